@@ -1,0 +1,178 @@
+package io.serai.catalog;
+
+import io.serai.media.AccessLevel;
+import io.serai.media.MediaId;
+import io.serai.media.Priority;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The assets of this node. A step is a no-op for an asset that is no longer in the state the step starts from. */
+public class Assets {
+    private static final String SELECT = "SELECT media_id, version, state, size, file_name, content_type, access_level,"
+            + " sealed, priority, replicate, created_at, expires_at, info_hash FROM asset ";
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+
+    public Assets(JdbcClient sql, TransactionTemplate transaction) {
+        this.sql = sql;
+        this.transaction = transaction;
+    }
+
+    /** Adds an asset whose bytes are on disk. It takes the place of a tombstone of a lower version. */
+    public void add(Asset asset) {
+        transaction.executeWithoutResult(status -> {
+            sql.sql("DELETE FROM asset WHERE media_id = ? AND state = 'DELETED' AND version < ?")
+                    .params(asset.mediaId().hex(), asset.version())
+                    .update();
+            insert(asset);
+        });
+    }
+
+    public Optional<Asset> find(MediaId id) {
+        return sql.sql(SELECT + "WHERE media_id = ?")
+                .param(id.hex())
+                .query(Assets::read)
+                .optional();
+    }
+
+    /** Assets with a step still to be taken, oldest first, at most so many. */
+    public List<Asset> unfinished(int most) {
+        return sql.sql(SELECT + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING')"
+                        + " ORDER BY created_at LIMIT ?")
+                .param(most)
+                .query(Assets::read)
+                .list();
+    }
+
+    /** Assets whose torrents belong in the swarm. */
+    public List<Asset> seeding() {
+        return sql.sql(SELECT + "WHERE state IN ('SEEDING', 'PUBLISHED', 'COMPLETE') ORDER BY created_at")
+                .query(Assets::read)
+                .list();
+    }
+
+    /** How many stored bytes the assets that are present have in all. */
+    public long storedBytes() {
+        return sql.sql("SELECT COALESCE(SUM(size), 0) FROM asset WHERE state NOT IN ('DELETED', 'DAMAGED')")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Takes the step from {@link AssetState#STORED}: the torrent is seeding. */
+    public Asset seeding(Asset asset, String infoHash) {
+        sql.sql("UPDATE asset SET state = 'SEEDING', info_hash = ?"
+                        + " WHERE media_id = ? AND version = ? AND state = 'STORED'")
+                .params(infoHash, asset.mediaId().hex(), asset.version())
+                .update();
+        return asset.seeding(infoHash);
+    }
+
+    /** Takes the step from {@link AssetState#SEEDING}: the manifest stands in the graph. */
+    public Asset published(Asset asset) {
+        return step(asset, AssetState.SEEDING, AssetState.PUBLISHED);
+    }
+
+    /** Takes the last step: the copies that are wanted elsewhere are queued. */
+    public Asset enqueued(Asset asset) {
+        transaction.executeWithoutResult(status -> {
+            if (asset.replicate()) {
+                sql.sql("INSERT INTO replication_job (media_id, version, state, priority, attempts, created_at)"
+                                + " VALUES (?, ?, 'WAITING', ?, 0, ?) ON CONFLICT DO NOTHING")
+                        .params(
+                                asset.mediaId().hex(),
+                                asset.version(),
+                                asset.priority().value(),
+                                now())
+                        .update();
+            }
+            step(asset, AssetState.PUBLISHED, AssetState.COMPLETE);
+        });
+        return asset.in(AssetState.COMPLETE);
+    }
+
+    /** Notes that the bytes can no longer be served. */
+    public void damaged(String infoHash) {
+        sql.sql("UPDATE asset SET state = 'DAMAGED' WHERE info_hash = ? AND state NOT IN ('DELETING', 'DELETED')")
+                .param(infoHash)
+                .update();
+    }
+
+    /** Accepts a deletion; from here on it is carried out whatever happens. */
+    public Asset deleting(Asset asset) {
+        sql.sql("UPDATE asset SET state = 'DELETING' WHERE media_id = ? AND version = ? AND state <> 'DELETED'")
+                .params(asset.mediaId().hex(), asset.version())
+                .update();
+        return asset.in(AssetState.DELETING);
+    }
+
+    /** Ends a deletion: the row stays as the tombstone, one version up, and nothing is left to replicate. */
+    public void deleted(Asset asset) {
+        transaction.executeWithoutResult(status -> {
+            sql.sql("DELETE FROM replication_job WHERE media_id = ?")
+                    .param(asset.mediaId().hex())
+                    .update();
+            sql.sql("UPDATE asset SET state = 'DELETED', version = version + 1"
+                            + " WHERE media_id = ? AND version = ? AND state = 'DELETING'")
+                    .params(asset.mediaId().hex(), asset.version())
+                    .update();
+        });
+    }
+
+    private Asset step(Asset asset, AssetState from, AssetState to) {
+        sql.sql("UPDATE asset SET state = ? WHERE media_id = ? AND version = ? AND state = ?")
+                .params(to.name(), asset.mediaId().hex(), asset.version(), from.name())
+                .update();
+        return asset.in(to);
+    }
+
+    private void insert(Asset asset) {
+        Instant expires = asset.expiresAt();
+        sql.sql("INSERT INTO asset (media_id, version, state, size, file_name, content_type, access_level, sealed,"
+                        + " priority, replicate, created_at, expires_at, info_hash)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        asset.mediaId().hex(),
+                        asset.version(),
+                        asset.state().name(),
+                        asset.size(),
+                        asset.fileName(),
+                        asset.contentType(),
+                        asset.access().name(),
+                        asset.sealed() ? 1 : 0,
+                        asset.priority().value(),
+                        asset.replicate() ? 1 : 0,
+                        asset.createdAt().toEpochMilli(),
+                        expires == null ? null : expires.toEpochMilli(),
+                        asset.infoHash())
+                .update();
+    }
+
+    private static Asset read(ResultSet row, int number) throws SQLException {
+        long expires = row.getLong("expires_at");
+        boolean never = row.wasNull();
+        return new Asset(
+                new MediaId(row.getString("media_id")),
+                row.getLong("version"),
+                AssetState.valueOf(row.getString("state")),
+                row.getLong("size"),
+                row.getString("file_name"),
+                row.getString("content_type"),
+                AccessLevel.valueOf(row.getString("access_level")),
+                row.getInt("sealed") == 1,
+                new Priority(row.getInt("priority")),
+                row.getInt("replicate") == 1,
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                never ? null : Instant.ofEpochMilli(expires),
+                row.getString("info_hash"));
+    }
+
+    private static long now() {
+        return Instant.now().toEpochMilli();
+    }
+}

@@ -1,0 +1,141 @@
+package io.serai.store;
+
+import io.serai.media.MediaId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongToIntFunction;
+import java.util.stream.Stream;
+
+/**
+ * The blobs of this node: {@code <aa>/<mediaId>/} holds the bytes, in a file named by the media id, and whatever belongs
+ * to them. A blob comes in through a {@link Staging} folder on the same file system and is there, whole, from one rename
+ * on.
+ */
+public final class BlobStore implements AutoCloseable {
+    private final Path blobs;
+    private final Path staging;
+    private final Space space;
+    private final LongToIntFunction pieceLength;
+    private final ExecutorService lanes;
+
+    /**
+     * @param blobs the folder of the blobs
+     * @param staging the folder of half-done work, on the same file system; what a former run left there is removed
+     * @param space the room there is
+     * @param pieceLength the length of a torrent's piece for so many bytes
+     */
+    public BlobStore(Path blobs, Path staging, Space space, LongToIntFunction pieceLength) throws IOException {
+        this.blobs = Files.createDirectories(blobs);
+        this.staging = staging;
+        Folders.remove(staging);
+        Files.createDirectories(staging);
+        this.space = space;
+        this.pieceLength = pieceLength;
+        this.lanes = Executors.newFixedThreadPool(3 * Runtime.getRuntime().availableProcessors(), lane());
+    }
+
+    /**
+     * Opens room for a blob on its way in.
+     *
+     * @param expected how many bytes will come, as far as it is known; negative when it is not
+     * @throws NoSpaceException when so many bytes do not fit
+     */
+    public Staging stage(long expected) throws IOException {
+        Space.Reservation room = space.reserve(Math.max(0, expected));
+        try {
+            return new Staging(newFolder(), expected, room, pieceLength, lanes);
+        } catch (IOException e) {
+            room.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes what was staged a blob of this store.
+     *
+     * @return false when the blob was there already; then the staged copy is gone
+     */
+    public boolean keep(Staging staged, MediaId id) throws IOException {
+        Path target = folder(id);
+        if (Files.exists(target)) {
+            staged.close();
+            return false;
+        }
+        Files.move(staged.bytes(), staged.folder().resolve(id.hex()));
+        Folders.sync(staged.folder());
+        Path shelf = target.resolveSibling(".");
+        if (Files.notExists(shelf)) {
+            Files.createDirectories(shelf);
+            Folders.sync(blobs);
+        }
+        Files.move(staged.folder(), target, StandardCopyOption.ATOMIC_MOVE);
+        Folders.sync(shelf);
+        staged.kept();
+        return true;
+    }
+
+    /** Where everything that belongs to a blob stands, whether it is there or not. */
+    public Path folder(MediaId id) {
+        return blobs.resolve(id.hex().substring(0, 2)).resolve(id.hex());
+    }
+
+    /** The file with the stored bytes. */
+    public Optional<Path> bytes(MediaId id) {
+        return Optional.of(folder(id).resolve(id.hex())).filter(Files::isRegularFile);
+    }
+
+    /** Removes a blob and what belongs to it. One that is not there is removed already. */
+    public void remove(MediaId id) throws IOException {
+        Path folder = folder(id);
+        if (Files.notExists(folder)) {
+            return;
+        }
+        long size = bytes(id).isPresent() ? Files.size(folder.resolve(id.hex())) : 0;
+        // one rename takes the blob away whole: a crash leaves it there or leaves it to the next start's clean staging
+        Path going = newFolder();
+        Files.move(folder, going, StandardCopyOption.ATOMIC_MOVE);
+        Folders.sync(folder.resolveSibling("."));
+        space.freed(size);
+        Folders.remove(going);
+    }
+
+    /** The ids of all blobs that stand in the store. */
+    public List<MediaId> list() throws IOException {
+        try (Stream<Path> folders = Files.find(blobs, 2, (path, attributes) -> attributes.isDirectory())) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(MediaId::isOne)
+                    .map(MediaId::new)
+                    .toList();
+        }
+    }
+
+    public Space space() {
+        return space;
+    }
+
+    @Override
+    public void close() {
+        lanes.shutdown();
+    }
+
+    private Path newFolder() {
+        return staging.resolve(UUID.randomUUID().toString());
+    }
+
+    private static java.util.concurrent.ThreadFactory lane() {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "store-lane-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package io.serai.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongToIntFunction;
+
+/**
+ * One blob on its way in: a folder under {@code staging/} with the bytes and whatever is to lie beside them. Bytes
+ * written to it are stored, hashed whole and hashed by piece in one pass. Closing it before it was kept removes it.
+ *
+ * <p>The piece length depends on the final size. When the size was not announced, or announced wrongly, the pieces are
+ * hashed again from the file.
+ */
+public final class Staging implements WritableByteChannel {
+    static final String BYTES = "bytes";
+    /** Room is taken in steps of this many bytes when nobody said how long the body is. */
+    private static final long STEP = 64L << 20;
+    /** Writing back this often keeps the disk busy while bytes still come, and the last fsync short. */
+    private static final long WRITE_BACK = 32L << 20;
+
+    private final Path folder;
+    private final Space.Reservation room;
+    private final LongToIntFunction pieceLength;
+    private final FileChannel file;
+    private final MessageDigest sha256 = Digests.sha256();
+    private final PieceHasher pieces;
+    private final Lanes lanes;
+    private final int expectedPieceLength;
+    private final long expected;
+    private long size;
+    private long unsynced;
+    private boolean open = true;
+
+    Staging(Path folder, long expected, Space.Reservation room, LongToIntFunction pieceLength, Executor executor)
+            throws IOException {
+        this.folder = folder;
+        this.room = room;
+        this.pieceLength = pieceLength;
+        this.expected = expected;
+        this.expectedPieceLength = pieceLength.applyAsInt(Math.max(1, expected));
+        this.file = FileChannel.open(
+                Files.createDirectory(folder).resolve(BYTES), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        this.pieces = new PieceHasher(expectedPieceLength);
+        this.lanes = new Lanes(
+                List.of(this::writeOut, (bytes, length) -> sha256.update(bytes, 0, length), pieces), executor);
+    }
+
+    /** Where files may be laid that are to stand beside the bytes. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The staged bytes, to be read again. */
+    public Path bytes() {
+        return folder.resolve(BYTES);
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        int count = source.remaining();
+        size += count;
+        if (size > expected) {
+            room.growTo((size / STEP + 1) * STEP);
+        }
+        lanes.write(source);
+        return count;
+    }
+
+    /** Ends the bytes: they are on disk when this returns. */
+    public Hashed finish() throws IOException {
+        lanes.finish();
+        file.force(true);
+        file.close();
+        int length = pieceLength.applyAsInt(Math.max(1, size));
+        return new Hashed(size, sha256.digest(), length == expectedPieceLength ? pieces.finish() : rehash(length));
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open) {
+            open = false;
+            lanes.abandon();
+            file.close();
+            Folders.remove(folder);
+            room.close();
+        }
+    }
+
+    /** Called once the folder stands at its final place. */
+    void kept() {
+        open = false;
+        room.keep(size);
+    }
+
+    private void writeOut(byte[] bytes, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+        try {
+            while (buffer.hasRemaining()) {
+                file.write(buffer);
+            }
+            room.wrote(length);
+            unsynced += length;
+            if (unsynced >= WRITE_BACK) {
+                file.force(false);
+                unsynced = 0;
+            }
+        } catch (IOException e) {
+            throw Folders.noSpace(folder) ? new NoSpaceException("The disk is full.", e) : e;
+        }
+    }
+
+    private Pieces rehash(int length) throws IOException {
+        PieceHasher again = new PieceHasher(length);
+        byte[] buffer = new byte[1 << 16];
+        try (var in = Files.newInputStream(bytes())) {
+            for (int count; (count = in.read(buffer)) > 0; ) {
+                again.take(buffer, count);
+            }
+        }
+        return again.finish();
+    }
+
+    /** @param sha256 32 bytes */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Hashed(long size, byte[] sha256, Pieces pieces) {}
+}
