@@ -1,0 +1,120 @@
+package io.serai.api;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.access.AccessFilter;
+import io.serai.access.AccessPolicy;
+import io.serai.access.BindPolicy;
+import jakarta.servlet.Filter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Puts the edge around the routes. {@link Problems} is the root's, which knows every exception. */
+@Configuration(proxyBeanMethods = false)
+class EdgeConfiguration {
+    private static final List<String> UPLOADS = List.of("/api/media/upload", "/api/uploads");
+    private static final String PUBLISH = "/api/publish/media";
+
+    @Bean
+    BindPolicy bindPolicy(
+            @Value("${serai.bind}") String bind,
+            @Value("${serai.admin-token:}") String adminToken,
+            @Value("${serai.network.secret:}") String networkSecret) {
+        BindPolicy policy = new BindPolicy(bind, adminToken, networkSecret);
+        policy.check();
+        return policy;
+    }
+
+    @Bean
+    AccessPolicy accessPolicy(
+            BindPolicy checked,
+            @Value("${serai.bind}") String bind,
+            @Value("${serai.public-url:}") String publicUrl,
+            @Value("${serai.admin-token:}") String adminToken,
+            @Value("${serai.http.plain-bearer:false}") boolean plainBearer,
+            @Value("${serai.http.origins:}") Set<String> origins) {
+        return new AccessPolicy(bind, publicUrl, adminToken, plainBearer, origins);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> accessFilter(AccessPolicy policy) {
+        return filter(new AccessFilter(policy), 0, "/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodyLimitFilter(
+            @Value("${serai.http.publish-limit:48MB}") DataSize publish,
+            @Value("${serai.http.body-limit:1MB}") DataSize others) {
+        return filter(new BodyLimitFilter(UPLOADS, Map.of(PUBLISH, publish.toBytes()), others.toBytes()), 10, "/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> rangeFilter() {
+        return filter(new RangeFilter(), 20, "/api/media/*");
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemValve.class.getName());
+            }
+        });
+    }
+
+    @Bean
+    EdgeHeaders edgeHeaders() {
+        return new EdgeHeaders();
+    }
+
+    @Bean
+    ProblemProcessor problem(Problems problems) {
+        return new ProblemProcessor(problems);
+    }
+
+    @Bean
+    SharedPaths sharedPaths(
+            ObjectProvider<CamelRequestHandlerMapping> routes,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers) {
+        return new SharedPaths(() -> List.<HandlerMapping>of(routes.getObject(), controllers.getObject()));
+    }
+
+    @Bean
+    WebMvcConfigurer storedBytes(MeterRegistry meters) {
+        Counter downloads = Counter.builder("media.downloads")
+                .description("Downloads of assets that were begun")
+                .register(meters);
+        return new WebMvcConfigurer() {
+            @Override
+            public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+                converters.add(0, new StoredBytesConverter(downloads));
+                converters.add(0, new StoredRangeConverter(downloads));
+            }
+        };
+    }
+
+    /** A filter for every servlet; those of a lower step come first. */
+    private static FilterRegistrationBean<Filter> filter(Filter filter, int step, String paths) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + step);
+        registration.addUrlPatterns(paths);
+        return registration;
+    }
+}
