@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What this node says of an asset in the graph: the signed record, with flat copies of its fields beside it. */
 public final class Publication {
-    private static final String MANIFEST = "manifest.json";
     private static final String OPAQUE_TYPE = "application/octet-stream";
     private static final List<String> FLAT = List.of(
             "mediaId", "infoHash", "magnetURI", "fileName", "contentType", "fileSize", "createdAt", "encrypted");
@@ -55,7 +54,7 @@ public final class Publication {
         Path folder = store.folder(asset.mediaId());
         Manifest manifest = manifest(asset, asset.sealed() ? details(folder, asset) : null);
         SignedText signed = SignedText.sign(manifest.text(), signer);
-        Folders.write(folder.resolve(MANIFEST), signed.json().getBytes(StandardCharsets.UTF_8));
+        Folders.write(folder.resolve(SignedText.MANIFEST_FILE), signed.json().getBytes(StandardCharsets.UTF_8));
         Map<String, @Nullable Object> keys = new HashMap<>();
         keys.put("record", new MediaRecord("held", asset.version(), signed).text());
         keys.put("mediaId", manifest.mediaId().hex());
@@ -72,6 +71,13 @@ public final class Publication {
     /** The key that this node's record has in an open index: a link to the soul that the record stands at. */
     public Map<String, Map<String, String>> link(String soul) {
         return Map.of(signer.publicKey(), Map.of("#", soul));
+    }
+
+    /** Takes {@link #link} back. */
+    public Map<String, @Nullable Object> unlink() {
+        Map<String, @Nullable Object> keys = new HashMap<>();
+        keys.put(signer.publicKey(), null);
+        return keys;
     }
 
     /** The keys of this node's record of a deleted asset: a signed tombstone, and nothing else that a reader could find. */

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param origin the SEA public key that signed
  */
 public record SignedText(String text, String signature, String origin) {
+    /** Its name beside the bytes. */
+    public static final String MANIFEST_FILE = "manifest.json";
+
     private static final String CONTEXT = "serai-manifest-v1\n";
 
     /** Signs a text. */

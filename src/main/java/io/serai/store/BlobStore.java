@@ -83,6 +83,11 @@ public final class BlobStore implements AutoCloseable {
         return true;
     }
 
+    /** A new empty folder for half-done work; whoever asked for it removes it, or else the next start. */
+    public Path scratch() throws IOException {
+        return Files.createDirectory(newFolder());
+    }
+
     /** Where everything that belongs to a blob stands, whether it is there or not. */
     public Path folder(MediaId id) {
         return blobs.resolve(id.hex().substring(0, 2)).resolve(id.hex());
