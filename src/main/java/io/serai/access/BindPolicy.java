@@ -1,0 +1,35 @@
+package io.serai.access;
+
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a node from starting in a way that would leave it open to strangers. */
+public final class BindPolicy {
+    private final String bind;
+    private final boolean authenticates;
+    private final boolean secretNetwork;
+
+    /**
+     * @param bind the address that all ports are to be bound to
+     * @param adminToken the operator's token, null or empty for none
+     * @param networkSecret the network's admission secret, null or empty for none
+     */
+    public BindPolicy(String bind, @Nullable String adminToken, @Nullable String networkSecret) {
+        this.bind = bind;
+        this.authenticates = adminToken != null && !adminToken.isBlank();
+        this.secretNetwork = networkSecret != null && !networkSecret.isBlank();
+    }
+
+    /** Returns when the node may start. */
+    public void check() {
+        if (!authenticates && !Loopback.isHost(bind)) {
+            throw new UnsafeBindException(
+                    "The node was to be bound to " + bind + ", where other machines reach it, without authentication.",
+                    "Set BIND=127.0.0.1 to serve this machine alone, or SERAI_ADMIN_TOKEN to a long random text.");
+        }
+        if (secretNetwork) {
+            throw new UnsafeBindException(
+                    "A network secret is set, but this version keeps no network secret: it would publish in the clear.",
+                    "Unset SERAI_NETWORK_SECRET to take part in an open network.");
+        }
+    }
+}
