@@ -57,6 +57,16 @@ public final class AssetSealer {
         return sealed.toByteArray();
     }
 
+    /** Whether what is sealed to this node opens again. */
+    public boolean works() {
+        try {
+            AgeIdentity probe = AgeIdentity.generate();
+            return SealedIdentity.seal(probe, keepers).open(node).text().equals(probe.text());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Lays a grant for each recipient beside the asset in a folder. */
     void grant(Path folder, List<Recipient> recipients) throws IOException {
         if (recipients.isEmpty()) {
