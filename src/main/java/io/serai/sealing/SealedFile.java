@@ -5,6 +5,7 @@ import com.exceptionfactory.jagged.framework.crypto.StandardByteBufferCipherFact
 import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
@@ -67,6 +68,9 @@ public final class SealedFile implements SeekableByteChannel {
      */
     @Override
     public int read(ByteBuffer target) throws IOException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
         if (position >= size()) {
             return -1;
         }
@@ -116,7 +120,6 @@ public final class SealedFile implements SeekableByteChannel {
     @Override
     public void close() throws IOException {
         key.destroy();
-        plaintext.clear();
         sealed.close();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,14 @@ class SealedFileTest {
         Path file = write(Sealed.seal(Sealed.plaintext(5), IDENTITY));
         assertThatExceptionOfType(WrongIdentityException.class)
                 .isThrownBy(() -> SealedFile.open(file, AgeIdentity.generate()));
+    }
+
+    @Test
+    void givesNothingOnceItIsClosed() throws IOException {
+        SealedFile file = SealedFile.open(write(Sealed.seal(Sealed.plaintext(5), IDENTITY)), IDENTITY);
+        file.close();
+        assertThat(file.isOpen()).isFalse();
+        assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(() -> file.read(ByteBuffer.allocate(1)));
     }
 
     @Test
