@@ -1,12 +1,25 @@
 package io.serai;
 
+import io.serai.access.BindPolicy;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 
 /** Starts one Serai node. */
 @SpringBootApplication
+@EnableConfigurationProperties(Settings.class)
 public class Application {
     public static void main(String[] arguments) {
         SpringApplication.run(Application.class, arguments);
+    }
+
+    @Bean
+    Readiness readiness(Settings settings, @Value("${server.port}") int port) {
+        String bind = settings.bind();
+        return new Readiness("HTTP on %s:%d, GUN on %s:%d, BitTorrent on %s:%d"
+                .formatted(
+                        bind, port, bind, settings.graph().port(), bind, settings.swarm().port()));
     }
 }

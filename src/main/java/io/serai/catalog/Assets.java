@@ -41,18 +41,24 @@ public class Assets {
                 .optional();
     }
 
-    /** Assets with a step still to be taken, oldest first, at most so many. */
-    public List<Asset> unfinished(int most) {
-        return sql.sql(SELECT + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING')"
+    /**
+     * Assets with a step still to be taken, oldest first.
+     *
+     * @param age milliseconds since they were received, so that those on their way just now are left alone
+     * @param most how many at most
+     */
+    public List<Asset> unfinished(long age, int most) {
+        return sql.sql(SELECT + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING') AND created_at <= ?"
                         + " ORDER BY created_at LIMIT ?")
-                .param(most)
+                .params(now() - age, most)
                 .query(Assets::read)
                 .list();
     }
 
-    /** Assets whose torrents belong in the swarm. */
-    public List<Asset> seeding() {
-        return sql.sql(SELECT + "WHERE state IN ('SEEDING', 'PUBLISHED', 'COMPLETE') ORDER BY created_at")
+    /** Assets that have a torrent and whose bytes are to be in the swarm, or would be if they could be read. */
+    public List<Asset> withTorrent() {
+        return sql.sql(SELECT + "WHERE info_hash IS NOT NULL AND state IN ('SEEDING', 'PUBLISHED', 'COMPLETE', 'DAMAGED')"
+                        + " ORDER BY created_at")
                 .query(Assets::read)
                 .list();
     }
@@ -62,6 +68,14 @@ public class Assets {
         return sql.sql("SELECT COALESCE(SUM(size), 0) FROM asset WHERE state NOT IN ('DELETED', 'DAMAGED')")
                 .query(Long.class)
                 .single();
+    }
+
+    /** The asset whose torrent has this info hash. */
+    public Optional<Asset> findByInfoHash(String infoHash) {
+        return sql.sql(SELECT + "WHERE info_hash = ? AND state NOT IN ('DELETING', 'DELETED') LIMIT 1")
+                .param(infoHash)
+                .query(Assets::read)
+                .optional();
     }
 
     /** Takes the step from {@link AssetState#STORED}: the torrent is seeding. */
@@ -101,6 +115,11 @@ public class Assets {
         sql.sql("UPDATE asset SET state = 'DAMAGED' WHERE info_hash = ? AND state NOT IN ('DELETING', 'DELETED')")
                 .param(infoHash)
                 .update();
+    }
+
+    /** Notes that the bytes are there again; every step is taken anew. */
+    public void restored(Asset asset) {
+        step(asset, AssetState.DAMAGED, AssetState.STORED);
     }
 
     /** Accepts a deletion; from here on it is carried out whatever happens. */

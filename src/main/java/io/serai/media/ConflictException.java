@@ -1,6 +1,6 @@
 package io.serai.media;
 
-/** What a caller asked for does not go with the present state. The message is one sentence for the caller. */
+/** What was asked for cannot be done just now. The message is one sentence that may be shown to the caller as it is. */
 public class ConflictException extends RuntimeException {
     public ConflictException(String sentence) {
         super(sentence);

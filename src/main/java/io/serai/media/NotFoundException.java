@@ -1,13 +1,13 @@
 package io.serai.media;
 
-/** What a caller asked for is not here. The message is one sentence that may be shown to the caller as it is. */
+/** What was asked for is not here. The message is one sentence that may be shown to the caller as it is. */
 public class NotFoundException extends RuntimeException {
     public NotFoundException(String sentence) {
         super(sentence);
     }
 
-    /** Says that this node does not know an asset. */
-    public static NotFoundException asset(MediaId id) {
+    /** No asset of this id is known. */
+    public static NotFoundException of(MediaId id) {
         return new NotFoundException("No asset " + id + " is known here.");
     }
 }

@@ -1,6 +1,6 @@
 package io.serai.media;
 
-/** What a caller sent, or named, has more bytes than are taken. */
+/** What a caller sent is longer than what is taken. */
 public class TooLargeException extends InvalidInputException {
     public TooLargeException(String sentence) {
         super(sentence);

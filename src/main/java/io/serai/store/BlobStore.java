@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongToIntFunction;
 import java.util.stream.Stream;
@@ -82,6 +83,11 @@ public final class BlobStore implements AutoCloseable {
         return true;
     }
 
+    /** A new empty folder for half-done work; whoever asked for it removes it, or else the next start. */
+    public Path scratch() throws IOException {
+        return Files.createDirectory(newFolder());
+    }
+
     /** Where everything that belongs to a blob stands, whether it is there or not. */
     public Path folder(MediaId id) {
         return blobs.resolve(id.hex().substring(0, 2)).resolve(id.hex());
@@ -90,6 +96,21 @@ public final class BlobStore implements AutoCloseable {
     /** The file with the stored bytes. */
     public Optional<Path> bytes(MediaId id) {
         return Optional.of(folder(id).resolve(id.hex())).filter(Files::isRegularFile);
+    }
+
+    /** The pieces of a blob that no torrent holds yet. */
+    public Pieces pieces(MediaId id) throws IOException {
+        Path noted = folder(id).resolve(Staging.PIECES);
+        if (Files.exists(noted)) {
+            return Pieces.read(noted);
+        }
+        Path bytes = folder(id).resolve(id.hex());
+        return Pieces.of(bytes, pieceLength.applyAsInt(Files.size(bytes)));
+    }
+
+    /** Forgets the pieces of a blob: its torrent holds them. */
+    public void forgetPieces(MediaId id) throws IOException {
+        Files.deleteIfExists(folder(id).resolve(Staging.PIECES));
     }
 
     /** Removes a blob and what belongs to it. One that is not there is removed already. */
@@ -130,7 +151,7 @@ public final class BlobStore implements AutoCloseable {
         return staging.resolve(UUID.randomUUID().toString());
     }
 
-    private static java.util.concurrent.ThreadFactory lane() {
+    private static ThreadFactory lane() {
         AtomicInteger count = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, "store-lane-" + count.incrementAndGet());

@@ -1,5 +1,6 @@
 package io.serai.store;
 
+import io.serai.media.MediaId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,7 @@ import java.util.function.LongToIntFunction;
  */
 public final class Staging implements WritableByteChannel {
     static final String BYTES = "bytes";
+    static final String PIECES = "pieces";
     /** Room is taken in steps of this many bytes when nobody said how long the body is. */
     private static final long STEP = 64L << 20;
     /** Writing back this often keeps the disk busy while bytes still come, and the last fsync short. */
@@ -80,7 +82,9 @@ public final class Staging implements WritableByteChannel {
         file.force(true);
         file.close();
         int length = pieceLength.applyAsInt(Math.max(1, size));
-        return new Hashed(size, sha256.digest(), length == expectedPieceLength ? pieces.finish() : rehash(length));
+        Pieces hashed = length == expectedPieceLength ? pieces.finish() : Pieces.of(bytes(), length);
+        hashed.write(folder.resolve(PIECES));
+        return new Hashed(size, MediaId.ofHash(sha256.digest()));
     }
 
     @Override
@@ -122,18 +126,6 @@ public final class Staging implements WritableByteChannel {
         }
     }
 
-    private Pieces rehash(int length) throws IOException {
-        PieceHasher again = new PieceHasher(length);
-        byte[] buffer = new byte[1 << 16];
-        try (var in = Files.newInputStream(bytes())) {
-            for (int count; (count = in.read(buffer)) > 0; ) {
-                again.take(buffer, count);
-            }
-        }
-        return again.finish();
-    }
-
-    /** @param sha256 32 bytes */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    public record Hashed(long size, byte[] sha256, Pieces pieces) {}
+    /** What one pass over the bytes told: their number and their SHA-256. */
+    public record Hashed(long size, MediaId id) {}
 }

@@ -1,0 +1,151 @@
+package io.serai;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.api.GrantAnswers;
+import io.serai.api.ManifestViews;
+import io.serai.api.MediaAnswers;
+import io.serai.api.NetworkFigures;
+import io.serai.api.NodeAnswers;
+import io.serai.api.SwarmFigures;
+import io.serai.catalog.Asset;
+import io.serai.catalog.Assets;
+import io.serai.catalog.MagnetLinks;
+import io.serai.catalog.ReplicationQueue;
+import io.serai.gun.GunComponent;
+import io.serai.gun.RelayStatus;
+import io.serai.ingest.AssetSealer;
+import io.serai.ingest.TorrentFiles;
+import io.serai.manifest.Signer;
+import io.serai.store.BlobStore;
+import io.serai.torrent.MagnetLink;
+import io.serai.torrent.SwarmStatus;
+import io.serai.torrent.TorrentComponent;
+import io.serai.torrent.TorrentStatus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the node says of itself: where the components' own figures become the answers'. */
+@Configuration(proxyBeanMethods = false)
+class AnswerConfiguration {
+    @Bean
+    MagnetLinks magnets(TorrentComponent torrent, TorrentFiles files) {
+        return asset -> new MagnetLink(
+                        String.valueOf(asset.infoHash()),
+                        asset.sealed() ? asset.mediaId() + ".age" : asset.fileName(),
+                        trackers(torrent, asset),
+                        files.webSeeds(asset),
+                        List.of(),
+                        torrent.getSwarm().advertisedPeer().stream().toList())
+                .format();
+    }
+
+    @Bean
+    SwarmFigures swarmFigures(TorrentComponent torrent) {
+        return new SwarmFigures() {
+            @Override
+            public List<Seed> seeds() {
+                return torrent.getSwarm().statuses().stream()
+                        .filter(status -> status.state() == TorrentStatus.State.SEEDING)
+                        .map(status -> new Seed(
+                                status.infoHash(),
+                                status.peers(),
+                                status.uploaded(),
+                                status.downloaded(),
+                                status.uploadRate()))
+                        .toList();
+            }
+
+            @Override
+            public Totals totals() {
+                SwarmStatus status = torrent.getSwarm().status();
+                return new Totals(status.seeding(), status.peers(), status.uploaded(), status.downloaded());
+            }
+        };
+    }
+
+    @Bean
+    NetworkFigures networkFigures(GunComponent gun, Signer signer) {
+        return new NetworkFigures() {
+            @Override
+            public String selfPeerId() {
+                return signer.publicKey();
+            }
+
+            @Override
+            public int totalPeers() {
+                return 0;
+            }
+
+            @Override
+            public int networkHealth() {
+                List<RelayStatus> relays = gun.peer().status().relays();
+                long connected = relays.stream().filter(RelayStatus::connected).count();
+                return relays.isEmpty() ? 100 : (int) (100 * connected / relays.size());
+            }
+        };
+    }
+
+    @Bean
+    ManifestViews manifestViews(
+            Assets assets,
+            ReplicationQueue queue,
+            BlobStore store,
+            MagnetLinks magnets,
+            TorrentComponent torrent,
+            Settings settings,
+            @Value("${server.port}") int port) {
+        return new ManifestViews(
+                assets, queue, store, magnets, torrent.getConfiguration().trackerList(), settings.base(port));
+    }
+
+    @Bean
+    MediaAnswers mediaAnswers(
+            ManifestViews views,
+            Assets assets,
+            MagnetLinks magnets,
+            SwarmFigures swarm,
+            NetworkFigures network,
+            ObjectMapper json) {
+        return new MediaAnswers(views, assets, magnets, swarm, network, json);
+    }
+
+    @Bean
+    GrantAnswers grantAnswers(ManifestViews views, BlobStore store) {
+        return new GrantAnswers(views, store);
+    }
+
+    @Bean
+    NodeAnswers nodeAnswers(
+            SwarmFigures swarm,
+            NetworkFigures network,
+            ReplicationQueue queue,
+            MeterRegistry meters,
+            TorrentComponent torrent,
+            GunComponent gun,
+            AssetSealer sealer,
+            CamelContext camel,
+            Settings settings) {
+        Map<String, BooleanSupplier> components = new LinkedHashMap<>();
+        components.put("mediaSeeder", () -> torrent.getSwarm().isListening());
+        components.put("peerRegistry", () -> gun.peer().status().listening());
+        components.put("replicationManager", () -> queue.size() >= 0);
+        components.put("encryptionManager", sealer::works);
+        components.put("monitoringService", () -> !meters.getMeters().isEmpty());
+        components.put("maintenanceService", () -> camel.getRouteController()
+                .getRouteStatus("finish-later")
+                .isStarted());
+        return new NodeAnswers(
+                swarm, network, queue, meters, components, settings.net().copies());
+    }
+
+    private static List<String> trackers(TorrentComponent torrent, Asset asset) {
+        return asset.sealed() ? List.of() : torrent.getConfiguration().trackerList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.serai;
+
+import io.serai.gun.GunComponent;
+import io.serai.identity.OpenedIdentity;
+import io.serai.torrent.TorrentComponent;
+import javax.sql.DataSource;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The components that the routes name, as {@code config/application.yaml} wants them. */
+@Configuration(proxyBeanMethods = false)
+class ComponentConfiguration {
+    @Bean
+    GunComponent gun(Settings settings, OpenedIdentity identity) {
+        GunComponent gun = new GunComponent();
+        gun.getConfiguration().setHost(settings.bind());
+        gun.getConfiguration().setPort(settings.graph().port());
+        gun.getConfiguration().setPeers(settings.graph().peers());
+        gun.getConfiguration().setDirectory(settings.home().resolve("graph").toString());
+        gun.getConfiguration().setPair(IdentityConfiguration.pair(identity.node().sea()));
+        return gun;
+    }
+
+    @Bean
+    TorrentComponent torrent(Settings settings) {
+        TorrentComponent torrent = new TorrentComponent();
+        torrent.getConfiguration().setHost(settings.bind());
+        torrent.getConfiguration().setPort(settings.swarm().port());
+        torrent.getConfiguration().setTrackers(settings.swarm().trackers());
+        return torrent;
+    }
+
+    /** Remembers, across restarts, which dropped files were taken in. */
+    @Bean
+    JdbcMessageIdRepository droppedFiles(DataSource database) {
+        JdbcMessageIdRepository seen = new JdbcMessageIdRepository(database, "filedrop");
+        seen.setCreateTableIfNotExists(false);
+        return seen;
+    }
+}

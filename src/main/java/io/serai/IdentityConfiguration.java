@@ -1,0 +1,77 @@
+package io.serai;
+
+import io.serai.gun.Sea;
+import io.serai.identity.IdentityFolder;
+import io.serai.identity.OpenedIdentity;
+import io.serai.identity.Passphrase;
+import io.serai.identity.SeaPair;
+import io.serai.manifest.Signer;
+import io.serai.sealing.Recipient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who this node is: its keys, and what signs with them. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityConfiguration.class);
+
+    @Bean
+    OpenedIdentity identity(Settings settings) throws IOException {
+        Path passphrase = settings.passphraseFile();
+        List<Recipient> recovery = settings.recoveryRecipients().stream()
+                .filter(text -> !text.isBlank())
+                .map(text -> new Recipient(text.strip()))
+                .toList();
+        OpenedIdentity identity = new IdentityFolder(
+                        settings.home().resolve("identity"),
+                        passphrase == null || passphrase.toString().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Passphrase.read(passphrase)),
+                        recovery)
+                .open(() -> pair(Sea.generate()));
+        if (identity.created()) {
+            identity.recoveryKey().ifPresent(key -> LOG.warn(
+                    "This node's recovery key was made: {}. It alone opens your sealed media if this disk is lost."
+                            + " Keep a copy elsewhere.",
+                    key));
+        }
+        return identity;
+    }
+
+    @Bean
+    Signer signer(OpenedIdentity identity) {
+        return new NodeSigner(identity.node().sea());
+    }
+
+    static SeaPair pair(io.serai.gun.SeaPair made) {
+        return new SeaPair(made.pub(), made.priv(), made.epub(), made.epriv());
+    }
+
+    static io.serai.gun.SeaPair pair(SeaPair kept) {
+        return new io.serai.gun.SeaPair(kept.pub(), kept.priv(), kept.epub(), kept.epriv());
+    }
+
+    /** Signs documents with the key that signs this node's writes in the graph. */
+    private record NodeSigner(SeaPair pair) implements Signer {
+        @Override
+        public String publicKey() {
+            return pair.pub();
+        }
+
+        @Override
+        public byte[] sign(byte[] message) {
+            return Sea.sign(pair(pair), message);
+        }
+
+        @Override
+        public boolean verify(String publicKey, byte[] message, byte[] signature) {
+            return Sea.verify(publicKey, message, signature);
+        }
+    }
+}

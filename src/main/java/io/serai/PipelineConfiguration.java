@@ -1,0 +1,158 @@
+package io.serai;
+
+import io.serai.access.OutboundHttp;
+import io.serai.access.OutboundPolicy;
+import io.serai.catalog.Assets;
+import io.serai.catalog.MagnetLinks;
+import io.serai.catalog.ReplicationQueue;
+import io.serai.identity.OpenedIdentity;
+import io.serai.ingest.Adoption;
+import io.serai.ingest.AssetLocks;
+import io.serai.ingest.AssetSealer;
+import io.serai.ingest.Deletion;
+import io.serai.ingest.DroppedFile;
+import io.serai.ingest.Fetches;
+import io.serai.ingest.LateSeal;
+import io.serai.ingest.MultipartUpload;
+import io.serai.ingest.Publication;
+import io.serai.ingest.PublishRequest;
+import io.serai.ingest.RawUpload;
+import io.serai.ingest.Receiver;
+import io.serai.ingest.Shelving;
+import io.serai.ingest.TorrentFiles;
+import io.serai.manifest.Signer;
+import io.serai.store.BlobStore;
+import io.serai.store.Space;
+import io.serai.torrent.PieceLength;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The steps that the routes name. */
+@Configuration(proxyBeanMethods = false)
+class PipelineConfiguration {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration RESPONSE = Duration.ofSeconds(30);
+    private static final Duration TOTAL = Duration.ofMinutes(30);
+
+    @Bean
+    Assets assets(JdbcClient sql, TransactionTemplate transaction) {
+        return new Assets(sql, transaction);
+    }
+
+    @Bean
+    ReplicationQueue replicationQueue(JdbcClient sql) {
+        return new ReplicationQueue(sql);
+    }
+
+    @Bean
+    BlobStore store(Settings settings, Assets assets) throws IOException {
+        Settings.Media media = settings.media();
+        Path blobs = Files.createDirectories(media.folder());
+        Path staging = settings.home().resolve("staging");
+        // a blob comes in by a rename, which one file system must see from both ends
+        boolean together = Files.getFileStore(blobs).equals(Files.getFileStore(settings.home()));
+        return new BlobStore(
+                blobs,
+                together ? staging : blobs.resolve(".staging"),
+                new Space(blobs, media.floor().toBytes(), media.most(), assets.storedBytes()),
+                PieceLength::of);
+    }
+
+    @Bean
+    AssetSealer sealer(OpenedIdentity identity) {
+        return new AssetSealer(identity.node().age(), identity.recoveryRecipients());
+    }
+
+    @Bean
+    AssetLocks locks() {
+        return new AssetLocks();
+    }
+
+    @Bean
+    MultipartUpload multipartUpload() {
+        return new MultipartUpload();
+    }
+
+    @Bean
+    RawUpload rawUpload() {
+        return new RawUpload();
+    }
+
+    @Bean
+    DroppedFile droppedFile() {
+        return new DroppedFile();
+    }
+
+    @Bean
+    OutboundHttp outbound(Settings settings) {
+        return new OutboundHttp(
+                new OutboundPolicy(settings.publish().allowLoopback()),
+                settings.publish().largest().toBytes(),
+                CONNECT,
+                RESPONSE,
+                TOTAL);
+    }
+
+    @Bean
+    PublishRequest publishRequest(OutboundHttp outbound) {
+        return new PublishRequest(outbound);
+    }
+
+    @Bean
+    Receiver receive(BlobStore store, AssetSealer sealer, Settings settings) {
+        return new Receiver(
+                store,
+                sealer,
+                settings.media().defaultAccess(),
+                settings.media().largest().toBytes());
+    }
+
+    @Bean
+    LateSeal seal(BlobStore store, AssetSealer sealer) {
+        return new LateSeal(store, sealer);
+    }
+
+    @Bean
+    Shelving shelve(BlobStore store, Assets assets, AssetSealer sealer, AssetLocks locks, Signer signer) {
+        return new Shelving(store, assets, sealer, locks, signer.publicKey());
+    }
+
+    @Bean
+    TorrentFiles torrentFiles(BlobStore store, Settings settings, @Value("${server.port}") int port) {
+        return new TorrentFiles(store, settings.base(port));
+    }
+
+    @Bean
+    Publication publication(
+            BlobStore store, AssetSealer sealer, Signer signer, MagnetLinks magnets, Settings settings) {
+        return new Publication(
+                store,
+                sealer,
+                signer,
+                magnets,
+                settings.net().name(),
+                settings.net().copies());
+    }
+
+    @Bean
+    Fetches fetches(BlobStore store, Assets assets) {
+        return new Fetches(store, assets);
+    }
+
+    @Bean
+    Deletion deletion(BlobStore store, Assets assets, AssetLocks locks) {
+        return new Deletion(store, assets, locks);
+    }
+
+    @Bean
+    Adoption adoption(BlobStore store, Assets assets) {
+        return new Adoption(store, assets);
+    }
+}

@@ -1,0 +1,108 @@
+package io.serai.api;
+
+import io.serai.catalog.Asset;
+import io.serai.catalog.AssetState;
+import io.serai.catalog.Assets;
+import io.serai.catalog.MagnetLinks;
+import io.serai.catalog.ReplicationJob;
+import io.serai.catalog.ReplicationQueue;
+import io.serai.manifest.SignedText;
+import io.serai.media.MediaId;
+import io.serai.media.NotFoundException;
+import io.serai.store.BlobStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what is known of an asset for those who ask. */
+public final class ManifestViews {
+    private final Assets assets;
+    private final ReplicationQueue queue;
+    private final BlobStore store;
+    private final MagnetLinks magnets;
+    private final List<String> trackers;
+    private final String base;
+
+    /**
+     * Views the assets of a node.
+     *
+     * @param trackers that public assets are announced to
+     * @param base the URL that others reach this node's HTTP by, without a slash at its end
+     */
+    public ManifestViews(
+            Assets assets,
+            ReplicationQueue queue,
+            BlobStore store,
+            MagnetLinks magnets,
+            List<String> trackers,
+            String base) {
+        this.assets = assets;
+        this.queue = queue;
+        this.store = store;
+        this.magnets = magnets;
+        this.trackers = List.copyOf(trackers);
+        this.base = base;
+    }
+
+    /** The asset that a caller names, if it is present. */
+    Asset present(String mediaId) {
+        MediaId id = new MediaId(mediaId);
+        return assets.find(id)
+                .filter(asset -> asset.state().present())
+                .orElseThrow(() -> NotFoundException.of(id));
+    }
+
+    ManifestView of(Asset asset) throws IOException {
+        ReplicationJob job = queue.find(asset.mediaId()).orElse(null);
+        boolean local = asset.state() != AssetState.DAMAGED;
+        return new ManifestView(
+                asset.mediaId().hex(),
+                asset.fileName(),
+                asset.contentType(),
+                asset.size(),
+                asset.createdAt(),
+                asset.expiresAt(),
+                asset.sealed(),
+                asset.access().text(),
+                asset.state().name().toLowerCase(Locale.ROOT),
+                job != null,
+                transport(asset),
+                new ManifestView.Availability(local, false, local ? 1 : 0, 0),
+                new ManifestView.Network(0, List.of()),
+                replication(job),
+                signed(asset));
+    }
+
+    private ManifestView.Transport transport(Asset asset) {
+        String infoHash = asset.infoHash();
+        return new ManifestView.Transport(
+                infoHash == null
+                        ? null
+                        : new ManifestView.BitTorrent(
+                                infoHash, magnets.of(asset), asset.sealed() ? List.of() : trackers),
+                List.of(base + "/api/media/" + asset.mediaId() + "/bytes"));
+    }
+
+    private static ManifestView.Replication replication(@Nullable ReplicationJob job) {
+        return job == null
+                ? new ManifestView.Replication("none", 0, List.of(), List.of(), List.of(), null)
+                : new ManifestView.Replication(
+                        job.state().toLowerCase(Locale.ROOT),
+                        job.attempts(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        job.reason());
+    }
+
+    private @Nullable Map<String, String> signed(Asset asset) throws IOException {
+        Path manifest = store.folder(asset.mediaId()).resolve(SignedText.MANIFEST_FILE);
+        return Files.exists(manifest)
+                ? SignedText.parse(Files.readString(manifest)).members()
+                : null;
+    }
+}

@@ -1,0 +1,121 @@
+package io.serai.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.catalog.ReplicationQueue;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the calls about the node itself answer, in the words of the contract. Every figure is measured when asked for. */
+public final class NodeAnswers {
+    private final SwarmFigures swarm;
+    private final NetworkFigures network;
+    private final ReplicationQueue queue;
+    private final MeterRegistry meters;
+    private final Map<String, BooleanSupplier> components;
+    private final int copies;
+
+    /**
+     * Answers for a node.
+     *
+     * @param components what the node is made of, by the contract's names, and whether it works now
+     * @param copies wanted in all
+     */
+    public NodeAnswers(
+            SwarmFigures swarm,
+            NetworkFigures network,
+            ReplicationQueue queue,
+            MeterRegistry meters,
+            Map<String, BooleanSupplier> components,
+            int copies) {
+        this.swarm = swarm;
+        this.network = network;
+        this.queue = queue;
+        this.meters = meters;
+        this.components = new LinkedHashMap<>(components);
+        this.copies = copies;
+    }
+
+    /** How the node is. */
+    public Map<String, Object> health() {
+        Map<String, String> states = new LinkedHashMap<>();
+        components.forEach((name, works) -> states.put(name, works.getAsBoolean() ? "ready" : "failed"));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", states.containsValue("failed") ? "degraded" : "healthy");
+        answer.put("networkHealth", network.networkHealth());
+        answer.put("components", states);
+        answer.put("stats", swarm.totals());
+        return answer;
+    }
+
+    /** What the node does. */
+    public Map<String, Object> stats() {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("coordinator", Map.of("uptime", uptime(), "networkHealth", network.networkHealth()));
+        Map<String, @Nullable Object> peers = new LinkedHashMap<>();
+        peers.put("selfPeerId", network.selfPeerId());
+        peers.put("totalPeers", network.totalPeers());
+        peers.put("healthyPeers", network.totalPeers());
+        peers.put("uptime", uptime());
+        peers.put("lastHeartbeat", null);
+        peers.put("capabilities", capabilities());
+        answer.put("peers", peers);
+        answer.put(
+                "replication",
+                Map.of(
+                        "queueSize", queue.size(),
+                        "activeReplications", 0,
+                        "completedReplications", 0,
+                        "targetReplicationCount", copies,
+                        "maxConcurrentReplications", 0));
+        answer.put("seeder", swarm.totals());
+        answer.put(
+                "activity",
+                Map.of(
+                        "totalUploads", count("media.uploads"),
+                        "totalDownloads", count("media.downloads"),
+                        "totalReplications", 0));
+        return answer;
+    }
+
+    /** Who else is there. */
+    public Map<String, Object> peers() {
+        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
+        summary.put("totalPeers", network.totalPeers());
+        summary.put("healthyPeers", network.totalPeers());
+        summary.put("lastHeartbeat", null);
+        return Map.of(
+                "self",
+                        Map.of(
+                                "peerId", network.selfPeerId(),
+                                "uptime", uptime(),
+                                "capabilities", capabilities()),
+                "peers", List.of(),
+                "summary", summary);
+    }
+
+    private Map<String, Boolean> capabilities() {
+        boolean seeder = works("mediaSeeder");
+        return Map.of(
+                "seeding", seeder,
+                "downloading", seeder,
+                "relay", works("peerRegistry"),
+                "encryption", works("encryptionManager"));
+    }
+
+    private boolean works(String component) {
+        BooleanSupplier works = components.get(component);
+        return works != null && works.getAsBoolean();
+    }
+
+    private long count(String meter) {
+        return (long) meters.counter(meter).count();
+    }
+
+    private static long uptime() {
+        return ManagementFactory.getRuntimeMXBean().getUptime();
+    }
+}

@@ -1,0 +1,45 @@
+package io.serai.ingest;
+
+import io.serai.catalog.Assets;
+import io.serai.media.MediaId;
+import io.serai.store.BlobStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds blobs that the catalog does not know, as a crash between the rename and the row leaves one, and takes them in
+ * again by the claim that lies beside them.
+ */
+public final class Adoption {
+    private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
+
+    private final BlobStore store;
+    private final Assets assets;
+
+    public Adoption(BlobStore store, Assets assets) {
+        this.store = store;
+        this.assets = assets;
+    }
+
+    /** Adds a row, {@code STORED}, for every blob that has none. */
+    public void adopt() throws IOException {
+        for (MediaId id : store.list()) {
+            if (assets.find(id).isEmpty()) {
+                adopt(id);
+            }
+        }
+    }
+
+    private void adopt(MediaId id) throws IOException {
+        Path claim = store.folder(id).resolve(Claim.FILE);
+        if (Files.exists(claim) && store.bytes(id).isPresent()) {
+            assets.add(Claim.parse(Files.readString(claim)).asset());
+            LOG.info("Took in the blob {}, which the catalog did not know.", id);
+        } else {
+            LOG.warn("The blob {} has no claim beside it, or no bytes; it is left where it is.", id);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.serai.ingest;
+
+import io.serai.sealing.AgeIdentity;
+import io.serai.sealing.Recipient;
+import io.serai.sealing.SealedIdentity;
+import io.serai.sealing.Sealer;
+import io.serai.store.Folders;
+import io.serai.store.Staging;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Seals assets on their way in, each to an identity of its own. That identity is on disk, sealed to the node and to every
+ * recovery recipient, before the first sealed byte is.
+ */
+public final class AssetSealer {
+    static final String KEY = "key.age";
+    static final String GRANTS = "grants";
+
+    private final AgeIdentity node;
+    private final List<Recipient> keepers;
+
+    /**
+     * Seals for a node.
+     *
+     * @param node whose identity opens the assets again
+     * @param recovery who else can open every asset
+     */
+    public AssetSealer(AgeIdentity node, List<Recipient> recovery) {
+        this.node = node;
+        this.keepers = new ArrayList<>(recovery);
+        this.keepers.add(0, node.recipient());
+    }
+
+    /** Opens a channel that takes plaintext and stages the age file. Closing it writes the age file's end. */
+    WritableByteChannel seal(Staging staging) throws IOException {
+        AgeIdentity asset = AgeIdentity.generate();
+        write(staging.folder().resolve(KEY), SealedIdentity.seal(asset, keepers));
+        return Sealer.seal(staging, List.of(asset.recipient()));
+    }
+
+    /** Seals a short text to the identity of the asset in a folder, as an age file. */
+    byte[] seal(Path folder, String text) throws IOException {
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        try (WritableByteChannel channel = Sealer.seal(
+                Channels.newChannel(sealed), List.of(identity(folder).recipient()))) {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        }
+        return sealed.toByteArray();
+    }
+
+    /** Whether what is sealed to this node opens again. */
+    public boolean works() {
+        try {
+            AgeIdentity probe = AgeIdentity.generate();
+            return SealedIdentity.seal(probe, keepers).open(node).text().equals(probe.text());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Lays a grant for each recipient beside the asset in a folder. */
+    void grant(Path folder, List<Recipient> recipients) throws IOException {
+        if (recipients.isEmpty()) {
+            return;
+        }
+        AgeIdentity asset = identity(folder);
+        Path grants = Files.createDirectories(folder.resolve(GRANTS));
+        for (Recipient recipient : recipients) {
+            write(grants.resolve(recipient.fingerprint() + ".age"), SealedIdentity.seal(asset, List.of(recipient)));
+        }
+    }
+
+    private AgeIdentity identity(Path folder) throws IOException {
+        return SealedIdentity.parse(Files.readString(folder.resolve(KEY))).open(node);
+    }
+
+    private static void write(Path file, SealedIdentity sealed) throws IOException {
+        Folders.write(file, sealed.text().getBytes(StandardCharsets.US_ASCII));
+    }
+}

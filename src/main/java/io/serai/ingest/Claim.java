@@ -1,0 +1,68 @@
+package io.serai.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.catalog.Asset;
+import io.serai.catalog.AssetState;
+import io.serai.manifest.CanonicalJson;
+import io.serai.media.AccessLevel;
+import io.serai.media.MediaId;
+import io.serai.media.Priority;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The file {@code claims.json} beside the bytes: who brought the asset in and what they asked for. The catalog's row can
+ * be made again from it.
+ *
+ * @param origin the SEA public key of the node that brought the asset in
+ */
+record Claim(String origin, Asset asset) {
+    static final String FILE = "claims.json";
+    private static final int FORMAT = 1;
+
+    String json() {
+        Map<String, Object> members = new TreeMap<>();
+        members.put("origin", origin);
+        members.put("owner", "gun:" + origin);
+        members.put("mediaId", asset.mediaId().hex());
+        members.put("version", asset.version());
+        members.put("size", asset.size());
+        members.put("fileName", asset.fileName());
+        members.put("contentType", asset.contentType());
+        members.put("access", asset.access().text());
+        members.put("sealed", asset.sealed());
+        members.put("priority", asset.priority().value());
+        members.put("replicate", asset.replicate());
+        members.put("createdAt", asset.createdAt().toString());
+        Instant expires = asset.expiresAt();
+        if (expires != null) {
+            members.put("expiresAt", expires.toString());
+        }
+        return CanonicalJson.text(Map.of("v", FORMAT, "claims", List.of(members)));
+    }
+
+    /** Reads the first claim of a file; the asset is as it was when its bytes had just been stored. */
+    static Claim parse(String json) throws JsonProcessingException {
+        JsonNode members = CanonicalJson.read(json).path("claims").path(0);
+        String expires = members.path("expiresAt").asText("");
+        return new Claim(
+                members.path("origin").asText(),
+                new Asset(
+                        new MediaId(members.path("mediaId").asText()),
+                        members.path("version").asLong(),
+                        AssetState.STORED,
+                        members.path("size").asLong(),
+                        members.path("fileName").asText(),
+                        members.path("contentType").asText(),
+                        AccessLevel.parse(members.path("access").asText()),
+                        members.path("sealed").asBoolean(),
+                        new Priority(members.path("priority").asInt()),
+                        members.path("replicate").asBoolean(),
+                        Instant.parse(members.path("createdAt").asText()),
+                        expires.isEmpty() ? null : Instant.parse(expires),
+                        null));
+    }
+}

@@ -1,0 +1,45 @@
+package io.serai.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.tika.detect.Detector;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
+
+/** What kind of file it is, by its first bytes and its name; what the sender says counts only where these do not tell. */
+final class ContentType {
+    private static final Detector MAGIC = MimeTypes.getDefaultMimeTypes();
+
+    private final @Nullable String name;
+    private final @Nullable String said;
+    private MediaType found = MediaType.OCTET_STREAM;
+
+    ContentType(@Nullable String name, @Nullable String said) {
+        this.name = name;
+        this.said = said;
+    }
+
+    /** Looks at the first bytes of the file. */
+    void detect(byte[] start, int length) {
+        Metadata hints = new Metadata();
+        if (name != null) {
+            hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+        }
+        try (TikaInputStream bytes = TikaInputStream.get(new ByteArrayInputStream(start, 0, length))) {
+            found = MAGIC.detect(bytes, hints);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String detected() {
+        MediaType claimed = said == null ? null : MediaType.parse(said);
+        boolean unknown = found.equals(MediaType.OCTET_STREAM);
+        return (unknown && claimed != null ? claimed : found).toString();
+    }
+}

@@ -1,0 +1,50 @@
+package io.serai.ingest;
+
+import io.serai.sealing.Sealer;
+import io.serai.store.BlobStore;
+import io.serai.store.Staging;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+
+/** The second step, for a file whose sender asked for sealing only after the bytes: seals what is staged, removes the plaintext. */
+public final class LateSeal {
+    private static final int BUFFER = 64 * 1024;
+
+    private final BlobStore store;
+    private final AssetSealer sealer;
+
+    public LateSeal(BlobStore store, AssetSealer sealer) {
+        this.store = store;
+        this.sealer = sealer;
+    }
+
+    /** Stages the age file of what was received; the plaintext is gone whether this succeeds or fails. */
+    public Received seal(Received plain) throws IOException {
+        try (Staging plaintext = plain.staging()) {
+            Staging staging = store.stage(Sealer.sealedLength(plain.length()));
+            try {
+                try (WritableByteChannel into = sealer.seal(staging);
+                        InputStream from = Files.newInputStream(plaintext.bytes())) {
+                    byte[] buffer = new byte[BUFFER];
+                    for (int count; (count = from.read(buffer)) > 0; ) {
+                        into.write(ByteBuffer.wrap(buffer, 0, count));
+                    }
+                }
+                return new Received(
+                        staging,
+                        staging.finish(),
+                        true,
+                        plain.fileName(),
+                        plain.contentType(),
+                        plain.length(),
+                        plain.wishes());
+            } catch (IOException | RuntimeException e) {
+                staging.close();
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.serai.ingest;
+
+import io.serai.catalog.Asset;
+import io.serai.catalog.MagnetLinks;
+import io.serai.manifest.CanonicalJson;
+import io.serai.manifest.Manifest;
+import io.serai.manifest.MediaRecord;
+import io.serai.manifest.SignedText;
+import io.serai.manifest.Signer;
+import io.serai.manifest.Tombstone;
+import io.serai.store.BlobStore;
+import io.serai.store.Folders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What this node says of an asset in the graph: the signed record, with flat copies of its fields beside it. */
+public final class Publication {
+    private static final String OPAQUE_TYPE = "application/octet-stream";
+    private static final List<String> FLAT = List.of(
+            "mediaId", "infoHash", "magnetURI", "fileName", "contentType", "fileSize", "createdAt", "encrypted");
+
+    private final BlobStore store;
+    private final AssetSealer sealer;
+    private final Signer signer;
+    private final MagnetLinks magnets;
+    private final String network;
+    private final int minCopies;
+
+    /**
+     * Speaks for a node.
+     *
+     * @param minCopies copies wanted in all, this node's own counted
+     */
+    public Publication(
+            BlobStore store, AssetSealer sealer, Signer signer, MagnetLinks magnets, String network, int minCopies) {
+        this.store = store;
+        this.sealer = sealer;
+        this.signer = signer;
+        this.magnets = magnets;
+        this.network = network;
+        this.minCopies = minCopies;
+    }
+
+    /** Signs the manifest of a seeding asset, keeps it beside the bytes, and gives the keys of this node's record of it. */
+    public Map<String, @Nullable Object> record(Asset asset) throws IOException {
+        Path folder = store.folder(asset.mediaId());
+        Manifest manifest = manifest(asset, asset.sealed() ? details(folder, asset) : null);
+        SignedText signed = SignedText.sign(manifest.text(), signer);
+        Folders.write(folder.resolve(SignedText.MANIFEST_FILE), signed.json().getBytes(StandardCharsets.UTF_8));
+        Map<String, @Nullable Object> keys = new HashMap<>();
+        keys.put("record", new MediaRecord("held", asset.version(), signed).text());
+        keys.put("mediaId", manifest.mediaId().hex());
+        keys.put("infoHash", manifest.infoHash());
+        keys.put("magnetURI", magnets.of(asset));
+        keys.put("fileName", manifest.fileName());
+        keys.put("contentType", manifest.contentType());
+        keys.put("fileSize", manifest.size());
+        keys.put("createdAt", manifest.createdAt().toString());
+        keys.put("encrypted", asset.sealed());
+        return keys;
+    }
+
+    /** The key that this node's record has in an open index: a link to the soul that the record stands at. */
+    public Map<String, Map<String, String>> link(String soul) {
+        return Map.of(signer.publicKey(), Map.of("#", soul));
+    }
+
+    /** Takes {@link #link} back. */
+    public Map<String, @Nullable Object> unlink() {
+        Map<String, @Nullable Object> keys = new HashMap<>();
+        keys.put(signer.publicKey(), null);
+        return keys;
+    }
+
+    /** The keys of this node's record of a deleted asset: a signed tombstone, and nothing else that a reader could find. */
+    public Map<String, @Nullable Object> tombstone(Asset asset) {
+        long version = asset.version() + 1;
+        Tombstone tombstone = new Tombstone(network, asset.mediaId(), signer.publicKey(), version, Instant.now());
+        SignedText signed = SignedText.sign(tombstone.text(), signer);
+        Map<String, @Nullable Object> keys = new HashMap<>();
+        FLAT.forEach(key -> keys.put(key, null));
+        keys.put("record", new MediaRecord("deleted", version, signed).text());
+        return keys;
+    }
+
+    private Manifest manifest(Asset asset, @Nullable String sealedDetails) {
+        return new Manifest(
+                network,
+                asset.mediaId(),
+                Objects.requireNonNull(asset.infoHash(), "only a seeding asset has a manifest"),
+                asset.size(),
+                signer.publicKey(),
+                "gun:" + signer.publicKey(),
+                asset.version(),
+                asset.createdAt(),
+                asset.access(),
+                minCopies,
+                minCopies + 1,
+                asset.sealed() ? asset.mediaId() + ".age" : asset.fileName(),
+                asset.sealed() ? OPAQUE_TYPE : asset.contentType(),
+                sealedDetails);
+    }
+
+    private String details(Path folder, Asset asset) throws IOException {
+        byte[] sealed = sealer.seal(
+                folder, CanonicalJson.text(Map.of("fileName", asset.fileName(), "contentType", asset.contentType())));
+        return Base64.getEncoder().encodeToString(sealed);
+    }
+}

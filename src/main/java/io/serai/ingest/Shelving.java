@@ -1,0 +1,88 @@
+package io.serai.ingest;
+
+import io.serai.catalog.Asset;
+import io.serai.catalog.AssetState;
+import io.serai.catalog.Assets;
+import io.serai.media.ConflictException;
+import io.serai.media.MediaId;
+import io.serai.store.BlobStore;
+import io.serai.store.Folders;
+import io.serai.store.Staging;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The third step: makes what was received an asset of this node. From here on it survives whatever happens. */
+public final class Shelving {
+    private final BlobStore store;
+    private final Assets assets;
+    private final AssetSealer sealer;
+    private final AssetLocks locks;
+    private final String origin;
+
+    /**
+     * Shelves into a store.
+     *
+     * @param origin the SEA public key of this node
+     */
+    public Shelving(BlobStore store, Assets assets, AssetSealer sealer, AssetLocks locks, String origin) {
+        this.store = store;
+        this.assets = assets;
+        this.sealer = sealer;
+        this.locks = locks;
+        this.origin = origin;
+    }
+
+    /** Keeps the bytes, or finds that they are kept already; the same bytes are one asset. */
+    public Asset keep(Received received) throws IOException {
+        try (Staging staging = received.staging()) {
+            MediaId id = received.hashed().id();
+            return locks.holding(id, () -> {
+                Asset known = assets.find(id).orElse(null);
+                if (known == null) {
+                    return shelve(received, staging, 1);
+                }
+                return switch (known.state()) {
+                    case DELETING ->
+                        throw new ConflictException("The asset " + id + " is being deleted; try again in a moment.");
+                    case DELETED -> shelve(received, staging, known.version() + 1);
+                    case DAMAGED -> {
+                        store.remove(id);
+                        yield shelve(received, staging, known.version() + 1);
+                    }
+                    case STORED, SEEDING, PUBLISHED, COMPLETE -> known;
+                };
+            });
+        }
+    }
+
+    private Asset shelve(Received received, Staging staging, long version) throws IOException {
+        Asset asset = asset(received, version);
+        sealer.grant(staging.folder(), received.wishes().recipients());
+        Folders.write(
+                staging.folder().resolve(Claim.FILE),
+                new Claim(origin, asset).json().getBytes(StandardCharsets.UTF_8));
+        store.keep(staging, asset.mediaId());
+        assets.add(asset);
+        return asset;
+    }
+
+    private static Asset asset(Received received, long version) {
+        Wishes wishes = received.wishes();
+        return new Asset(
+                received.hashed().id(),
+                version,
+                AssetState.STORED,
+                received.hashed().size(),
+                received.fileName(),
+                received.contentType(),
+                wishes.access(),
+                received.sealed(),
+                wishes.priority(),
+                wishes.replicate(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                wishes.expiresAt(),
+                null);
+    }
+}

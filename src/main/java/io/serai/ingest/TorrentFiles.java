@@ -1,0 +1,56 @@
+package io.serai.ingest;
+
+import io.serai.catalog.Asset;
+import io.serai.store.BlobStore;
+import io.serai.store.Folders;
+import io.serai.store.Pieces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the seeding steps read and keep beside the bytes: the hashes of the pieces, then the torrent made of them. */
+public final class TorrentFiles {
+    private final BlobStore store;
+    private final String base;
+
+    /**
+     * Keeps torrents in a store.
+     *
+     * @param base the URL that others reach this node's HTTP by, without a slash at its end
+     */
+    public TorrentFiles(BlobStore store, String base) {
+        this.store = store;
+        this.base = base;
+    }
+
+    /** The folder that the asset's bytes stand in. */
+    public Path folder(Asset asset) {
+        return store.folder(asset.mediaId());
+    }
+
+    /** What the one pass over the bytes found. */
+    public Pieces pieces(Asset asset) throws IOException {
+        return store.pieces(asset.mediaId());
+    }
+
+    /** Where the stored bytes can be had by HTTP (BEP 19). */
+    public List<String> webSeeds(Asset asset) {
+        return List.of(base + "/api/media/" + asset.mediaId() + "/bytes");
+    }
+
+    /** Keeps the torrent; the pieces it was made of are in it. */
+    public void keep(Asset asset, String infoHash, byte[] torrent) throws IOException {
+        Folders.write(file(asset, infoHash), torrent);
+        store.forgetPieces(asset.mediaId());
+    }
+
+    /** The torrent of an asset that was seeding before. */
+    public byte[] torrent(Asset asset) throws IOException {
+        return Files.readAllBytes(file(asset, String.valueOf(asset.infoHash())));
+    }
+
+    private Path file(Asset asset, String infoHash) {
+        return folder(asset).resolve(infoHash + ".torrent");
+    }
+}

@@ -1,0 +1,22 @@
+package io.serai.manifest;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one holder says of one asset in the graph: the key {@code record} of {@code ~<pub>/media/<mediaId>}. It is one
+ * signed value, because a relay can mix keys of two versions, or replay an older one, and each key would verify.
+ *
+ * @param status {@code held} or {@code deleted}
+ * @param version of the manifest or tombstone inside
+ * @param signed the origin's manifest or tombstone, verbatim
+ */
+public record MediaRecord(String status, long version, SignedText signed) {
+    private static final int FORMAT = 1;
+
+    /** The canonical JSON that stands in the graph. */
+    public String text() {
+        return CanonicalJson.text(
+                new TreeMap<>(Map.of("v", FORMAT, "status", status, "version", version, "signed", signed.members())));
+    }
+}

@@ -1,0 +1,166 @@
+package io.serai.sealing;
+
+import com.exceptionfactory.jagged.framework.crypto.CipherKey;
+import com.exceptionfactory.jagged.framework.crypto.StandardByteBufferCipherFactory;
+import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import javax.crypto.spec.IvParameterSpec;
+
+/**
+ * The plaintext of a sealed file, readable from any position without opening what lies before it: each 64 KiB chunk is
+ * sealed for itself, under its number and whether it is the last. A chunk is authenticated before a byte of it is given, and
+ * the last one when the file is opened, which vouches for {@link #size()}. Not for use by several threads at once.
+ */
+public final class SealedFile implements SeekableByteChannel {
+    private static final int MAX_HEADER = 64 * 1024;
+    private static final int SEALED_CHUNK = Sealer.CHUNK + Sealer.TAG;
+    private static final int NONCE = 12;
+    private static final int COUNTER_AT = 3;
+
+    private final FileChannel sealed;
+    private final CipherKey key;
+    private final long payloadAt;
+    private final long payloadLength;
+    private final long lastChunk;
+    private final ByteBuffer plaintext = ByteBuffer.allocate(Sealer.CHUNK);
+    private long loadedChunk = -1;
+    private long position;
+
+    private SealedFile(FileChannel sealed, AgeIdentity identity) throws IOException {
+        ByteBuffer start = read(sealed, 0, MAX_HEADER);
+        this.sealed = sealed;
+        this.key =
+                Unsealer.withReaders(identity, readers -> new StandardPayloadKeyReader().getPayloadKey(start, readers));
+        this.payloadAt = start.position();
+        this.payloadLength = sealed.size() - payloadAt;
+        this.lastChunk = Math.max(0, (payloadLength - 1) / SEALED_CHUNK);
+        load(lastChunk);
+    }
+
+    /**
+     * Opens the file by its header and its last chunk.
+     *
+     * @throws WrongIdentityException when the file is sealed to others
+     * @throws UnsealException when its header is none that is accepted, or its end is not authentic
+     */
+    public static SealedFile open(Path file, AgeIdentity identity) throws IOException {
+        FileChannel sealed = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            return new SealedFile(sealed, identity);
+        } catch (IOException | RuntimeException e) {
+            sealed.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads at most to the end of the chunk at the position.
+     *
+     * @throws UnsealException when that chunk was altered
+     */
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
+        if (position >= size()) {
+            return -1;
+        }
+        load(position / Sealer.CHUNK);
+        int from = (int) (position % Sealer.CHUNK);
+        int length = Math.min(target.remaining(), plaintext.limit() - from);
+        target.put(plaintext.slice(from, length));
+        position += length;
+        return length;
+    }
+
+    /** The length of the plaintext. */
+    @Override
+    public long size() {
+        return payloadLength - (lastChunk + 1) * Sealer.TAG;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public SealedFile position(long newPosition) {
+        if (newPosition < 0) {
+            throw new IllegalArgumentException("No position in a file: " + newPosition + ". Expected 0 or more");
+        }
+        position = newPosition;
+        return this;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) {
+        throw new NonWritableChannelException();
+    }
+
+    @Override
+    public SealedFile truncate(long size) {
+        throw new NonWritableChannelException();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return sealed.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        key.destroy();
+        sealed.close();
+    }
+
+    private void load(long chunk) throws IOException {
+        if (chunk == loadedChunk) {
+            return;
+        }
+        loadedChunk = -1;
+        plaintext.clear();
+        try {
+            new StandardByteBufferCipherFactory()
+                    .newByteBufferDecryptor(key, nonce(chunk))
+                    .decrypt(read(sealed, payloadAt + chunk * SEALED_CHUNK, SEALED_CHUNK), plaintext);
+        } catch (GeneralSecurityException e) {
+            throw notAuthentic(chunk, e);
+        }
+        plaintext.flip();
+        if (chunk > 0 && !plaintext.hasRemaining()) {
+            throw new UnsealException("The sealed file was altered: only an empty plaintext has an empty chunk");
+        }
+        loadedChunk = chunk;
+    }
+
+    private UnsealException notAuthentic(long chunk, GeneralSecurityException e) {
+        return new UnsealException(
+                "The sealed file was cut, lengthened or altered: chunk %d of %d is not authentic"
+                        .formatted(chunk + 1, lastChunk + 1),
+                e);
+    }
+
+    /** An 11-byte counter and a flag for the last chunk. */
+    private IvParameterSpec nonce(long chunk) {
+        return new IvParameterSpec(ByteBuffer.allocate(NONCE)
+                .putLong(COUNTER_AT, chunk)
+                .put(NONCE - 1, (byte) (chunk == lastChunk ? 1 : 0))
+                .array());
+    }
+
+    private static ByteBuffer read(FileChannel file, long from, int atMost) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(atMost);
+        while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {}
+        return bytes.flip();
+    }
+}

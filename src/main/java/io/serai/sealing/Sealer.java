@@ -1,0 +1,93 @@
+package io.serai.sealing;
+
+import com.exceptionfactory.jagged.RecipientStanzaWriter;
+import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Seals a stream as it arrives. */
+public final class Sealer {
+    static final int CHUNK = 64 * 1024;
+    static final int TAG = 16;
+    static final int MAX_RECIPIENTS = 64;
+
+    /** Version line, one X25519 stanza, MAC line and payload nonce: their lengths are fixed. */
+    private static final int HEADER = 22 + (10 + 43 + 1 + 43 + 1) + (4 + 43 + 1) + 16;
+
+    private Sealer() {}
+
+    /**
+     * Starts an age file: its header is written at once, each 64 KiB chunk as soon as it is full, and the last one by
+     * {@code close()}, which every complete file needs. When writing fails, what the sink got is worthless and to be removed.
+     *
+     * @param sink a blocking channel; it stays open, so that its owner can still force it to disk
+     * @param recipients whom to seal to, 1 to 64
+     * @throws IOException when the sink fails
+     */
+    public static WritableByteChannel seal(WritableByteChannel sink, Collection<Recipient> recipients)
+            throws IOException {
+        try {
+            return new StandardEncryptingChannelFactory()
+                    .newEncryptingChannel(new Borrowed(sink), stanzaWriters(recipients));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime cannot seal: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The length of the file that {@link #seal} makes for one recipient.
+     *
+     * @param plaintextLength in bytes, not negative
+     * @throws IllegalArgumentException when the length is negative, or so large that the sealed one is none
+     */
+    public static long sealedLength(long plaintextLength) {
+        long chunks = Math.max(1, plaintextLength / CHUNK + (plaintextLength % CHUNK == 0 ? 0 : 1));
+        if (plaintextLength < 0 || plaintextLength > Long.MAX_VALUE - HEADER - chunks * TAG) {
+            throw new IllegalArgumentException(
+                    "No length of a plaintext: " + plaintextLength + ". Expected bytes, 0 or more");
+        }
+        return HEADER + plaintextLength + chunks * TAG;
+    }
+
+    static List<RecipientStanzaWriter> stanzaWriters(Collection<Recipient> recipients) throws GeneralSecurityException {
+        if (recipients.isEmpty() || recipients.size() > MAX_RECIPIENTS) {
+            throw new IllegalArgumentException(
+                    "Cannot seal to " + recipients.size() + " recipients. Expected 1 to " + MAX_RECIPIENTS);
+        }
+        List<RecipientStanzaWriter> writers = new ArrayList<>();
+        for (Recipient recipient : recipients) {
+            writers.add(recipient.stanzaWriter());
+        }
+        return writers;
+    }
+
+    /** Another's channel: closing this one leaves it open. */
+    private static final class Borrowed implements WritableByteChannel {
+        private final WritableByteChannel channel;
+        private boolean open = true;
+
+        Borrowed(WritableByteChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            return channel.write(bytes);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open && channel.isOpen();
+        }
+
+        @Override
+        public void close() {
+            open = false;
+        }
+    }
+}

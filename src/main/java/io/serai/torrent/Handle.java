@@ -1,0 +1,61 @@
+package io.serai.torrent;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.libtorrent4j.Priority;
+import org.libtorrent4j.TorrentFlags;
+import org.libtorrent4j.TorrentHandle;
+import org.libtorrent4j.TorrentStatus;
+import org.libtorrent4j.swig.info_hash_t;
+
+/** A torrent in the session. Nearly every call on a handle throws once its torrent is gone, so every call is made here. */
+final class Handle {
+    private final TorrentHandle handle;
+
+    Handle(TorrentHandle handle) {
+        this.handle = handle;
+    }
+
+    /** The v1 info hash in hex; of a hybrid torrent the library itself would give the other one. Zeros once removed. */
+    static String infoHash(TorrentHandle handle) {
+        info_hash_t hashes = handle.swig().info_hashes();
+        return hashes.getV1().to_hex();
+    }
+
+    TorrentHandle raw() {
+        return handle;
+    }
+
+    Optional<TorrentStatus> status() {
+        return ask(torrent -> torrent.status(true));
+    }
+
+    /** The metainfo as a .torrent, once peers have sent it. */
+    Optional<byte[]> metainfo() {
+        return ask(TorrentHandle::createTorrent);
+    }
+
+    /** Starts to ask peers for pieces, into a file of this name. */
+    void startDownload(String fileName) {
+        ask(torrent -> {
+            torrent.renameFile(0, fileName);
+            torrent.filePriority(0, Priority.DEFAULT);
+            torrent.unsetFlags(TorrentFlags.UPLOAD_MODE);
+            return true;
+        });
+    }
+
+    private <T> Optional<T> ask(Function<TorrentHandle, T> question) {
+        if (!handle.isValid()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(question.apply(handle));
+        } catch (RuntimeException failure) {
+            if (handle.isValid()) {
+                throw failure;
+            }
+            return Optional.empty(); // removed between the two calls
+        }
+    }
+}

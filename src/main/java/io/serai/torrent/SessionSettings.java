@@ -1,0 +1,102 @@
+package io.serai.torrent;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.libtorrent4j.Address;
+import org.libtorrent4j.SettingsPack;
+import org.libtorrent4j.swig.ip_filter;
+import org.libtorrent4j.swig.libtorrent;
+import org.libtorrent4j.swig.settings_pack.bool_types;
+import org.libtorrent4j.swig.settings_pack.int_types;
+
+/** Turns the component's configuration into the settings of the native session. */
+final class SessionSettings {
+    private static final int ALERT_QUEUE = 20_000;
+    private static final long BLOCKED = 1;
+
+    private SessionSettings() {}
+
+    static SettingsPack of(TorrentConfiguration configuration) {
+        SettingsPack settings = new SettingsPack();
+        settings.listenInterfaces(literal(configuration) + ":" + configuration.getPort());
+        // a port that is taken is an error, not a reason to listen on another one
+        settings.setInteger(int_types.max_retry_port_bind.swigValue(), 0);
+        settings.setBoolean(bool_types.listen_system_port_fallback.swigValue(), false);
+        settings.setEnableDht(configuration.isDht());
+        settings.setEnableLsd(configuration.isLocalDiscovery());
+        settings.setBoolean(bool_types.enable_upnp.swigValue(), configuration.isPortMapping());
+        settings.setBoolean(bool_types.enable_natpmp.swigValue(), configuration.isPortMapping());
+        settings.setBoolean(bool_types.enable_outgoing_utp.swigValue(), configuration.isUtp());
+        settings.setBoolean(bool_types.enable_incoming_utp.swigValue(), configuration.isUtp());
+        settings.setWebtorrentStunServer("");
+        settings.setBoolean(bool_types.allow_multiple_connections_per_ip.swigValue(), true);
+        settings.setBoolean(bool_types.apply_ip_filter_to_trackers.swigValue(), true);
+        settings.setBoolean(bool_types.announce_to_all_tiers.swigValue(), true);
+        settings.setMaxMetadataSize(Metainfo.LARGEST);
+        settings.setInteger(int_types.max_piece_count.swigValue(), Metainfo.MOST_PIECES);
+        settings.connectionsLimit(configuration.getMaxConnections());
+        settings.uploadRateLimit(configuration.getUploadRateLimit());
+        settings.downloadRateLimit(configuration.getDownloadRateLimit());
+        settings.alertQueueSize(ALERT_QUEUE);
+        forThroughput(settings);
+        return settings;
+    }
+
+    /** What the listener needs to hear; alerts for each block would cost more than the blocks. */
+    static SettingsPack alertMask() {
+        int mask = libtorrent
+                .getError()
+                .or_(libtorrent.getStatus())
+                .or_(libtorrent.getStorage())
+                .to_int();
+        return new SettingsPack().setInteger(int_types.alert_mask.swigValue(), mask);
+    }
+
+    /** For torrents whose peers strangers name. */
+    static ip_filter addressFilter(PeerFilter peers) {
+        ip_filter filter = new ip_filter();
+        for (PeerFilter.Range range : peers.refused()) {
+            block(filter, range.first(), range.last());
+        }
+        block(filter, "::ffff:0.0.0.0", "::ffff:255.255.255.255");
+        return filter;
+    }
+
+    static boolean isLoopback(TorrentConfiguration configuration) {
+        return address(configuration).isLoopbackAddress();
+    }
+
+    static boolean isWildcard(TorrentConfiguration configuration) {
+        return address(configuration).isAnyLocalAddress();
+    }
+
+    /** Keeps a fast peer's pipe full: the defaults suit a home line, not two nodes in one rack. */
+    private static void forThroughput(SettingsPack settings) {
+        settings.sendBufferWatermark(4 * 1024 * 1024);
+        settings.setInteger(int_types.send_buffer_watermark_factor.swigValue(), 150);
+        settings.setInteger(int_types.send_buffer_low_watermark.swigValue(), 512 * 1024);
+        settings.setInteger(int_types.max_out_request_queue.swigValue(), 1500);
+        settings.setInteger(int_types.max_allowed_in_request_queue.swigValue(), 2000);
+        settings.maxQueuedDiskBytes(16 * 1024 * 1024);
+        settings.setInteger(int_types.unchoke_slots_limit.swigValue(), -1);
+    }
+
+    private static void block(ip_filter filter, String first, String last) {
+        filter.add_rule(Address.parseIp(first).swig(), Address.parseIp(last).swig(), BLOCKED);
+    }
+
+    private static String literal(TorrentConfiguration configuration) {
+        String address = address(configuration).getHostAddress();
+        return address.indexOf(':') < 0 ? address : "[" + address + "]";
+    }
+
+    private static InetAddress address(TorrentConfiguration configuration) {
+        try {
+            return InetAddress.getByName(configuration.getHost());
+        } catch (UnknownHostException cause) {
+            throw new IllegalArgumentException(
+                    "the host to listen on is an address of this machine, not \"" + configuration.getHost() + "\"",
+                    cause);
+        }
+    }
+}

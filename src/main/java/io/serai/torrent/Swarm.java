@@ -1,0 +1,304 @@
+package io.serai.torrent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All torrents of one node in one native session: each is either seeded from a file that never changes, or fetched into an empty
+ * folder. Safe for use by many threads.
+ */
+public final class Swarm implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Swarm.class);
+    private static final long TICK_MILLIS = 250;
+
+    private final TorrentConfiguration configuration;
+    private final Session session;
+    private final Map<String, Seed> seeds = new ConcurrentHashMap<>();
+    private final Map<String, Fetch> fetches = new ConcurrentHashMap<>();
+    private final List<Consumer<TorrentEvent>> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable ScheduledExecutorService clock;
+    private @Nullable ScheduledFuture<?> ticks;
+
+    public Swarm(TorrentConfiguration configuration) {
+        this.configuration = configuration.copy();
+        this.session = new Session(this.configuration);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IOException when the host and port of the configuration cannot be listened on
+     */
+    public synchronized void start() throws IOException {
+        session.start(this);
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
+            Thread thread = new Thread(task, "torrent-fetches");
+            thread.setDaemon(true);
+            return thread;
+        });
+        ticks = started.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        clock = started;
+    }
+
+    /** Stops. Fetches end with a {@link CancellationException} and leave nothing. */
+    @Override
+    public synchronized void close() {
+        ScheduledExecutorService stopping = clock;
+        clock = null;
+        if (ticks != null) {
+            ticks.cancel(false);
+            ticks = null;
+        }
+        if (stopping != null) {
+            stopping.shutdown();
+        }
+        fetches.values().forEach(fetch -> fetch.fail(new CancellationException("the session was stopped")));
+        session.stop();
+        // the session has let go of every file
+        fetches.values().forEach(Fetch::left);
+        seeds.clear();
+    }
+
+    public boolean isListening() {
+        return session.isListening();
+    }
+
+    /** The port that is really listened on. */
+    public int port() {
+        return session.port();
+    }
+
+    /** What magnet links name as a peer; empty where no address is known that others could use. */
+    public Optional<String> advertisedPeer() {
+        String host = configuration.getAdvertisedHost();
+        if (host == null && SessionSettings.isWildcard(configuration)) {
+            return Optional.empty();
+        }
+        String named = host == null ? configuration.getHost() : host;
+        int port = configuration.getAdvertisedPort() == 0 ? port() : configuration.getAdvertisedPort();
+        return Optional.of((named.indexOf(':') < 0 ? named : "[" + named + "]") + ":" + port);
+    }
+
+    /** Told of every change, on the session's own thread: must return at once. */
+    public void addListener(Consumer<TorrentEvent> listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(Consumer<TorrentEvent> listener) {
+        listeners.remove(listener);
+    }
+
+    /**
+     * Seeds a file as it is; nothing of it is read before a peer asks. Doing it again changes nothing.
+     *
+     * @throws TorrentFileException when the file is missing or has another length than the metainfo says
+     * @throws TorrentBusyException while the same torrent is fetched
+     */
+    public synchronized void seed(Metainfo metainfo, Path file) {
+        String infoHash = metainfo.infoHash();
+        if (fetches.containsKey(infoHash)) {
+            throw new TorrentBusyException(infoHash + " is being fetched and cannot be seeded yet");
+        }
+        Path absolute = file.toAbsolutePath();
+        checkFile(absolute, metainfo.content().length());
+        Seed present = seeds.get(infoHash);
+        if (present != null && !present.failed() && present.file().equals(absolute)) {
+            return;
+        }
+        if (present != null) {
+            session.remove(present.handle());
+        }
+        seeds.put(infoHash, new Seed(metainfo, absolute, session.addSeed(metainfo, absolute)));
+        // the alert may have come before the entry was there
+        Seed added = seeds.get(infoHash);
+        if (added != null
+                && added.handle().status().filter(status -> status.isSeeding()).isPresent()) {
+            seeding(infoHash);
+        }
+    }
+
+    /**
+     * Downloads one file.
+     *
+     * @return ends with {@link TorrentRefusedException}, {@link TorrentTimeoutException}, {@link TorrentFileException} or a
+     *     {@link CancellationException} when removed; the folder is empty again then
+     * @throws TorrentBusyException when this torrent or as many as allowed are being fetched
+     * @throws TorrentFileException when the folder is not an empty folder
+     * @throws TorrentRefusedException when the metainfo that was given says too many bytes
+     */
+    public synchronized CompletableFuture<FetchedTorrent> fetch(FetchRequest request) {
+        Seed seeded = seeds.get(request.infoHash());
+        if (seeded != null && !seeded.failed()) {
+            return CompletableFuture.completedFuture(
+                    new FetchedTorrent(request.infoHash(), seeded.length(), seeded.file(), null, true));
+        }
+        if (fetches.containsKey(request.infoHash())) {
+            throw new TorrentBusyException(request.infoHash() + " is being fetched already");
+        }
+        if (fetches.size() >= configuration.getMaxFetches()) {
+            throw new TorrentBusyException(fetches.size() + " torrents are being fetched, which is the limit");
+        }
+        FetchFolder.check(request.folder());
+        if (request.metainfo() != null) {
+            Fetch.checkLength(request.metainfo(), request.limits().length());
+        }
+        Fetch fetch = new Fetch(request, session.addFetch(request), this);
+        fetches.put(request.infoHash(), fetch);
+        return fetch.result();
+    }
+
+    /**
+     * Stops seeding or fetching this torrent.
+     *
+     * @return whether there was one
+     */
+    public synchronized boolean remove(String infoHash) {
+        Fetch fetch = fetches.get(infoHash);
+        Seed seed = seeds.remove(infoHash);
+        if (fetch != null) {
+            fetch.fail(new CancellationException(infoHash + " was removed while it was being fetched"));
+        }
+        if (seed != null) {
+            session.remove(seed.handle());
+        }
+        if (fetch != null || seed != null) {
+            tell(infoHash, TorrentEvent.Kind.REMOVED, "removed on demand");
+            return true;
+        }
+        return false;
+    }
+
+    public Optional<TorrentStatus> status(String infoHash) {
+        return Optional.ofNullable(seeds.get(infoHash))
+                .map(Seed::status)
+                .or(() -> Optional.ofNullable(fetches.get(infoHash)).map(Fetch::status));
+    }
+
+    /** All torrents; asks the session for each, so not for a tight loop. */
+    public List<TorrentStatus> statuses() {
+        return Stream.concat(
+                        seeds.values().stream().map(Seed::status),
+                        fetches.values().stream().map(Fetch::status))
+                .toList();
+    }
+
+    /** The session as a whole. */
+    public SwarmStatus status() {
+        int failed = (int) seeds.values().stream().filter(Seed::failed).count();
+        return session.status(seeds.size() - failed, fetches.size(), failed);
+    }
+
+    void seeding(String infoHash) {
+        Seed seed = seeds.get(infoHash);
+        if (seed == null) {
+            advance(infoHash);
+        } else if (seed.becameSeeding()) {
+            tell(infoHash, TorrentEvent.Kind.SEEDING, seed.file().toString());
+        }
+    }
+
+    /** A seed that leaves its state has met a piece whose bytes are not those of the torrent. */
+    void notSeeding(String infoHash) {
+        Seed seed = seeds.get(infoHash);
+        if (seed == null) {
+            advance(infoHash);
+        } else if (seed.isSeeding()) {
+            fileFailed(infoHash, seed.file() + ": the bytes are not those of the torrent");
+        }
+    }
+
+    void fileFailed(String infoHash, String message) {
+        Seed seed = seeds.get(infoHash);
+        Fetch fetch = fetches.get(infoHash);
+        if (seed != null && seed.fail(message)) {
+            session.remove(seed.handle());
+            LOG.warn("No longer seeding {}: {}", infoHash, message);
+            tell(infoHash, TorrentEvent.Kind.FILE_ERROR, message);
+        } else if (fetch != null) {
+            onClock(() -> fetch.fail(new TorrentFileException(message)));
+        }
+    }
+
+    void advance(String infoHash) {
+        Fetch fetch = fetches.get(infoHash);
+        if (fetch != null) {
+            onClock(fetch::advance);
+        }
+    }
+
+    void left(String infoHash) {
+        Fetch fetch = fetches.get(infoHash);
+        if (fetch != null) {
+            onClock(fetch::left);
+        }
+    }
+
+    void finished(Fetch fetch) {
+        session.remove(fetch.handle());
+        fetches.remove(fetch.infoHash());
+        tell(fetch.infoHash(), TorrentEvent.Kind.FINISHED, "every piece is checked and on disk");
+    }
+
+    void failed(Fetch fetch) {
+        fetches.remove(fetch.infoHash());
+    }
+
+    /** Removes a torrent with all that it wrote. */
+    void drop(Handle handle) {
+        session.removeWithFiles(handle);
+    }
+
+    private void tick() {
+        for (Fetch fetch : fetches.values()) {
+            try {
+                fetch.advance();
+            } catch (RuntimeException cause) {
+                LOG.error("The fetch of {} could not be looked after", fetch.infoHash(), cause);
+            }
+        }
+    }
+
+    private void onClock(Runnable task) {
+        ScheduledExecutorService running = clock;
+        if (running != null && !running.isShutdown()) {
+            running.execute(task);
+        }
+    }
+
+    private void tell(String infoHash, TorrentEvent.Kind kind, String message) {
+        TorrentEvent event = new TorrentEvent(infoHash, kind, message);
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    private static void checkFile(Path file, long length) {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new TorrentFileException("there is no file " + file + " to seed");
+            }
+            if (Files.size(file) != length) {
+                throw new TorrentFileException(
+                        "%s has %d bytes, the torrent has %d".formatted(file, Files.size(file), length));
+            }
+        } catch (IOException cause) {
+            throw new TorrentFileException("the file " + file + " cannot be seeded", cause);
+        }
+    }
+}

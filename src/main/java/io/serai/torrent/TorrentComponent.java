@@ -1,0 +1,98 @@
+package io.serai.torrent;
+
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+
+/** One BitTorrent session for all endpoints of the component. Starting fails when the port cannot be listened on. */
+@Component("torrent")
+public class TorrentComponent extends DefaultComponent {
+    @Metadata(description = "The session: where it listens, whom it meets, how much it may take.")
+    private TorrentConfiguration configuration = new TorrentConfiguration();
+
+    private @Nullable Swarm swarm;
+    private @Nullable ExecutorService continuations;
+    private @Nullable TorrentHealthCheck health;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        TorrentOperation operation;
+        try {
+            operation = TorrentOperation.valueOf(remaining);
+        } catch (IllegalArgumentException cause) {
+            throw new IllegalArgumentException(
+                    "a torrent endpoint does one of create, seed, fetch, remove, status, events, not \"" + remaining
+                            + "\"",
+                    cause);
+        }
+        TorrentEndpoint endpoint = new TorrentEndpoint(uri, this, operation);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        Swarm starting = new Swarm(configuration);
+        starting.start();
+        swarm = starting;
+        continuations = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "TorrentFetched");
+        HealthCheckRegistry registry = HealthCheckHelper.getHealthCheckRegistry(getCamelContext());
+        if (registry != null) {
+            health = new TorrentHealthCheck(starting);
+            registry.register(health);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        HealthCheckRegistry registry = HealthCheckHelper.getHealthCheckRegistry(getCamelContext());
+        if (registry != null && health != null) {
+            registry.unregister(health);
+            health = null;
+        }
+        if (swarm != null) {
+            swarm.close();
+            swarm = null;
+        }
+        if (continuations != null) {
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(continuations);
+            continuations = null;
+        }
+        super.doStop();
+    }
+
+    public TorrentConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(TorrentConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * The running session.
+     *
+     * @throws IllegalStateException when the component is not started
+     */
+    public Swarm getSwarm() {
+        if (swarm == null) {
+            throw new IllegalStateException("the torrent component is not started");
+        }
+        return swarm;
+    }
+
+    /** Where routes go on after a fetch: not on the session's threads. */
+    ExecutorService continuations() {
+        if (continuations == null) {
+            throw new IllegalStateException("the torrent component is not started");
+        }
+        return continuations;
+    }
+}

@@ -1,0 +1,220 @@
+package io.serai.torrent;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** The one session of a component: where it listens, whom it meets, how much it may take. */
+@UriParams
+public class TorrentConfiguration implements Cloneable {
+    @UriParam(defaultValue = "127.0.0.1")
+    @Metadata(description = "Address to listen on, as a literal.")
+    private String host = "127.0.0.1";
+
+    @UriParam(defaultValue = "6881")
+    @Metadata(description = "TCP port to listen on; 0 takes a free one.")
+    private int port = 6881;
+
+    @UriParam
+    @Metadata(
+            description =
+                    "Announce URLs, separated by commas, for public torrents. WebSocket trackers go into .torrent and magnet"
+                            + " only, never to the session.")
+    private String trackers = "";
+
+    @UriParam
+    @Metadata(
+            description =
+                    "Host that magnet links name as a peer. Default is the listening address, unless that is a wildcard.")
+    private @Nullable String advertisedHost;
+
+    @UriParam
+    @Metadata(description = "Port that magnet links name as a peer; 0 is the listening port.")
+    private int advertisedPort;
+
+    @UriParam(label = "security")
+    @Metadata(
+            label = "security",
+            description = "Whether fetches may connect to private, carrier-grade NAT and unique-local addresses.")
+    private boolean allowPrivatePeers;
+
+    @UriParam(label = "security")
+    @Metadata(
+            label = "security",
+            description = "Whether fetches may connect to loopback addresses. Default is yes when listening on"
+                    + " loopback, else no.")
+    private @Nullable Boolean allowLoopbackPeers;
+
+    @UriParam(label = "advanced", defaultValue = "500")
+    @Metadata(label = "advanced", description = "Connections over all torrents, at most.")
+    private int maxConnections = 500;
+
+    @UriParam(label = "advanced", defaultValue = "16")
+    @Metadata(label = "advanced", description = "Fetches at the same time, at most.")
+    private int maxFetches = 16;
+
+    @UriParam(label = "advanced")
+    @Metadata(label = "advanced", description = "Bytes a second sent over all torrents, at most; 0 for no limit.")
+    private int uploadRateLimit;
+
+    @UriParam(label = "advanced")
+    @Metadata(label = "advanced", description = "Bytes a second received over all torrents, at most; 0 for no limit.")
+    private int downloadRateLimit;
+
+    @UriParam(label = "advanced")
+    @Metadata(label = "advanced", description = "Whether public torrents use the distributed hash table (BEP 5).")
+    private boolean dht;
+
+    @UriParam(label = "advanced")
+    @Metadata(label = "advanced", description = "Whether public torrents are announced on the local network (BEP 14).")
+    private boolean localDiscovery;
+
+    @UriParam(label = "advanced")
+    @Metadata(label = "advanced", description = "Whether the router is asked to forward the port (UPnP, NAT-PMP).")
+    private boolean portMapping;
+
+    @UriParam(label = "advanced")
+    @Metadata(label = "advanced", description = "Whether peers may also be met over UDP (uTP, BEP 29).")
+    private boolean utp;
+
+    public TorrentConfiguration copy() {
+        try {
+            return (TorrentConfiguration) clone();
+        } catch (CloneNotSupportedException cause) {
+            throw new RuntimeCamelException(cause);
+        }
+    }
+
+    public String getHost() {
+        return host;
+    }
+
+    public void setHost(String host) {
+        this.host = host;
+    }
+
+    public int getPort() {
+        return port;
+    }
+
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    public String getTrackers() {
+        return trackers;
+    }
+
+    public void setTrackers(String trackers) {
+        this.trackers = trackers;
+    }
+
+    /** The trackers one by one. */
+    public List<String> trackerList() {
+        return Arrays.stream(trackers.split(","))
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    public @Nullable String getAdvertisedHost() {
+        return advertisedHost;
+    }
+
+    public void setAdvertisedHost(@Nullable String advertisedHost) {
+        this.advertisedHost = advertisedHost;
+    }
+
+    public int getAdvertisedPort() {
+        return advertisedPort;
+    }
+
+    public void setAdvertisedPort(int advertisedPort) {
+        this.advertisedPort = advertisedPort;
+    }
+
+    public boolean isAllowPrivatePeers() {
+        return allowPrivatePeers;
+    }
+
+    public void setAllowPrivatePeers(boolean allowPrivatePeers) {
+        this.allowPrivatePeers = allowPrivatePeers;
+    }
+
+    public @Nullable Boolean getAllowLoopbackPeers() {
+        return allowLoopbackPeers;
+    }
+
+    public void setAllowLoopbackPeers(@Nullable Boolean allowLoopbackPeers) {
+        this.allowLoopbackPeers = allowLoopbackPeers;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public int getMaxFetches() {
+        return maxFetches;
+    }
+
+    public void setMaxFetches(int maxFetches) {
+        this.maxFetches = maxFetches;
+    }
+
+    public int getUploadRateLimit() {
+        return uploadRateLimit;
+    }
+
+    public void setUploadRateLimit(int uploadRateLimit) {
+        this.uploadRateLimit = uploadRateLimit;
+    }
+
+    public int getDownloadRateLimit() {
+        return downloadRateLimit;
+    }
+
+    public void setDownloadRateLimit(int downloadRateLimit) {
+        this.downloadRateLimit = downloadRateLimit;
+    }
+
+    public boolean isDht() {
+        return dht;
+    }
+
+    public void setDht(boolean dht) {
+        this.dht = dht;
+    }
+
+    public boolean isLocalDiscovery() {
+        return localDiscovery;
+    }
+
+    public void setLocalDiscovery(boolean localDiscovery) {
+        this.localDiscovery = localDiscovery;
+    }
+
+    public boolean isPortMapping() {
+        return portMapping;
+    }
+
+    public void setPortMapping(boolean portMapping) {
+        this.portMapping = portMapping;
+    }
+
+    public boolean isUtp() {
+        return utp;
+    }
+
+    public void setUtp(boolean utp) {
+        this.utp = utp;
+    }
+}

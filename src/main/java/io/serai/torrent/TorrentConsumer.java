@@ -1,0 +1,74 @@
+package io.serai.torrent;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One exchange for each event, in their order, on one thread of its own. */
+public class TorrentConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(TorrentConsumer.class);
+
+    private final TorrentEndpoint endpoint;
+    private final Consumer<TorrentEvent> listener = this::enqueue;
+    private @Nullable ThreadPoolExecutor executor;
+
+    public TorrentConsumer(TorrentEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        executor = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(endpoint.getQueueSize()),
+                task -> new Thread(task, "torrent-events"),
+                (task, full) -> LOG.warn("A torrent event was dropped: {} wait already", endpoint.getQueueSize()));
+        endpoint.getComponent().getSwarm().addListener(listener);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        endpoint.getComponent().getSwarm().removeListener(listener);
+        if (executor != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+            executor = null;
+        }
+        super.doStop();
+    }
+
+    private void enqueue(TorrentEvent event) {
+        ThreadPoolExecutor running = executor;
+        if (running != null) {
+            running.execute(() -> deliver(event));
+        }
+    }
+
+    private void deliver(TorrentEvent event) {
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getIn().setBody(event);
+            exchange.getIn().setHeader(TorrentConstants.INFO_HASH, event.infoHash());
+            exchange.getIn().setHeader(TorrentConstants.EVENT, event.kind());
+            getProcessor().process(exchange);
+        } catch (Exception cause) {
+            exchange.setException(cause);
+        }
+        if (exchange.getException() != null) {
+            getExceptionHandler()
+                    .handleException("A torrent event could not be processed", exchange, exchange.getException());
+        }
+        releaseExchange(exchange, false);
+    }
+}

@@ -1,0 +1,106 @@
+package io.serai.torrent;
+
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Create, seed and fetch BitTorrent torrents of one file, and hear what becomes of them. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "torrent",
+        title = "Torrent",
+        syntax = "torrent:operation",
+        category = {Category.FILE, Category.NETWORKING},
+        headersClass = TorrentConstants.class)
+public class TorrentEndpoint extends DefaultEndpoint implements AsyncEndpoint {
+    @UriPath
+    @Metadata(required = true, description = "What the endpoint does.")
+    private final TorrentOperation operation;
+
+    @UriParam(label = "producer", defaultValue = "1099511627776")
+    @Metadata(description = "fetch: bytes at most; a larger torrent is refused before its first piece.")
+    private long maxLength = 1L << 40;
+
+    @UriParam(label = "producer", defaultValue = "24h", javaType = "java.time.Duration")
+    @Metadata(description = "fetch: the longest time from start to end.")
+    private long timeout = 24 * 3600 * 1000L;
+
+    @UriParam(label = "producer", defaultValue = "2m", javaType = "java.time.Duration")
+    @Metadata(description = "fetch: the longest time without a new byte.")
+    private long stallTimeout = 2 * 60 * 1000L;
+
+    @UriParam(label = "consumer", defaultValue = "10000")
+    @Metadata(description = "events: how many may wait for the route; what comes on top is logged and dropped.")
+    private int queueSize = 10_000;
+
+    public TorrentEndpoint(String uri, TorrentComponent component, TorrentOperation operation) {
+        super(uri, component);
+        this.operation = operation;
+    }
+
+    @Override
+    public Producer createProducer() {
+        if (operation == TorrentOperation.events) {
+            throw new IllegalArgumentException("torrent:events is for from(), not for to()");
+        }
+        return new TorrentProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation != TorrentOperation.events) {
+            throw new IllegalArgumentException("torrent:" + operation + " is for to(), not for from()");
+        }
+        TorrentConsumer consumer = new TorrentConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public TorrentComponent getComponent() {
+        return (TorrentComponent) super.getComponent();
+    }
+
+    public TorrentOperation getOperation() {
+        return operation;
+    }
+
+    public long getMaxLength() {
+        return maxLength;
+    }
+
+    public void setMaxLength(long maxLength) {
+        this.maxLength = maxLength;
+    }
+
+    public long getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(long timeout) {
+        this.timeout = timeout;
+    }
+
+    public long getStallTimeout() {
+        return stallTimeout;
+    }
+
+    public void setStallTimeout(long stallTimeout) {
+        this.stallTimeout = stallTimeout;
+    }
+
+    public int getQueueSize() {
+        return queueSize;
+    }
+
+    public void setQueueSize(int queueSize) {
+        this.queueSize = queueSize;
+    }
+}

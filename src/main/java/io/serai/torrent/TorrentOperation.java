@@ -1,0 +1,17 @@
+package io.serai.torrent;
+
+/** What an endpoint does. */
+public enum TorrentOperation {
+    /** Makes a .torrent and a magnet link from piece hashes. */
+    create,
+    /** Seeds a file that is on disk, without hashing it. */
+    seed,
+    /** Downloads one file from a magnet link or a .torrent. */
+    fetch,
+    /** Stops seeding or fetching; the file stays. */
+    remove,
+    /** Reports one torrent or all. */
+    status,
+    /** Consumer: one exchange for each change of a torrent's state. */
+    events
+}

@@ -1,0 +1,149 @@
+package io.serai.torrent;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.NoSuchHeaderException;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.ExchangeHelper;
+
+/** Does what the endpoint is for. A fetch goes on without holding a thread. */
+public class TorrentProducer extends DefaultAsyncProducer {
+    private final TorrentEndpoint endpoint;
+
+    public TorrentProducer(TorrentEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            switch (endpoint.getOperation()) {
+                case create -> create(exchange);
+                case seed -> seed(exchange);
+                case remove -> remove(exchange);
+                case status -> status(exchange.getMessage());
+                case fetch -> {
+                    fetch(exchange, callback);
+                    return false;
+                }
+                case events -> throw new IllegalStateException("torrent:events has no producer");
+            }
+        } catch (Exception failure) {
+            exchange.setException(failure);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private void create(Exchange exchange) throws NoSuchHeaderException, InvalidPayloadException {
+        Message message = exchange.getMessage();
+        long length = ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.LENGTH, Long.class);
+        Metainfo.Content content = new Metainfo.Content(
+                ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.NAME, String.class),
+                length,
+                Optional.ofNullable(message.getHeader(TorrentConstants.PIECE_LENGTH, Integer.class))
+                        .orElseGet(() -> PieceLength.of(length)),
+                message.getHeader(TorrentConstants.PRIVATE, false, Boolean.class));
+        List<String> trackers = content.closed()
+                ? List.of()
+                : endpoint.getComponent().getConfiguration().trackerList();
+        Metainfo metainfo = Metainfo.create(
+                content,
+                message.getMandatoryBody(byte[].class),
+                trackers,
+                strings(message, TorrentConstants.WEB_SEEDS));
+        MagnetLink magnet = new MagnetLink(
+                metainfo.infoHash(),
+                message.getHeader(TorrentConstants.DISPLAY_NAME, "", String.class),
+                trackers,
+                metainfo.webSeeds(),
+                List.of(),
+                swarm().advertisedPeer().stream().toList());
+        message.setBody(metainfo.torrent());
+        message.setHeader(TorrentConstants.INFO_HASH, metainfo.infoHash());
+        message.setHeader(TorrentConstants.MAGNET, magnet.format());
+    }
+
+    private void seed(Exchange exchange) throws NoSuchHeaderException, InvalidPayloadException {
+        Message message = exchange.getMessage();
+        Metainfo metainfo = Metainfo.parse(message.getMandatoryBody(byte[].class));
+        String fileName =
+                message.getHeader(TorrentConstants.FILE_NAME, metainfo.content().name(), String.class);
+        swarm().seed(metainfo, folder(exchange).resolve(FileName.check(fileName)));
+        message.setHeader(TorrentConstants.INFO_HASH, metainfo.infoHash());
+    }
+
+    private void remove(Exchange exchange) throws NoSuchHeaderException {
+        swarm().remove(ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.INFO_HASH, String.class));
+    }
+
+    private void status(Message message) {
+        String infoHash = message.getHeader(TorrentConstants.INFO_HASH, String.class);
+        message.setHeader(TorrentConstants.SWARM, swarm().status());
+        message.setBody(
+                infoHash == null ? swarm().statuses() : swarm().status(infoHash).orElse(null));
+    }
+
+    private void fetch(Exchange exchange, AsyncCallback callback)
+            throws NoSuchHeaderException, InvalidPayloadException {
+        CompletableFuture<FetchedTorrent> fetch = swarm().fetch(request(exchange));
+        // the outcome is the exchange's, whose callback is all that follows
+        var unused = fetch.whenCompleteAsync(
+                (fetched, failure) -> {
+                    if (failure == null) {
+                        answer(exchange.getMessage(), fetched);
+                    } else {
+                        exchange.setException(failure);
+                    }
+                    callback.done(false);
+                },
+                endpoint.getComponent().continuations());
+    }
+
+    private FetchRequest request(Exchange exchange) throws NoSuchHeaderException, InvalidPayloadException {
+        Message message = exchange.getMessage();
+        FetchRequest.Limits limits = new FetchRequest.Limits(
+                message.getHeader(TorrentConstants.MAX_LENGTH, endpoint.getMaxLength(), Long.class),
+                Duration.ofMillis(endpoint.getTimeout()),
+                Duration.ofMillis(endpoint.getStallTimeout()));
+        List<String> peers = strings(message, TorrentConstants.PEERS);
+        if (message.getBody() instanceof byte[] torrent) {
+            return FetchRequest.of(Metainfo.parse(torrent), peers, folder(exchange), limits);
+        }
+        MagnetLink magnet = MagnetLink.parse(message.getMandatoryBody(String.class));
+        return FetchRequest.of(magnet, peers, folder(exchange), limits);
+    }
+
+    private static void answer(Message message, FetchedTorrent fetched) {
+        message.setBody(fetched.file());
+        message.setHeader(TorrentConstants.INFO_HASH, fetched.infoHash());
+        message.setHeader(TorrentConstants.LENGTH, fetched.length());
+        message.setHeader(TorrentConstants.FILE, fetched.file().toString());
+        message.setHeader(TorrentConstants.ALREADY_SEEDING, fetched.alreadySeeding());
+        if (fetched.metainfo() != null) {
+            message.setHeader(TorrentConstants.METAINFO, fetched.metainfo().torrent());
+        }
+    }
+
+    private static Path folder(Exchange exchange) throws NoSuchHeaderException {
+        return Path.of(ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.FOLDER, Object.class)
+                .toString());
+    }
+
+    private static List<String> strings(Message message, String header) {
+        List<?> values = message.getHeader(header, List.of(), List.class);
+        return values.stream().map(String::valueOf).toList();
+    }
+
+    private Swarm swarm() {
+        return endpoint.getComponent().getSwarm();
+    }
+}
