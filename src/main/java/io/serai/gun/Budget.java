@@ -9,33 +9,44 @@ final class Budget {
     private static final int ENTRY_COST = 32;
 
     private final long limit;
-    private final boolean keysToo;
-    private long spent;
+    private final int keyLimit;
+    private final boolean isLex;
+    private long cost;
+    private int keys;
+    private boolean spent;
 
-    private Budget(long limit, boolean keysToo) {
+    private Budget(long limit, int keyLimit, boolean isLex) {
         this.limit = limit;
-        this.keysToo = keysToo;
+        this.keyLimit = keyLimit;
+        this.isLex = isLex;
     }
 
     /** What a LEX query's {@code %} buys: the characters of strings, nine for any other value, keys for nothing. */
     static Budget lex(long limit) {
-        return new Budget(limit, false);
+        return new Budget(limit, Integer.MAX_VALUE, true);
     }
 
-    /** About as many characters of JSON, keys and states included. */
-    static Budget characters(long limit) {
-        return new Budget(limit, true);
+    /** About as many characters of JSON, keys and states included, and no more than so many keys. */
+    static Budget page(long characters, int keys) {
+        return new Budget(characters, keys, false);
     }
 
     boolean allows(String key, Entry entry) {
-        if (spent >= limit) {
+        spent = cost >= limit || keys >= keyLimit;
+        if (spent) {
             return false;
         }
-        if (keysToo) {
-            spent += entry.json().length() + 2L * key.length() + ENTRY_COST;
-        } else {
-            spent += entry.json().startsWith("\"") ? Math.max(1, entry.json().length() - 2) : OTHER_COST;
-        }
+        keys++;
+        cost += isLex ? lexCost(entry.json()) : entry.json().length() + 2L * key.length() + ENTRY_COST;
         return true;
+    }
+
+    /** Whether a key was turned away. */
+    boolean isSpent() {
+        return spent;
+    }
+
+    private static int lexCost(String json) {
+        return json.startsWith("\"") ? Math.max(1, json.length() - 2) : OTHER_COST;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.RocksDBException;
 
 /**
@@ -24,14 +25,14 @@ final class Deferred {
     private final GraphStorage storage;
     private final int limit;
     private final TreeSet<Double> states = new TreeSet<>();
-    private volatile int count;
+    private final AtomicInteger count = new AtomicInteger();
 
     Deferred(GraphStorage storage, int limit) {
         this.storage = storage;
         this.limit = limit;
         storage.scan(Table.DEFERRED, key(0), key(Double.MAX_VALUE), false, (key, value) -> {
             states.add(ByteBuffer.wrap(key).getDouble());
-            count++;
+            count.incrementAndGet();
             return true;
         });
     }
@@ -43,7 +44,7 @@ final class Deferred {
             throw new RefusedWriteException("State of '" + change.key() + "' is "
                     + EcmaNumber.text(Math.rint(ahead / 1000)) + " s ahead; at most 24 h may be.");
         }
-        if (ahead > 0 && count >= limit) {
+        if (ahead > 0 && count.get() >= limit) {
             throw new RefusedWriteException("Too many values wait for their state; the limit is " + limit + ".");
         }
     }
@@ -77,13 +78,13 @@ final class Deferred {
     /** Told after each commit what it postponed and what it ended; a value sent twice is counted twice until then. */
     void committed(List<Change> postponed, List<Change> ended) {
         postponed.forEach(change -> states.add(change.entry().state()));
-        count += postponed.size() - ended.size();
+        count.addAndGet(postponed.size() - ended.size());
         if (!ended.isEmpty()) {
             double last = ended.get(ended.size() - 1).entry().state();
             states.headSet(last, ended.size() < DUE_AT_ONCE).clear();
         }
         if (states.isEmpty()) {
-            count = 0;
+            count.set(0);
         }
     }
 

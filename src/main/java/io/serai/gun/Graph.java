@@ -116,6 +116,10 @@ final class Graph implements AutoCloseable {
         return writer.isAlive();
     }
 
+    long estimatedKeys() {
+        return storage.estimatedKeys(Table.VALUES);
+    }
+
     int waitingWrites() {
         return writer.waiting();
     }

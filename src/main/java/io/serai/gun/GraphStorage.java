@@ -6,7 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -65,7 +69,7 @@ final class GraphStorage implements AutoCloseable {
 
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final List<AbstractNativeReference> natives = new ArrayList<>();
-    private final List<ColumnFamilyHandle> tables = new ArrayList<>();
+    private final Map<Table, ColumnFamilyHandle> tables = new EnumMap<>(Table.class);
     private final WriteOptions synced;
     private final RocksDB database;
     private boolean closed;
@@ -83,9 +87,14 @@ final class GraphStorage implements AutoCloseable {
         for (Table table : Table.values()) {
             descriptors.add(new ColumnFamilyDescriptor(table.title.getBytes(StandardCharsets.UTF_8), layout));
         }
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
         try {
             Files.createDirectories(folder);
-            database = RocksDB.open(options, folder.toString(), descriptors, tables);
+            database = RocksDB.open(options, folder.toString(), descriptors, handles);
+            Iterator<ColumnFamilyHandle> opened = handles.iterator();
+            for (Table table : Table.values()) {
+                tables.put(table, opened.next());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the graph folder " + folder, e);
         } catch (RocksDBException e) {
@@ -110,13 +119,13 @@ final class GraphStorage implements AutoCloseable {
     }
 
     byte @Nullable [] get(Table table, byte[] key) {
-        return reading(() -> Optional.ofNullable(database.get(tables.get(table.ordinal()), key)))
+        return reading(() -> Optional.ofNullable(database.get(handle(table), key)))
                 .orElse(null);
     }
 
     /** The values of many keys at once, null where there is none. */
     List<byte @Nullable []> get(Table table, List<byte[]> keys) {
-        ColumnFamilyHandle handle = tables.get(table.ordinal());
+        ColumnFamilyHandle handle = handle(table);
         return reading(
                 () -> database.multiGetAsList(keys.stream().map(key -> handle).toList(), keys));
     }
@@ -128,7 +137,7 @@ final class GraphStorage implements AutoCloseable {
                     Slice lower = new Slice(first);
                     ReadOptions bounds =
                             new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
-                    RocksIterator cursor = database.newIterator(tables.get(table.ordinal()), bounds)) {
+                    RocksIterator cursor = database.newIterator(handle(table), bounds)) {
                 walk(cursor, backwards, visitor);
                 cursor.status();
                 return Boolean.TRUE;
@@ -156,7 +165,7 @@ final class GraphStorage implements AutoCloseable {
         reading(() -> {
             try (WriteBatch batch = new WriteBatch()) {
                 filler.fill((table, key, value) -> {
-                    ColumnFamilyHandle handle = tables.get(table.ordinal());
+                    ColumnFamilyHandle handle = handle(table);
                     if (value == null) {
                         batch.delete(handle, key);
                     } else {
@@ -167,6 +176,14 @@ final class GraphStorage implements AutoCloseable {
                 return Boolean.TRUE;
             }
         });
+    }
+
+    long estimatedKeys(Table table) {
+        return reading(() -> database.getLongProperty(handle(table), "rocksdb.estimate-num-keys"));
+    }
+
+    private ColumnFamilyHandle handle(Table table) {
+        return Objects.requireNonNull(tables.get(table), table.title);
     }
 
     private <T> T reading(Use<T> work) {
@@ -191,7 +208,7 @@ final class GraphStorage implements AutoCloseable {
                 return;
             }
             closed = true;
-            tables.forEach(ColumnFamilyHandle::close);
+            tables.values().forEach(ColumnFamilyHandle::close);
             database.close();
             for (AbstractNativeReference held : natives) {
                 held.close();
@@ -212,7 +229,6 @@ final class GraphStorage implements AutoCloseable {
     }
 
     private interface Use<T> {
-        @Nullable
         T run() throws RocksDBException;
     }
 }

@@ -113,7 +113,8 @@ final class GraphWriter implements AutoCloseable {
     }
 
     private void commit(List<Write> group) {
-        List<Change> due = deferred.due(clock.millis());
+        double now = clock.millis();
+        List<Change> due = deferred.due(now);
         if (group.isEmpty() && due.isEmpty()) {
             return;
         }
@@ -129,7 +130,7 @@ final class GraphWriter implements AutoCloseable {
             for (Write write : group) {
                 List<Change> kept = new ArrayList<>();
                 for (Change change : write.changes) {
-                    settle(batch, change, known, write.own ? Double.MAX_VALUE : clock.millis(), kept, postponed);
+                    settle(batch, change, known, write.own ? Double.MAX_VALUE : now, kept, postponed);
                 }
                 if (write.own) {
                     remember(batch, write.changes);

@@ -62,12 +62,12 @@ final class KeyBytes {
         if (unit < 0x80) {
             out.write(unit);
         } else if (unit < 0x800) {
-            out.write(0xC0 | unit >> 6);
-            out.write(0x80 | unit & 0x3F);
+            out.write(0xC0 | (unit >> 6));
+            out.write(0x80 | (unit & 0x3F));
         } else {
-            out.write(0xE0 | unit >> 12);
-            out.write(0x80 | unit >> 6 & 0x3F);
-            out.write(0x80 | unit & 0x3F);
+            out.write(0xE0 | (unit >> 12));
+            out.write(0x80 | ((unit >> 6) & 0x3F));
+            out.write(0x80 | (unit & 0x3F));
         }
     }
 
@@ -78,10 +78,10 @@ final class KeyBytes {
             return 1;
         }
         if (first < 0xE0) {
-            out.append((char) ((first & 0x1F) << 6 | bytes[at + 1] & 0x3F));
+            out.append((char) (((first & 0x1F) << 6) | (bytes[at + 1] & 0x3F)));
             return 2;
         }
-        out.append((char) ((first & 0x0F) << 12 | (bytes[at + 1] & 0x3F) << 6 | bytes[at + 2] & 0x3F));
+        out.append((char) (((first & 0x0F) << 12) | ((bytes[at + 1] & 0x3F) << 6) | (bytes[at + 2] & 0x3F)));
         return 3;
     }
 }
