@@ -36,10 +36,11 @@ class IdentityConfiguration {
                         recovery)
                 .open(() -> pair(Sea.generate()));
         if (identity.created()) {
-            identity.recoveryKey().ifPresent(key -> LOG.warn(
-                    "This node's recovery key was made: {}. It alone opens your sealed media if this disk is lost."
-                            + " Keep a copy elsewhere.",
-                    key));
+            identity.recoveryKey()
+                    .ifPresent(key -> LOG.warn(
+                            "This node's recovery key was made: {}. It alone opens your sealed media if this disk is lost."
+                                    + " Keep a copy elsewhere.",
+                            key));
         }
         return identity;
     }
