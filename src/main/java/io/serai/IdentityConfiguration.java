@@ -47,7 +47,7 @@ class IdentityConfiguration {
 
     @Bean
     Signer signer(OpenedIdentity identity) {
-        return new NodeSigner(identity.node().sea());
+        return new NodeSigner(pair(identity.node().sea()));
     }
 
     static SeaPair pair(io.serai.gun.SeaPair made) {
@@ -59,7 +59,7 @@ class IdentityConfiguration {
     }
 
     /** Signs documents with the key that signs this node's writes in the graph. */
-    private record NodeSigner(SeaPair pair) implements Signer {
+    private record NodeSigner(io.serai.gun.SeaPair pair) implements Signer {
         @Override
         public String publicKey() {
             return pair.pub();
@@ -67,7 +67,7 @@ class IdentityConfiguration {
 
         @Override
         public byte[] sign(byte[] message) {
-            return Sea.sign(pair(pair), message);
+            return Sea.sign(pair, message);
         }
 
         @Override

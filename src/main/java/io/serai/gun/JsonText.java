@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Prints null, a boolean, a number, a string or a {@link Link}. */
+    /** Prints null, a boolean, a number, a string, or a link: a {@link Link} or its JSON form as a map. */
     static String of(@Nullable Object value) {
         if (value == null || value instanceof Boolean) {
             return String.valueOf(value);
@@ -30,6 +31,9 @@ final class JsonText {
         }
         if (value instanceof Link link) {
             return "{\"#\":" + quoted(link.soul()) + "}";
+        }
+        if (value instanceof Map<?, ?> map && map.size() == 1 && map.get("#") instanceof String soul) {
+            return of(new Link(soul));
         }
         throw new RefusedWriteException("a value of " + value.getClass().getName()
                 + " has no place in a graph; null, a boolean, a number, a string or a Link was expected");
