@@ -138,9 +138,9 @@ class AnswerConfiguration {
         components.put("replicationManager", () -> queue.size() >= 0);
         components.put("encryptionManager", sealer::works);
         components.put("monitoringService", () -> !meters.getMeters().isEmpty());
-        components.put("maintenanceService", () -> camel.getRouteController()
-                .getRouteStatus("finish-later")
-                .isStarted());
+        components.put(
+                "maintenanceService",
+                () -> camel.getRouteController().getRouteStatus("finish-later").isStarted());
         return new NodeAnswers(
                 swarm, network, queue, meters, components, settings.net().copies());
     }

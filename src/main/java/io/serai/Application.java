@@ -1,6 +1,5 @@
 package io.serai;
 
-import io.serai.access.BindPolicy;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,6 +19,11 @@ public class Application {
         String bind = settings.bind();
         return new Readiness("HTTP on %s:%d, GUN on %s:%d, BitTorrent on %s:%d"
                 .formatted(
-                        bind, port, bind, settings.graph().port(), bind, settings.swarm().port()));
+                        bind,
+                        port,
+                        bind,
+                        settings.graph().port(),
+                        bind,
+                        settings.swarm().port()));
     }
 }

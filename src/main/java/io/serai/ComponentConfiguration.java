@@ -18,7 +18,8 @@ class ComponentConfiguration {
         gun.getConfiguration().setPort(settings.graph().port());
         gun.getConfiguration().setPeers(settings.graph().peers());
         gun.getConfiguration().setDirectory(settings.home().resolve("graph").toString());
-        gun.getConfiguration().setPair(IdentityConfiguration.pair(identity.node().sea()));
+        gun.getConfiguration()
+                .setPair(IdentityConfiguration.pair(identity.node().sea()));
         return gun;
     }
 

@@ -36,17 +36,18 @@ class IdentityConfiguration {
                         recovery)
                 .open(() -> pair(Sea.generate()));
         if (identity.created()) {
-            identity.recoveryKey().ifPresent(key -> LOG.warn(
-                    "This node's recovery key was made: {}. It alone opens your sealed media if this disk is lost."
-                            + " Keep a copy elsewhere.",
-                    key));
+            identity.recoveryKey()
+                    .ifPresent(key -> LOG.warn(
+                            "This node's recovery key was made: {}. It alone opens your sealed media if this disk is lost."
+                                    + " Keep a copy elsewhere.",
+                            key));
         }
         return identity;
     }
 
     @Bean
     Signer signer(OpenedIdentity identity) {
-        return new NodeSigner(identity.node().sea());
+        return new NodeSigner(pair(identity.node().sea()));
     }
 
     static SeaPair pair(io.serai.gun.SeaPair made) {
@@ -58,7 +59,7 @@ class IdentityConfiguration {
     }
 
     /** Signs documents with the key that signs this node's writes in the graph. */
-    private record NodeSigner(SeaPair pair) implements Signer {
+    private record NodeSigner(io.serai.gun.SeaPair pair) implements Signer {
         @Override
         public String publicKey() {
             return pair.pub();
@@ -66,7 +67,7 @@ class IdentityConfiguration {
 
         @Override
         public byte[] sign(byte[] message) {
-            return Sea.sign(pair(pair), message);
+            return Sea.sign(pair, message);
         }
 
         @Override

@@ -30,9 +30,9 @@ record Settings(
 
     record Publish(boolean allowLoopback, DataSize largest) {}
 
-    record Swarm(int port, @Nullable String trackers) {}
+    record Swarm(int port, String trackers) {}
 
-    record Graph(int port, @Nullable String peers) {}
+    record Graph(int port, String peers) {}
 
     record Net(String name, @Nullable String secret, int copies) {
         Net {

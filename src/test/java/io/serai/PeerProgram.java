@@ -8,23 +8,25 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** A program of others that a test speaks with. */
+/** Programs of others that integration tests run beside ours. */
 public final class PeerProgram {
     private PeerProgram() {}
 
-    /** Where the program lies. Without it the test is skipped, or fails where {@code CI=true} says that it must run. */
+    /** Where the program is; without it the test is skipped, or fails where CI=true. */
     public static Path require(String name) {
-        Optional<Path> program = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        Optional<Path> found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
-        if (program.isEmpty()) {
-            String message = "This test needs the program \"" + name + "\", which is not on the PATH";
-            if ("true".equals(System.getenv("CI"))) {
-                Assertions.fail(message);
-            }
-            Assumptions.abort(message);
+        return found.orElseThrow(() -> missing("the program " + name + " is not on the PATH"));
+    }
+
+    /** Skips the test with this message, or fails it where CI=true. */
+    public static RuntimeException missing(String message) {
+        if ("true".equals(System.getenv("CI"))) {
+            Assertions.fail(message);
         }
-        return program.orElseThrow();
+        Assumptions.abort(message);
+        return new IllegalStateException(message);
     }
 }

@@ -51,9 +51,7 @@ public final class ManifestViews {
     /** The asset that a caller names, if it is present. */
     Asset present(String mediaId) {
         MediaId id = new MediaId(mediaId);
-        return assets.find(id)
-                .filter(asset -> asset.state().present())
-                .orElseThrow(() -> NotFoundException.of(id));
+        return assets.find(id).filter(asset -> asset.state().present()).orElseThrow(() -> NotFoundException.of(id));
     }
 
     ManifestView of(Asset asset) throws IOException {

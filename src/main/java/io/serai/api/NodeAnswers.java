@@ -100,10 +100,14 @@ public final class NodeAnswers {
     private Map<String, Boolean> capabilities() {
         boolean seeder = works("mediaSeeder");
         return Map.of(
-                "seeding", seeder,
-                "downloading", seeder,
-                "relay", works("peerRegistry"),
-                "encryption", works("encryptionManager"));
+                "seeding",
+                seeder,
+                "downloading",
+                seeder,
+                "relay",
+                works("peerRegistry"),
+                "encryption",
+                works("encryptionManager"));
     }
 
     private boolean works(String component) {

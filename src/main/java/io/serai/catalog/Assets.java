@@ -57,7 +57,8 @@ public class Assets {
 
     /** Assets that have a torrent and whose bytes are to be in the swarm, or would be if they could be read. */
     public List<Asset> withTorrent() {
-        return sql.sql(SELECT + "WHERE info_hash IS NOT NULL AND state IN ('SEEDING', 'PUBLISHED', 'COMPLETE', 'DAMAGED')"
+        return sql.sql(SELECT
+                        + "WHERE info_hash IS NOT NULL AND state IN ('SEEDING', 'PUBLISHED', 'COMPLETE', 'DAMAGED')"
                         + " ORDER BY created_at")
                 .query(Assets::read)
                 .list();

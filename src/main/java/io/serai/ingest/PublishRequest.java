@@ -28,9 +28,10 @@ public final class PublishRequest {
         return switch (source == null ? "" : source) {
             case "base64" -> given(request);
             case "url" -> fetched(request);
-            default -> throw new InvalidInputException(
-                    "The source " + (source == null ? "is missing" : InvalidInputException.quoted(source) + " is unknown")
-                            + "; base64 or url was expected.");
+            default ->
+                throw new InvalidInputException("The source "
+                        + (source == null ? "is missing" : InvalidInputException.quoted(source) + " is unknown")
+                        + "; base64 or url was expected.");
         };
     }
 
@@ -70,7 +71,9 @@ public final class PublishRequest {
         for (String name : SAID) {
             Object value = request.get(name);
             if (value instanceof List<?> values) {
-                said.put(name, String.join(",", values.stream().map(String::valueOf).toList()));
+                said.put(
+                        name,
+                        String.join(",", values.stream().map(String::valueOf).toList()));
             } else if (value != null) {
                 said.put(name, String.valueOf(value));
             }

@@ -1,0 +1,82 @@
+package io.serai.gun;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The gets that we have out at relays: who answers one of them may send what it asked for, and no more. */
+final class Asks {
+    /** How long gun.js waits for an answer; late parts of one are still taken until then. */
+    private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(9);
+
+    private final int limit;
+    private final Map<String, Ask> open = new ConcurrentHashMap<>();
+
+    Asks(int limit) {
+        this.limit = limit;
+    }
+
+    /** Opens an ask to so many relays, or null if too many are open. */
+    @Nullable
+    Ask open(Query query, int relays) {
+        long now = System.nanoTime();
+        if (open.size() >= limit) {
+            open.values().removeIf(ask -> now - ask.since > OPEN_NANOS);
+            if (open.size() >= limit) {
+                return null;
+            }
+        }
+        Ask ask = new Ask(JsonText.quoted(MessageId.next()), query, now, relays);
+        open.put(ask.id, ask);
+        return ask;
+    }
+
+    /** The ask that an answer belongs to, or null if there is none. */
+    @Nullable
+    Ask find(String id) {
+        Ask ask = open.get(id);
+        if (ask != null && System.nanoTime() - ask.since > OPEN_NANOS) {
+            open.remove(id);
+            return null;
+        }
+        return ask;
+    }
+
+    /** One get, and who has yet to answer it. */
+    static final class Ask {
+        final String id;
+        final Query query;
+        final CompletableFuture<Boolean> found = new CompletableFuture<>();
+        private final long since;
+        private int outstanding;
+
+        private Ask(String id, Query query, long since, int outstanding) {
+            this.id = id;
+            this.query = query;
+            this.since = since;
+            this.outstanding = outstanding;
+        }
+
+        /** Those of the changes that were asked for. */
+        List<Change> wanted(List<Change> changes) {
+            List<Change> wanted = new ArrayList<>();
+            for (Change change : changes) {
+                if (change.soul().equals(query.soul()) && query.keys().contains(change.key())) {
+                    wanted.add(change);
+                }
+            }
+            return wanted;
+        }
+
+        /** Called for each relay that answered; once all have and none had it, there is nothing. */
+        synchronized void missed() {
+            if (--outstanding <= 0) {
+                found.complete(false);
+            }
+        }
+    }
+}

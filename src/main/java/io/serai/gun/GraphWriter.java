@@ -1,0 +1,214 @@
+package io.serai.gun;
+
+import io.serai.gun.GraphStorage.Batch;
+import io.serai.gun.GraphStorage.Table;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that changes the graph. Whatever queued up while the last commit was synced is settled against
+ * storage and becomes the next commit; a write completes when the commit that holds it is on disk, with the changes
+ * that were taken.
+ */
+final class GraphWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GraphWriter.class);
+    private static final byte[] LAST_STATE = {0};
+    private static final int CHANGES_A_COMMIT = 20_000;
+    private static final long CLOSE_MILLIS = 30_000;
+
+    private final GraphStorage storage;
+    private final Deferred deferred;
+    private final Clock clock;
+    private final Consumer<List<Change>> matured;
+    private final BlockingQueue<Write> queue;
+    private final Thread thread = new Thread(this::run, "gun-graph-writer");
+    private volatile boolean closing;
+    private volatile long busySince;
+
+    GraphWriter(GraphStorage storage, Deferred deferred, int queued, Clock clock, Consumer<List<Change>> matured) {
+        this.storage = storage;
+        this.deferred = deferred;
+        this.clock = clock;
+        this.matured = matured;
+        this.queue = new LinkedBlockingQueue<>(queued);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    CompletableFuture<List<Change>> write(List<Change> changes, boolean own) {
+        Write write = new Write(changes, own, new CompletableFuture<>());
+        if (closing) {
+            write.done.completeExceptionally(new GunException("the graph is closed"));
+        } else if (!queue.offer(write)) {
+            write.done.completeExceptionally(new GunException(
+                    "the graph's write queue is full with " + queue.size() + " writes; try again later"));
+        }
+        return write.done;
+    }
+
+    /** How long the present commit has taken, in milliseconds; 0 while there is none. */
+    long busyMillis() {
+        long since = busySince;
+        return since == 0 ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    int waiting() {
+        return queue.size();
+    }
+
+    static double lastState(GraphStorage storage) {
+        byte[] bytes = storage.get(Table.CLOCK, LAST_STATE);
+        return bytes == null ? 0 : ByteBuffer.wrap(bytes).getDouble();
+    }
+
+    private void run() {
+        while (!closing || !queue.isEmpty()) {
+            List<Write> group = next();
+            busySince = System.nanoTime() | 1;
+            try {
+                commit(group);
+            } catch (RuntimeException e) {
+                LOG.error("A commit of {} writes failed; their senders are told", group.size(), e);
+                group.forEach(write -> write.done.completeExceptionally(e));
+            } finally {
+                busySince = 0;
+            }
+        }
+    }
+
+    private List<Write> next() {
+        List<Write> group = new ArrayList<>();
+        try {
+            Write first = queue.poll(deferred.millisToNext(clock.millis()), TimeUnit.MILLISECONDS);
+            int changes = 0;
+            for (Write write = first; write != null; write = changes < CHANGES_A_COMMIT ? queue.poll() : null) {
+                group.add(write);
+                changes += write.changes.size();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("Woken to close", e);
+        }
+        return group;
+    }
+
+    private void commit(List<Write> group) {
+        double now = clock.millis();
+        List<Change> due = deferred.due(now);
+        if (group.isEmpty() && due.isEmpty()) {
+            return;
+        }
+        Map<Place, Entry> known = known(group, due);
+        List<Change> ripe = new ArrayList<>();
+        List<List<Change>> taken = new ArrayList<>();
+        List<Change> postponed = new ArrayList<>();
+        storage.write(batch -> {
+            for (Change change : due) {
+                deferred.remove(batch, change);
+                settle(batch, change, known, Double.MAX_VALUE, ripe, postponed);
+            }
+            for (Write write : group) {
+                List<Change> kept = new ArrayList<>();
+                for (Change change : write.changes) {
+                    settle(batch, change, known, write.own ? Double.MAX_VALUE : now, kept, postponed);
+                }
+                if (write.own) {
+                    remember(batch, write.changes);
+                }
+                taken.add(kept);
+            }
+        });
+        deferred.committed(postponed, due);
+        for (int i = 0; i < group.size(); i++) {
+            group.get(i).done.complete(taken.get(i));
+        }
+        if (!ripe.isEmpty()) {
+            matured.accept(ripe);
+        }
+    }
+
+    private Map<Place, Entry> known(List<Write> group, List<Change> due) {
+        Set<Place> places = new LinkedHashSet<>();
+        due.forEach(change -> places.add(change.place()));
+        group.forEach(write -> write.changes.forEach(change -> places.add(change.place())));
+        List<byte[]> stored =
+                storage.get(Table.VALUES, places.stream().map(KeyBytes::of).toList());
+        Map<Place, Entry> known = new HashMap<>();
+        int at = 0;
+        for (Place place : places) {
+            byte @Nullable [] bytes = stored.get(at++);
+            if (bytes != null) {
+                known.put(place, Entry.of(bytes));
+            }
+        }
+        return known;
+    }
+
+    private void settle(
+            Batch batch, Change change, Map<Place, Entry> known, double now, List<Change> taken, List<Change> postponed)
+            throws RocksDBException {
+        switch (Ham.decide(now, change.entry(), known.get(change.place()))) {
+            case TAKE -> {
+                batch.set(
+                        Table.VALUES,
+                        KeyBytes.of(change.place()),
+                        change.entry().bytes());
+                known.put(change.place(), change.entry());
+                taken.add(change);
+            }
+            case DEFER -> {
+                deferred.add(batch, change);
+                postponed.add(change);
+            }
+            case DROP -> {}
+        }
+    }
+
+    private static void remember(Batch batch, List<Change> own) throws RocksDBException {
+        double last = 0;
+        for (Change change : own) {
+            batch.set(Table.OWN, KeyBytes.of(change.place()), new byte[0]);
+            last = Math.max(last, change.entry().state());
+        }
+        byte[] state = ByteBuffer.allocate(Double.BYTES).putDouble(last).array();
+        batch.set(Table.CLOCK, LAST_STATE, state);
+    }
+
+    /** Commits what is queued, then ends. */
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        GunException closed = new GunException("the graph is closed");
+        for (Write write = queue.poll(); write != null; write = queue.poll()) {
+            write.done.completeExceptionally(closed);
+        }
+    }
+
+    private record Write(List<Change> changes, boolean own, CompletableFuture<List<Change>> done) {}
+}

@@ -1,0 +1,23 @@
+package io.serai.gun;
+
+import org.apache.camel.spi.Metadata;
+
+/** The headers of the component. */
+public final class GunConstants {
+    @Metadata(
+            description = "The soul to act on, in place of the option soul; afterwards the whole soul acted on.",
+            javaType = "String")
+    public static final String SOUL = "CamelGunSoul";
+
+    @Metadata(
+            description = "The key to act on, in place of the option key; for map, the prefix of the keys.",
+            javaType = "String")
+    public static final String KEY = "CamelGunKey";
+
+    @Metadata(
+            description = "The state of what was written or has changed: milliseconds since the epoch, with fractions.",
+            javaType = "Double")
+    public static final String STATE = "CamelGunState";
+
+    private GunConstants() {}
+}

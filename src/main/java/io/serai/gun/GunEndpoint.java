@@ -1,0 +1,165 @@
+package io.serai.gun;
+
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** Read, write and follow nodes of a GUN graph that this process shares with other peers. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "gun",
+        title = "GUN",
+        syntax = "gun:operation",
+        category = {Category.DATABASE, Category.MESSAGING},
+        headersClass = GunConstants.class)
+public class GunEndpoint extends DefaultEndpoint {
+    @UriPath(description = "What to do.")
+    @Metadata(required = true)
+    private GunOperation operation;
+
+    @UriParam(description = "The soul to act on. With sign it is a path below this node's own key, which may be empty.")
+    private @Nullable String soul;
+
+    @UriParam(description = "The key to act on, where it is one.")
+    private @Nullable String key;
+
+    @UriParam(label = "producer", description = "For map: what the keys start with.", defaultValue = "")
+    private String prefix = "";
+
+    @UriParam(
+            label = "producer",
+            description = "For put and delete: sign each value, below this node's own key.",
+            defaultValue = "false")
+    private boolean sign;
+
+    @UriParam(
+            label = "producer",
+            description = "For put and delete: wait, for as long as timeout says, until a relay has acknowledged it.",
+            defaultValue = "false")
+    private boolean awaitRelay;
+
+    @UriParam(
+            label = "producer",
+            description = "How long relays may take to answer or to acknowledge.",
+            javaType = "java.time.Duration",
+            defaultValue = "2000")
+    private long timeout = 2000;
+
+    @UriParam(
+            label = "consumer",
+            description = "For on: deliver first what is known of the soul already.",
+            defaultValue = "true")
+    private boolean initial = true;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "For on: the most changed keys that wait for the route. When more change, the soul is read anew instead.",
+            defaultValue = "10000")
+    private int maxPending = 10_000;
+
+    public GunEndpoint(String uri, GunComponent component) {
+        super(uri, component);
+    }
+
+    @Override
+    public Producer createProducer() {
+        if (operation == GunOperation.on) {
+            throw new IllegalArgumentException("gun:on is where a route starts; put, get, map or delete was expected");
+        }
+        return new GunProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation != GunOperation.on || soul == null || soul.isEmpty()) {
+            throw new IllegalArgumentException("a route starts from gun:on?soul=…, not from " + getEndpointUri());
+        }
+        GunConsumer consumer = new GunConsumer(this, processor, soul);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    Peer peer() {
+        return ((GunComponent) getComponent()).peer();
+    }
+
+    public GunOperation getOperation() {
+        return operation;
+    }
+
+    public void setOperation(GunOperation operation) {
+        this.operation = operation;
+    }
+
+    public @Nullable String getSoul() {
+        return soul;
+    }
+
+    public void setSoul(@Nullable String soul) {
+        this.soul = soul;
+    }
+
+    public @Nullable String getKey() {
+        return key;
+    }
+
+    public void setKey(@Nullable String key) {
+        this.key = key;
+    }
+
+    public String getPrefix() {
+        return prefix;
+    }
+
+    public void setPrefix(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public boolean isSign() {
+        return sign;
+    }
+
+    public void setSign(boolean sign) {
+        this.sign = sign;
+    }
+
+    public boolean isAwaitRelay() {
+        return awaitRelay;
+    }
+
+    public void setAwaitRelay(boolean awaitRelay) {
+        this.awaitRelay = awaitRelay;
+    }
+
+    public long getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(long timeout) {
+        this.timeout = timeout;
+    }
+
+    public boolean isInitial() {
+        return initial;
+    }
+
+    public void setInitial(boolean initial) {
+        this.initial = initial;
+    }
+
+    public int getMaxPending() {
+        return maxPending;
+    }
+
+    public void setMaxPending(int maxPending) {
+        this.maxPending = maxPending;
+    }
+}

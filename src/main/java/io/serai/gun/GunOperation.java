@@ -1,0 +1,15 @@
+package io.serai.gun;
+
+/** What an endpoint does. */
+public enum GunOperation {
+    /** Merges the body, a Map of keys to values, into a node. */
+    put,
+    /** Reads a node, or one key of it, into the body. */
+    get,
+    /** Reads those keys of a node that start with a prefix. */
+    map,
+    /** Sets a key, or all keys that are here, to null. */
+    delete,
+    /** Consumes the changes of a node. */
+    on
+}

@@ -1,0 +1,108 @@
+package io.serai.gun;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts, reads and deletes; the exchange goes on, without a thread waiting, when the peer is done. */
+public class GunProducer extends DefaultAsyncProducer {
+    private final GunEndpoint endpoint;
+
+    GunProducer(GunEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            start(exchange).whenComplete((done, error) -> {
+                if (error != null) {
+                    exchange.setException(cause(error));
+                }
+                callback.done(false);
+            });
+            return false;
+        } catch (InvalidPayloadException | RuntimeException e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private CompletionStage<?> start(Exchange exchange) throws InvalidPayloadException {
+        String soul = soul(exchange);
+        return switch (endpoint.getOperation()) {
+            case put -> put(exchange, soul, values(exchange));
+            case get -> read(exchange, soul, Query.of(soul, key(exchange)).keys());
+            case map -> read(exchange, soul, KeyRange.prefix(prefix(exchange)));
+            case delete -> delete(exchange, soul);
+            case on -> throw new IllegalStateException("gun:on has no producer");
+        };
+    }
+
+    private CompletionStage<?> put(Exchange exchange, String soul, Map<String, @Nullable Object> values) {
+        Duration await = endpoint.isAwaitRelay() ? Duration.ofMillis(endpoint.getTimeout()) : null;
+        return endpoint.peer().put(soul, values, endpoint.isSign(), await).thenAccept(written -> {
+            exchange.getMessage().setHeader(GunConstants.SOUL, written.soul());
+            exchange.getMessage().setHeader(GunConstants.STATE, written.state());
+        });
+    }
+
+    private CompletionStage<?> delete(Exchange exchange, String soul) {
+        String key = key(exchange);
+        if (key != null) {
+            return put(exchange, soul, Collections.singletonMap(key, null));
+        }
+        return endpoint.peer().get(soul, KeyRange.ALL, Duration.ZERO).thenCompose(present -> {
+            Map<String, @Nullable Object> nulls = new HashMap<>();
+            present.keySet().forEach(name -> nulls.put(name, null));
+            return put(exchange, soul, nulls);
+        });
+    }
+
+    private CompletionStage<?> read(Exchange exchange, String soul, KeyRange keys) {
+        Duration timeout = Duration.ofMillis(endpoint.getTimeout());
+        return endpoint.peer().get(soul, keys, timeout).thenAccept(found -> {
+            exchange.getMessage().setBody(found);
+            exchange.getMessage().setHeader(GunConstants.SOUL, soul);
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> values(Exchange exchange) throws InvalidPayloadException {
+        return exchange.getMessage().getMandatoryBody(Map.class);
+    }
+
+    private String soul(Exchange exchange) {
+        String soul = exchange.getMessage().getHeader(GunConstants.SOUL, endpoint.getSoul(), String.class);
+        if (endpoint.isSign()) {
+            return endpoint.peer().ownSoul(soul == null ? "" : soul);
+        }
+        if (soul == null || soul.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no soul to act on: neither the option soul nor the header " + GunConstants.SOUL + " is set");
+        }
+        return soul;
+    }
+
+    private @Nullable String key(Exchange exchange) {
+        return exchange.getMessage().getHeader(GunConstants.KEY, endpoint.getKey(), String.class);
+    }
+
+    private String prefix(Exchange exchange) {
+        return exchange.getMessage().getHeader(GunConstants.KEY, endpoint.getPrefix(), String.class);
+    }
+
+    private static Throwable cause(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    }
+}

@@ -1,0 +1,104 @@
+package io.serai.gun;
+
+import java.math.BigInteger;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.ECPublicKeySpec;
+import java.util.Base64;
+
+/** P-256 keys in SEA's text form. A point is checked to lie on the curve before it becomes a key. */
+final class P256 {
+    private static final int BYTES = 32;
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    private static final ECParameterSpec CURVE = curve();
+    private static final BigInteger PRIME = ((ECFieldFp) CURVE.getCurve().getField()).getP();
+
+    private P256() {}
+
+    static KeyPair generate() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(CURVE);
+        return generator.generateKeyPair();
+    }
+
+    static String text(ECPublicKey key) {
+        return text(key.getW().getAffineX()) + "." + text(key.getW().getAffineY());
+    }
+
+    static String text(ECPrivateKey key) {
+        return text(key.getS());
+    }
+
+    static ECPublicKey publicKey(String text) throws GeneralSecurityException {
+        int dot = text.indexOf('.');
+        if (dot < 0) {
+            throw new GeneralSecurityException("'" + text + "' is no public key; x.y was expected");
+        }
+        ECPoint point = new ECPoint(number(text.substring(0, dot)), number(text.substring(dot + 1)));
+        if (!isOnCurve(point)) {
+            throw new GeneralSecurityException("'" + text + "' is no point of P-256");
+        }
+        return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, CURVE));
+    }
+
+    static ECPrivateKey privateKey(String text) throws GeneralSecurityException {
+        BigInteger scalar = number(text);
+        if (scalar.signum() == 0 || scalar.compareTo(CURVE.getOrder()) >= 0) {
+            throw new GeneralSecurityException("the private key is no scalar of P-256");
+        }
+        return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(scalar, CURVE));
+    }
+
+    private static boolean isOnCurve(ECPoint point) {
+        BigInteger x = point.getAffineX();
+        BigInteger y = point.getAffineY();
+        if (x.compareTo(PRIME) >= 0 || y.compareTo(PRIME) >= 0) {
+            return false;
+        }
+        BigInteger right = x.multiply(x)
+                .add(CURVE.getCurve().getA())
+                .multiply(x)
+                .add(CURVE.getCurve().getB());
+        return y.multiply(y).subtract(right).mod(PRIME).signum() == 0;
+    }
+
+    private static String text(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        byte[] fixed = new byte[BYTES];
+        int length = Math.min(bytes.length, BYTES);
+        System.arraycopy(bytes, bytes.length - length, fixed, BYTES - length, length);
+        return TEXT.encodeToString(fixed);
+    }
+
+    private static BigInteger number(String text) throws GeneralSecurityException {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            if (bytes.length != BYTES) {
+                throw new GeneralSecurityException("a part of a key has " + bytes.length + " bytes, not " + BYTES);
+            }
+            return new BigInteger(1, bytes);
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException("a part of a key is not base64url", e);
+        }
+    }
+
+    private static ECParameterSpec curve() {
+        try {
+            AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+            parameters.init(new ECGenParameterSpec("secp256r1"));
+            return parameters.getParameterSpec(ECParameterSpec.class);
+        } catch (GeneralSecurityException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.serai.gun;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One GUN peer: its graph, the port it listens on, the relays it dials. All endpoints of a component share it.
+ *
+ * <p>What it gives back later it gives back on a thread of its own, and no call waits for a disk or a socket.
+ */
+public final class Peer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Peer.class);
+    private static final int SEEN_IDS = 200_000;
+    private static final int EVENT_LOOPS = 2;
+    private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final long CLOSE_SECONDS = 10;
+    private static final long STUCK_MILLIS = 30_000;
+
+    private final String pid = MessageId.next();
+    private final PeerOptions options;
+    private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, new NumberedThreads("gun-"));
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(EVENT_LOOPS)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Tally tally = new Tally();
+    private volatile Consumer<HttpServerRequest> others = RelayServer::notFound;
+    private final Graph graph;
+    private final Intake intake;
+    private final Relays relays;
+    private final ClientConversation clients;
+    private final RelayServer server;
+    private volatile boolean listening;
+    private volatile int port;
+
+    Peer(PeerOptions options) {
+        this.options = options;
+        port = options.port();
+        Clock clock = Clock.systemUTC();
+        Lane telling = new Lane(pool);
+        Consumer<List<Change>> followers = changes -> telling.execute(() -> subscriptions.tell(changes));
+        graph = new Graph(options.folder(), options.graph(), clock, followers);
+        intake = new Intake(graph, followers, clock);
+        Seen seen = new Seen(SEEN_IDS);
+        relays = new Relays(pid, graph, intake, subscriptions, seen, options.wire(), pool, vertx);
+        clients = new ClientConversation(pid, graph, intake, subscriptions, relays, seen, tally, options.wire());
+        UpgradePolicy policy = new UpgradePolicy(options.host(), options.allowedOrigins());
+        server = new RelayServer(vertx, policy, clients, options.wire(), pool, request -> others.accept(request));
+    }
+
+    /**
+     * Listens and begins to dial.
+     *
+     * @throws GunException if the port cannot be had; nothing is held then
+     */
+    void start() {
+        try {
+            port = server.listen(options.host(), options.port());
+            listening = true;
+            relays.dial(options.relays(), options.firstRetryMillis(), options.lastRetryMillis());
+            LOG.info(
+                    "GUN peer listens on ws://{}:{}/gun and dials {} relays",
+                    options.host(),
+                    port,
+                    options.relays().size());
+        } catch (GunException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Serves the requests at paths other than {@code /gun}, on the event loop of each. */
+    public void serveOthers(Consumer<HttpServerRequest> handler) {
+        others = handler;
+    }
+
+    /** The soul at a path below this node's own key. */
+    public String ownSoul(String path) {
+        return "~" + pair().pub() + (path.isEmpty() ? "" : "/" + path);
+    }
+
+    /** The state of things now; cheap enough to be asked every second. */
+    public PeerStatus status() {
+        return new PeerStatus(
+                options.host(),
+                port,
+                listening,
+                clients.clients(),
+                relays.status(),
+                subscriptions.size(),
+                tally.puts.sum(),
+                tally.refused.sum(),
+                tally.hits.sum(),
+                tally.misses.sum(),
+                graph.estimatedKeys(),
+                graph.waitingWrites(),
+                graph.busyMillis());
+    }
+
+    /** Why the peer does not do its work, or null if it does. */
+    @Nullable
+    String trouble() {
+        if (!listening) {
+            return "not listening on " + options.host() + ":" + port;
+        }
+        if (!graph.isWriting()) {
+            return "the graph's writer has ended";
+        }
+        return graph.busyMillis() > STUCK_MILLIS ? "a commit has taken " + graph.busyMillis() + " ms" : null;
+    }
+
+    /**
+     * Writes values of this node's own: on disk when the stage completes, on their way to the relays then.
+     *
+     * @param signed whether the soul is this node's own and the values are signed
+     * @param awaitRelay how long to wait for a relay's acknowledgement, or null not to
+     */
+    CompletionStage<Written> put(
+            String soul,
+            Map<String, ? extends @Nullable Object> values,
+            boolean signed,
+            @Nullable Duration awaitRelay) {
+        double state = graph.nextState();
+        List<Change> changes = new ArrayList<>();
+        values.forEach((key, value) -> {
+            Change plain = new Change(soul, key, JsonText.of(value), state);
+            changes.add(signed ? UserSpace.signed(pair(), plain) : plain);
+        });
+        checkOwn(changes);
+        Written written = new Written(soul, state);
+        String id = JsonText.quoted(MessageId.next());
+        return intake.takeOwn(changes).thenCompose(taken -> {
+            if (awaitRelay != null) {
+                return relays.offerAndAwait(id, changes, awaitRelay).thenApply(acknowledged -> written);
+            }
+            relays.offer(id, taken, Set.of());
+            return CompletableFuture.completedFuture(written);
+        });
+    }
+
+    /**
+     * Reads a node, one key of it, or those with a prefix. Where it is not known that all of it is here, the relays
+     * are asked first, for no longer than {@code timeout}.
+     */
+    CompletionStage<Map<String, @Nullable Object>> get(String soul, KeyRange keys, Duration timeout) {
+        return CompletableFuture.supplyAsync(() -> read(soul, keys), pool).thenCompose(here -> {
+            boolean complete = subscriptions.coversAll(soul) || (keys.only() != null && !here.isEmpty());
+            if (complete) {
+                return CompletableFuture.completedFuture(here);
+            }
+            Query query = Query.of(soul, keys.only());
+            return relays.ask(query, timeout).thenApplyAsync(found -> found ? read(soul, keys) : here, pool);
+        });
+    }
+
+    /** Follows a soul or a key of it, here and at the relays, until the handle is closed. */
+    AutoCloseable follow(String soul, @Nullable String key, Consumer<List<Change>> listener) {
+        Subscriber subscriber = (changes, push) -> listener.accept(changes);
+        subscriptions.add(subscriber, soul, key, 1);
+        relays.follow(Query.of(soul, key));
+        return () -> subscriptions.remove(subscriber);
+    }
+
+    /** Hands over what is stored of a soul, or of one key of it, page by page; blocks while it reads. */
+    void pages(String soul, @Nullable String key, int keys, Consumer<List<Change>> pages) {
+        KeyRange range = key == null ? KeyRange.ALL : KeyRange.key(key);
+        Budget budget = Budget.page(options.wire().frame(), keys);
+        Node page = graph.read(soul, range, false, budget);
+        pages.accept(page.changes());
+        while (budget.isSpent()) {
+            budget = Budget.page(options.wire().frame(), keys);
+            page = graph.readAfter(soul, page.entries().lastKey(), range, budget);
+            pages.accept(page.changes());
+        }
+    }
+
+    private Map<String, @Nullable Object> read(String soul, KeyRange keys) {
+        Budget budget = Budget.page(options.wire().queued(), Integer.MAX_VALUE);
+        Node node = graph.read(soul, keys, false, budget);
+        if (budget.isSpent()) {
+            throw new GunException("the node '" + soul + "' is larger than "
+                    + options.wire().queued() + " characters; read it by prefix");
+        }
+        return values(node.changes());
+    }
+
+    /** The values of changes by key; those of user space as their owner signed them. */
+    static Map<String, @Nullable Object> values(List<Change> changes) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Change change : changes) {
+            UserSpace.unpacked(change).ifPresent(json -> values.put(change.key(), JsonText.value(json)));
+        }
+        return values;
+    }
+
+    private void checkOwn(List<Change> changes) {
+        double now = System.currentTimeMillis();
+        for (Change change : changes) {
+            if (change.soul().isEmpty()
+                    || change.key().isEmpty()
+                    || change.key().equals("_")) {
+                throw new RefusedWriteException("a soul and a key are needed, and '_' is neither: '" + change.soul()
+                        + "', '" + change.key() + "'");
+            }
+            if (change.entry().json().length() > options.wire().value()) {
+                throw new RefusedWriteException("the value of '" + change.key() + "' has "
+                        + change.entry().json().length() + " characters; at most "
+                        + options.wire().value() + " may be");
+            }
+            UserSpace.check(change, now);
+        }
+    }
+
+    private SeaPair pair() {
+        SeaPair pair = options.pair();
+        if (pair == null) {
+            throw new GunException("this node has no key pair to sign with; the option pair gives it one");
+        }
+        return pair;
+    }
+
+    @Override
+    public void close() {
+        listening = false;
+        relays.stop();
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            pool.shutdown();
+            if (!pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Work on connections did not end within {} s", CLOSE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The sockets did not close within {} s", CLOSE_SECONDS, e);
+        } finally {
+            pool.shutdown();
+            graph.close();
+        }
+    }
+}

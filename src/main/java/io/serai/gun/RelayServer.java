@@ -1,0 +1,108 @@
+package io.serai.gun;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The port that clients connect to: WebSockets at {@code /gun}, and whatever else is asked for by HTTP goes to the
+ * handler given. Each socket stays on one event loop.
+ */
+final class RelayServer {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayServer.class);
+    private static final String PATH = "/gun";
+    private static final long HEARTBEAT_MILLIS = 20_000;
+    private static final long START_SECONDS = 20;
+
+    private final Vertx vertx;
+    private final UpgradePolicy policy;
+    private final ClientConversation conversation;
+    private final WireBounds bounds;
+    private final Executor pool;
+    private final Handler<HttpServerRequest> others;
+    private final Map<Connection, ServerWebSocket> sockets = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    RelayServer(
+            Vertx vertx,
+            UpgradePolicy policy,
+            ClientConversation conversation,
+            WireBounds bounds,
+            Executor pool,
+            Handler<HttpServerRequest> others) {
+        this.vertx = vertx;
+        this.policy = policy;
+        this.conversation = conversation;
+        this.bounds = bounds;
+        this.pool = pool;
+        this.others = others;
+        server = vertx.createHttpServer(new HttpServerOptions()
+                        .setMaxWebSocketFrameSize(bounds.frame())
+                        .setMaxWebSocketMessageSize(bounds.frame())
+                        .setPerMessageWebSocketCompressionSupported(false)
+                        .setPerFrameWebSocketCompressionSupported(false)
+                        .setTcpKeepAlive(true))
+                .requestHandler(this::route);
+    }
+
+    /** Listens; returns the port, which is another than asked for if that was 0. */
+    int listen(String host, int port) {
+        try {
+            server.listen(port, host).toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new GunException(
+                    "cannot listen on " + host + ":" + port + ": " + (e.getCause() == null ? e : e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GunException("interrupted before listening on " + host + ":" + port, e);
+        }
+        vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> sockets.values().forEach(socket -> socket.writeTextMessage("[]")));
+        return server.actualPort();
+    }
+
+    private void route(HttpServerRequest request) {
+        if (!request.path().equals(PATH)
+                || !"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE.toString()))) {
+            others.handle(request);
+            return;
+        }
+        String refusal = policy.refusal(request.getHeader("Host"), request.getHeader("Origin"));
+        if (refusal != null) {
+            refuse(request, 403, refusal);
+        } else if (sockets.size() >= bounds.connections()) {
+            refuse(request, 503, "the relay serves as many connections as it may");
+        } else {
+            request.toWebSocket().onSuccess(this::welcome).onFailure(error -> LOG.debug("An upgrade failed", error));
+        }
+    }
+
+    private void welcome(ServerWebSocket socket) {
+        Connection connection = new Connection(socket, pool, bounds, conversation);
+        sockets.put(connection, socket);
+        conversation.begin(connection, () -> sockets.remove(connection));
+    }
+
+    /** Answers a request that is not for the graph. */
+    static void notFound(HttpServerRequest request) {
+        refuse(request, 404, "nothing is served at " + request.path());
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String detail) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .end("{\"status\":" + status + ",\"detail\":" + JsonText.quoted(detail) + "}");
+    }
+}

@@ -1,0 +1,16 @@
+package io.serai.gun;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the connection to one relay stands.
+ *
+ * @param since when it came to stand, or was lost
+ * @param lastError why the last attempt failed or the last connection ended, or null if none has
+ */
+public record RelayStatus(
+        String url,
+        boolean connected,
+        Instant since,
+        @Nullable String lastError) {}

@@ -1,0 +1,13 @@
+package io.serai.gun;
+
+import java.util.List;
+
+/** Who is told of changes. */
+interface Subscriber {
+    /**
+     * Called in the order of the commits, and not to block.
+     *
+     * @param nodes the changes as the text of a put, made only if asked for
+     */
+    void changed(List<Change> changes, PushText nodes);
+}

@@ -1,0 +1,110 @@
+package io.serai;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house rules: who may see whom. */
+@AnalyzeClasses(packages = "io.serai", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule dependenciesPointDown = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("root")
+            .definedBy("io.serai")
+            .layer("api")
+            .definedBy("..api..")
+            .layer("ingest")
+            .definedBy("..ingest..")
+            .layer("catalog")
+            .definedBy("..catalog..")
+            .layer("manifest")
+            .definedBy("..manifest..")
+            .layer("identity")
+            .definedBy("..identity..")
+            .layer("sealing")
+            .definedBy("..sealing..")
+            .layer("store")
+            .definedBy("..store..")
+            .layer("access")
+            .definedBy("..access..")
+            .layer("media")
+            .definedBy("..media..")
+            .layer("gun")
+            .definedBy("..gun..")
+            .layer("torrent")
+            .definedBy("..torrent..")
+            .whereLayer("root")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("api")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("ingest")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("identity")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("catalog")
+            .mayOnlyBeAccessedByLayers("root", "api", "ingest")
+            .whereLayer("manifest")
+            .mayOnlyBeAccessedByLayers("root", "api", "ingest")
+            .whereLayer("access")
+            .mayOnlyBeAccessedByLayers("root", "api", "ingest")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("root", "api", "ingest")
+            .whereLayer("sealing")
+            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "identity")
+            .whereLayer("gun")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("torrent")
+            .mayOnlyBeAccessedByLayers("root");
+
+    @ArchTest
+    static final ArchRule componentsCouldBeLiftedOut = noClasses()
+            .that()
+            .resideInAnyPackage("io.serai.gun..", "io.serai.torrent..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.serai",
+                    "io.serai.access..",
+                    "io.serai.api..",
+                    "io.serai.catalog..",
+                    "io.serai.identity..",
+                    "io.serai.ingest..",
+                    "io.serai.manifest..",
+                    "io.serai.media..",
+                    "io.serai.sealing..",
+                    "io.serai.store..");
+
+    @ArchTest
+    static final ArchRule valuesDoNoInputOrOutput = noClasses()
+            .that()
+            .resideInAPackage("io.serai.media..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..");
+
+    @ArchTest
+    static final ArchRule camelStaysAtTheEdges = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.serai.access..",
+                    "io.serai.catalog..",
+                    "io.serai.identity..",
+                    "io.serai.manifest..",
+                    "io.serai.media..",
+                    "io.serai.sealing..",
+                    "io.serai.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule nothingIsNamedAfterEverything = classes()
+            .should()
+            .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Service|Coordinator)");
+}

@@ -1,0 +1,87 @@
+package io.serai.gun;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A bare WebSocket that keeps every message it hears. */
+final class WireClient implements AutoCloseable {
+    final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+    final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final WebSocket socket;
+
+    WireClient(int port) {
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/gun"), new Listener())
+                .join();
+    }
+
+    void send(String frame) {
+        socket.sendText(frame, true).join();
+    }
+
+    /** Sends a frame and waits for the message that answers the id. */
+    JsonNode ask(String id, String frame) {
+        send(frame);
+        return await(message -> message.path("@").asText().equals(id));
+    }
+
+    JsonNode await(Predicate<JsonNode> wanted) {
+        return Awaitility.await()
+                .until(() -> heard.stream().filter(wanted).findFirst().orElse(null), message -> message != null);
+    }
+
+    List<JsonNode> answers(String id) {
+        return heard.stream()
+                .filter(message -> message.path("@").asText().equals(id))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder frame = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            frame.append(part);
+            if (last) {
+                JsonNode whole = Vectors.parse(frame.toString());
+                List<JsonNode> messages = new ArrayList<>();
+                if (whole.isArray()) {
+                    whole.forEach(messages::add);
+                } else {
+                    messages.add(whole);
+                }
+                heard.addAll(messages);
+                frame.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            closed.complete(1006);
+        }
+    }
+}
