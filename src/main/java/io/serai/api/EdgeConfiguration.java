@@ -36,7 +36,7 @@ class EdgeConfiguration {
     BindPolicy bindPolicy(
             @Value("${serai.bind}") String bind,
             @Value("${serai.admin-token:}") String adminToken,
-            @Value("${serai.network.secret:}") String networkSecret) {
+            @Value("${serai.net.secret:}") String networkSecret) {
         BindPolicy policy = new BindPolicy(bind, adminToken, networkSecret);
         policy.check();
         return policy;
