@@ -154,7 +154,10 @@ class TorrentComponentIT {
                 .isInstanceOf(TorrentFileException.class)
                 .hasMessageContaining("not empty");
         Metainfo large = Metainfo.create(
-                new Metainfo.Content("large", 4_000_001, 1 << 22, false), "h".repeat(20).getBytes(ISO_8859_1), List.of(), List.of());
+                new Metainfo.Content("large", 4_000_001, 1 << 22, false),
+                "h".repeat(20).getBytes(ISO_8859_1),
+                List.of(),
+                List.of());
         assertThat(fetch(large.torrent(), List.of(), folder).getException())
                 .isInstanceOf(TorrentRefusedException.class)
                 .hasMessageContaining("4000001");
