@@ -121,7 +121,7 @@ final class Fetch {
         }
         phase = Phase.DONE;
         swarm.finished(this);
-        result.complete(new FetchedTorrent(infoHash(), checked.content().length(), file, checked, false));
+        result.complete(new FetchedTorrent(infoHash(), checked.content().length(), file, Optional.of(checked), false));
     }
 
     private void checkTime(TorrentStatus status) {

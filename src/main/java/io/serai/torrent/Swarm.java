@@ -148,7 +148,7 @@ public final class Swarm implements AutoCloseable {
         Seed seeded = seeds.get(request.infoHash());
         if (seeded != null && !seeded.failed()) {
             return CompletableFuture.completedFuture(
-                    new FetchedTorrent(request.infoHash(), seeded.length(), seeded.file(), null, true));
+                    new FetchedTorrent(request.infoHash(), seeded.length(), seeded.file(), Optional.empty(), true));
         }
         if (fetches.containsKey(request.infoHash())) {
             throw new TorrentBusyException(request.infoHash() + " is being fetched already");
