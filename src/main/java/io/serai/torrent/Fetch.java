@@ -110,7 +110,7 @@ final class Fetch {
 
     private void finish() {
         Metainfo checked = metainfo;
-        Path file = request.folder().resolve(infoHash());
+        Path file = request.folder().toAbsolutePath().resolve(infoHash());
         if (checked == null) {
             throw new IllegalStateException("a torrent without metadata cannot be complete");
         }

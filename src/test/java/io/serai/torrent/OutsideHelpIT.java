@@ -72,7 +72,7 @@ class OutsideHelpIT {
         Sample sample = Sample.write(home, "media", SIZE, 3);
         try (RangeServer web = new RangeServer(sample.file());
                 Swarm leecher = Sample.swarm()) {
-            assertThat(fetch(leecher, byWebSeed(sample, web.url(), Sample.LIMITS)))
+            assertThat(fetch(leecher, byWebSeed(sample, byName(web), Sample.LIMITS)))
                     .hasSameBinaryContentAs(sample.file());
         }
     }
@@ -85,8 +85,7 @@ class OutsideHelpIT {
         FetchRequest.Limits brief = new FetchRequest.Limits(SIZE, Duration.ofMinutes(1), Duration.ofSeconds(3));
         try (RangeServer web = new RangeServer(sample.file());
                 Swarm leecher = Sample.swarm(strict)) {
-            String byName = web.url().replace("127.0.0.1", "localhost");
-            CompletableFuture<FetchedTorrent> fetch = leecher.fetch(byWebSeed(sample, byName, brief));
+            CompletableFuture<FetchedTorrent> fetch = leecher.fetch(byWebSeed(sample, byName(web), brief));
 
             assertThatThrownBy(() -> fetch.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(TorrentTimeoutException.class);
             assertThat(web.requests()).isZero();
@@ -96,6 +95,10 @@ class OutsideHelpIT {
     private FetchRequest byWebSeed(Sample sample, String url, FetchRequest.Limits limits) throws Exception {
         return new FetchRequest(
                 sample.metainfo().infoHash(), sample.metainfo(), List.of(), List.of(url), List.of(), folder(), limits);
+    }
+
+    private static String byName(RangeServer web) {
+        return web.url().replace("127.0.0.1", "localhost");
     }
 
     private Path folder() throws Exception {
