@@ -1,0 +1,179 @@
+package io.serai.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One node: {@code java -jar target/serai.jar} with a data folder and ports of its own, on loopback. */
+final class SeraiNode implements AutoCloseable {
+    private static final Path JAR = Path.of("target/serai.jar").toAbsolutePath();
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private Process process;
+
+    private SeraiNode(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment.putAll(Map.of(
+                "SERAI_HOME", home().toString(),
+                "PORT", String.valueOf(freePort()),
+                "GUN_PORT", String.valueOf(freePort()),
+                "BT_PORT", String.valueOf(freePort())));
+        this.environment.putAll(environment);
+        this.process = launch();
+        awaitReady();
+    }
+
+    /** Starts a node whose everything lies below a folder, and waits until it is ready. */
+    static SeraiNode start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    /** Starts a node with these environment variables. */
+    static SeraiNode start(Path folder, Map<String, String> environment) {
+        return new SeraiNode(folder, environment);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    Path inbox() {
+        return home().resolve("inbox");
+    }
+
+    NodeClient client() {
+        return new NodeClient("http://127.0.0.1:" + environment.get("PORT") + "/api");
+    }
+
+    /** Where stock gun.js finds this node's relay. */
+    String relay() {
+        return "http://127.0.0.1:" + environment.get("GUN_PORT") + "/gun";
+    }
+
+    int torrentPort() {
+        return Integer.parseInt(environment.getOrDefault("BT_PORT", ""));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** All that the node has written so far. */
+    String log() {
+        try {
+            return Files.readString(output(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitLog(String text) {
+        Awaitility.await(text + " in the log").atMost(START).until(() -> log().contains(text));
+    }
+
+    /** Ends the process without any notice. */
+    void kill9() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks the process to end, as a service manager does. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Starts the process anew, after it was stopped or killed. */
+    void startAgain() {
+        assertThat(process.isAlive()).isFalse();
+        process = launch();
+        awaitReady();
+    }
+
+    /** Starts the process anew with one environment variable changed. */
+    void startAgainWith(String variable, String value) {
+        environment.put(variable, value);
+        startAgain();
+    }
+
+    void restart() {
+        stop();
+        startAgain();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private void awaitEnd() {
+        try {
+            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+                    .as("The node ended within " + STOP)
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process launch() {
+        assertThat(JAR).as("made by mvn package").isRegularFile();
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        if (Runtime.version().feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-jar", JAR.toString()));
+        try {
+            // started away from the project, whose config folder it would read otherwise
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(Files.createDirectories(folder).toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+            builder.environment().keySet().retainAll(INHERITED);
+            builder.environment().putAll(environment);
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        Awaitility.await("The node is ready").atMost(START).until(() -> {
+            assertThat(process.isAlive()).as(this::log).isTrue();
+            return client().isReady();
+        });
+    }
+
+    private Path output() {
+        return folder.resolve("output.txt");
+    }
+}
