@@ -35,8 +35,8 @@ class EdgeConfiguration {
     @Bean
     BindPolicy bindPolicy(
             @Value("${serai.bind}") String bind,
-            @Value("${serai.admin-token:}") String adminToken,
-            @Value("${serai.net.secret:}") String networkSecret) {
+            @Value("${serai.admin-token}") String adminToken,
+            @Value("${serai.net.secret}") String networkSecret) {
         BindPolicy policy = new BindPolicy(bind, adminToken, networkSecret);
         policy.check();
         return policy;
@@ -46,10 +46,10 @@ class EdgeConfiguration {
     AccessPolicy accessPolicy(
             BindPolicy checked,
             @Value("${serai.bind}") String bind,
-            @Value("${serai.public-url:}") String publicUrl,
-            @Value("${serai.admin-token:}") String adminToken,
-            @Value("${serai.http.plain-bearer:false}") boolean plainBearer,
-            @Value("${serai.http.origins:}") Set<String> origins) {
+            @Value("${serai.public-url}") String publicUrl,
+            @Value("${serai.admin-token}") String adminToken,
+            @Value("${serai.http.plain-bearer}") boolean plainBearer,
+            @Value("${serai.http.origins}") Set<String> origins) {
         return new AccessPolicy(bind, publicUrl, adminToken, plainBearer, origins);
     }
 
@@ -60,8 +60,8 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> bodyLimitFilter(
-            @Value("${serai.http.publish-limit:48MB}") DataSize publish,
-            @Value("${serai.http.body-limit:1MB}") DataSize others) {
+            @Value("${serai.http.publish-limit}") DataSize publish,
+            @Value("${serai.http.body-limit}") DataSize others) {
         return filter(new BodyLimitFilter(UPLOADS, Map.of(PUBLISH, publish.toBytes()), others.toBytes()), 10, "/*");
     }
 
