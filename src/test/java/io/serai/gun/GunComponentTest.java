@@ -124,7 +124,6 @@ class GunComponentTest {
         taken.setPort(port);
         try (DefaultCamelContext other = new DefaultCamelContext()) {
             other.addComponent("gun", component(taken));
-            assertThatThrownBy(other::start).rootCause().hasMessageContaining("Address already in use");
             assertThatThrownBy(other::start).hasStackTraceContaining("cannot listen on 127.0.0.1:" + port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
