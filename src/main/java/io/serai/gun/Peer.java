@@ -195,6 +195,11 @@ public final class Peer implements AutoCloseable {
         }
     }
 
+    /** What is stored of a soul; blocks while it reads. */
+    Node stored(String soul) {
+        return graph.read(soul, KeyRange.ALL, false, Budget.page(options.wire().queued(), Integer.MAX_VALUE));
+    }
+
     private Map<String, @Nullable Object> read(String soul, KeyRange keys) {
         Budget budget = Budget.page(options.wire().queued(), Integer.MAX_VALUE);
         Node node = graph.read(soul, keys, false, budget);
