@@ -77,7 +77,7 @@ class MediaController {
         MediaId mediaId = new MediaId(id);
         Asset asset = assets.find(mediaId)
                 .filter(found -> found.state().present())
-                .orElseThrow(() -> NotFoundException.asset(mediaId));
+                .orElseThrow(() -> NotFoundException.of(mediaId));
         if (asset.state() == AssetState.DAMAGED) {
             throw new NotFoundException("The bytes of asset " + id + " are damaged on this node.");
         }
