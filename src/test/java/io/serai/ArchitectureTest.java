@@ -104,7 +104,6 @@ class ArchitectureTest {
             .resideInAPackage("org.apache.camel..");
 
     @ArchTest
-    static final ArchRule nothingIsNamedAfterEverything = classes()
-            .should()
-            .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Service|Coordinator)");
+    static final ArchRule nothingIsNamedAfterEverything =
+            classes().should().haveNameNotMatching(".*(Manager|Helper|Util|Utils|Service|Coordinator)");
 }

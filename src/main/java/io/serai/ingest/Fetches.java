@@ -31,8 +31,8 @@ public final class Fetches {
     }
 
     /** A new folder for the bytes of one torrent. */
-    public Path folder() throws IOException {
-        return store.scratch();
+    public String folder() throws IOException {
+        return store.scratch().toString();
     }
 
     /** How many bytes a torrent may have at most. They are needed twice: fetched, and taken in. */
@@ -54,7 +54,7 @@ public final class Fetches {
     }
 
     /** Removes what a fetch left in its folder. */
-    public void clear(Path folder) throws IOException {
-        Folders.remove(folder);
+    public void clear(String folder) throws IOException {
+        Folders.remove(Path.of(folder));
     }
 }

@@ -25,8 +25,8 @@ public final class TorrentFiles {
     }
 
     /** The folder that the asset's bytes stand in. */
-    public Path folder(Asset asset) {
-        return store.folder(asset.mediaId());
+    public String folder(Asset asset) {
+        return store.folder(asset.mediaId()).toString();
     }
 
     /** What the one pass over the bytes found. */
@@ -51,6 +51,6 @@ public final class TorrentFiles {
     }
 
     private Path file(Asset asset, String infoHash) {
-        return folder(asset).resolve(infoHash + ".torrent");
+        return store.folder(asset.mediaId()).resolve(infoHash + ".torrent");
     }
 }

@@ -110,7 +110,7 @@ final class Fetch {
 
     private void finish() {
         Metainfo checked = metainfo;
-        Path file = request.folder().resolve(infoHash());
+        Path file = request.folder().toAbsolutePath().resolve(infoHash());
         if (checked == null) {
             throw new IllegalStateException("a torrent without metadata cannot be complete");
         }
@@ -121,7 +121,7 @@ final class Fetch {
         }
         phase = Phase.DONE;
         swarm.finished(this);
-        result.complete(new FetchedTorrent(infoHash(), checked.content().length(), file, checked, false));
+        result.complete(new FetchedTorrent(infoHash(), checked.content().length(), file, Optional.of(checked), false));
     }
 
     private void checkTime(TorrentStatus status) {

@@ -2,7 +2,6 @@ package io.serai.torrent;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.libtorrent4j.Priority;
 import org.libtorrent4j.TorrentFlags;
 import org.libtorrent4j.TorrentHandle;
 import org.libtorrent4j.TorrentStatus;
@@ -39,7 +38,6 @@ final class Handle {
     void startDownload(String fileName) {
         ask(torrent -> {
             torrent.renameFile(0, fileName);
-            torrent.filePriority(0, Priority.DEFAULT);
             torrent.unsetFlags(TorrentFlags.UPLOAD_MODE);
             return true;
         });

@@ -81,7 +81,11 @@ public final class Metainfo {
         byte[] hash = new byte[HASH_LENGTH];
         for (int piece = 0; piece < pieces.length / HASH_LENGTH; piece++) {
             System.arraycopy(pieces, piece * HASH_LENGTH, hash, 0, HASH_LENGTH);
-            torrent.set_hash(piece, Sha1Hash.fromBytes(hash).swig());
+            Sha1Hash sha1 = Sha1Hash.fromBytes(hash);
+            if (sha1.isAllZeros()) {
+                throw new TorrentRefusedException("the hash of piece %d was not computed: it is zero".formatted(piece));
+            }
+            torrent.set_hash(piece, sha1.swig());
         }
         for (int tier = 0; tier < trackers.size(); tier++) {
             torrent.add_tracker(trackers.get(tier), tier);

@@ -20,6 +20,12 @@ import java.util.regex.Pattern;
  * looked up by the session itself, which holds the {@link #refused()} ranges against every address it is about to connect to.
  */
 public final class PeerFilter {
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    /** The last label starts with a letter, so that no number in disguise (127.1, 0x7f000001) is taken for a name. */
+    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]+\\.)*[A-Za-z][A-Za-z0-9-]*\\.?");
+
     private static final List<Range> ALWAYS = Range.ofAll(
             "0.0.0.0/8",
             "169.254.0.0/16",
@@ -42,12 +48,6 @@ public final class PeerFilter {
     private static final List<Range> PRIVATE =
             Range.ofAll("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
     private static final List<Range> LOOPBACK = Range.ofAll("127.0.0.0/8", "::1/128");
-
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-
-    /** The last label starts with a letter, so that no number in disguise (127.1, 0x7f000001) is taken for a name. */
-    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]+\\.)*[A-Za-z][A-Za-z0-9-]*\\.?");
 
     private final List<Range> refused = new ArrayList<>(ALWAYS);
 

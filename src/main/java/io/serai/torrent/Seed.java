@@ -1,5 +1,8 @@
 package io.serai.torrent;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.libtorrent4j.TorrentStatus.State;
 
@@ -83,5 +86,20 @@ final class Seed {
                 uploadRate,
                 downloadRate,
                 error);
+    }
+
+    /** Refuses a file that is missing or has another length. */
+    static void checkFile(Path file, long length) {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new TorrentFileException("there is no file " + file + " to seed");
+            }
+            if (Files.size(file) != length) {
+                throw new TorrentFileException(
+                        "%s has %d bytes, the torrent has %d".formatted(file, Files.size(file), length));
+            }
+        } catch (IOException cause) {
+            throw new TorrentFileException("the file " + file + " cannot be seeded", cause);
+        }
     }
 }

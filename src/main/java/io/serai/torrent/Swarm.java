@@ -1,8 +1,6 @@
 package io.serai.torrent;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +116,7 @@ public final class Swarm implements AutoCloseable {
             throw new TorrentBusyException(infoHash + " is being fetched and cannot be seeded yet");
         }
         Path absolute = file.toAbsolutePath();
-        checkFile(absolute, metainfo.content().length());
+        Seed.checkFile(absolute, metainfo.content().length());
         Seed present = seeds.get(infoHash);
         if (present != null && !present.failed() && present.file().equals(absolute)) {
             return;
@@ -126,11 +124,10 @@ public final class Swarm implements AutoCloseable {
         if (present != null) {
             session.remove(present.handle());
         }
-        seeds.put(infoHash, new Seed(metainfo, absolute, session.addSeed(metainfo, absolute)));
-        // the alert may have come before the entry was there
-        Seed added = seeds.get(infoHash);
-        if (added != null
-                && added.handle().status().filter(status -> status.isSeeding()).isPresent()) {
+        Seed seed = new Seed(metainfo, absolute, session.addSeed(metainfo, absolute));
+        seeds.put(infoHash, seed);
+        // its alert may have come before the entry was there
+        if (seed.status().state() == TorrentStatus.State.SEEDING) {
             seeding(infoHash);
         }
     }
@@ -148,7 +145,7 @@ public final class Swarm implements AutoCloseable {
         Seed seeded = seeds.get(request.infoHash());
         if (seeded != null && !seeded.failed()) {
             return CompletableFuture.completedFuture(
-                    new FetchedTorrent(request.infoHash(), seeded.length(), seeded.file(), null, true));
+                    new FetchedTorrent(request.infoHash(), seeded.length(), seeded.file(), Optional.empty(), true));
         }
         if (fetches.containsKey(request.infoHash())) {
             throw new TorrentBusyException(request.infoHash() + " is being fetched already");
@@ -286,19 +283,5 @@ public final class Swarm implements AutoCloseable {
     private void tell(String infoHash, TorrentEvent.Kind kind, String message) {
         TorrentEvent event = new TorrentEvent(infoHash, kind, message);
         listeners.forEach(listener -> listener.accept(event));
-    }
-
-    private static void checkFile(Path file, long length) {
-        try {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new TorrentFileException("there is no file " + file + " to seed");
-            }
-            if (Files.size(file) != length) {
-                throw new TorrentFileException(
-                        "%s has %d bytes, the torrent has %d".formatted(file, Files.size(file), length));
-            }
-        } catch (IOException cause) {
-            throw new TorrentFileException("the file " + file + " cannot be seeded", cause);
-        }
     }
 }

@@ -16,8 +16,8 @@ public class TorrentComponent extends DefaultComponent {
     @Metadata(description = "The session: where it listens, whom it meets, how much it may take.")
     private TorrentConfiguration configuration = new TorrentConfiguration();
 
-    private @Nullable Swarm swarm;
-    private @Nullable ExecutorService continuations;
+    private volatile @Nullable Swarm swarm;
+    private volatile @Nullable ExecutorService continuations;
     private @Nullable TorrentHealthCheck health;
 
     @Override
@@ -57,14 +57,13 @@ public class TorrentComponent extends DefaultComponent {
             registry.unregister(health);
             health = null;
         }
-        if (swarm != null) {
-            swarm.close();
-            swarm = null;
+        Swarm stopping = swarm;
+        swarm = null;
+        if (stopping != null) {
+            stopping.close();
         }
-        if (continuations != null) {
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(continuations);
-            continuations = null;
-        }
+        getCamelContext().getExecutorServiceManager().shutdownGraceful(continuations);
+        continuations = null;
         super.doStop();
     }
 
@@ -82,17 +81,18 @@ public class TorrentComponent extends DefaultComponent {
      * @throws IllegalStateException when the component is not started
      */
     public Swarm getSwarm() {
-        if (swarm == null) {
-            throw new IllegalStateException("the torrent component is not started");
-        }
-        return swarm;
+        return started(swarm);
     }
 
     /** Where routes go on after a fetch: not on the session's threads. */
     ExecutorService continuations() {
-        if (continuations == null) {
+        return started(continuations);
+    }
+
+    private static <T> T started(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("the torrent component is not started");
         }
-        return continuations;
+        return part;
     }
 }

@@ -17,7 +17,8 @@ public class TorrentConsumer extends DefaultConsumer {
 
     private final TorrentEndpoint endpoint;
     private final Consumer<TorrentEvent> listener = this::enqueue;
-    private @Nullable ThreadPoolExecutor executor;
+    private volatile @Nullable ThreadPoolExecutor executor;
+    private @Nullable Swarm swarm;
 
     public TorrentConsumer(TorrentEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -35,16 +36,19 @@ public class TorrentConsumer extends DefaultConsumer {
                 new LinkedBlockingQueue<>(endpoint.getQueueSize()),
                 task -> new Thread(task, "torrent-events"),
                 (task, full) -> LOG.warn("A torrent event was dropped: {} wait already", endpoint.getQueueSize()));
-        endpoint.getComponent().getSwarm().addListener(listener);
+        Swarm heard = endpoint.getComponent().getSwarm();
+        heard.addListener(listener);
+        swarm = heard;
     }
 
     @Override
     protected void doStop() throws Exception {
-        endpoint.getComponent().getSwarm().removeListener(listener);
-        if (executor != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
-            executor = null;
+        if (swarm != null) {
+            swarm.removeListener(listener);
+            swarm = null;
         }
+        endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+        executor = null;
         super.doStop();
     }
 

@@ -128,9 +128,7 @@ public class TorrentProducer extends DefaultAsyncProducer {
         message.setHeader(TorrentConstants.LENGTH, fetched.length());
         message.setHeader(TorrentConstants.FILE, fetched.file().toString());
         message.setHeader(TorrentConstants.ALREADY_SEEDING, fetched.alreadySeeding());
-        if (fetched.metainfo() != null) {
-            message.setHeader(TorrentConstants.METAINFO, fetched.metainfo().torrent());
-        }
+        fetched.metainfo().ifPresent(metainfo -> message.setHeader(TorrentConstants.METAINFO, metainfo.torrent()));
     }
 
     private static Path folder(Exchange exchange) throws NoSuchHeaderException {

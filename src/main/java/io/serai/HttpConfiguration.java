@@ -1,0 +1,53 @@
+package io.serai;
+
+import io.serai.api.CamelTreeServlet;
+import io.serai.api.EdgeHeaders;
+import io.serai.api.Problems;
+import io.serai.torrent.NotAMagnetException;
+import io.serai.torrent.TorrentBusyException;
+import io.serai.torrent.TorrentRefusedException;
+import io.serai.torrent.TorrentTimeoutException;
+import java.util.Map;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.servlet.ServletComponent;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the routes stand in the web server. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+    /** Uploads have a servlet of their own: their bodies are streams. */
+    @Bean
+    ServletRegistrationBean<CamelTreeServlet> upload() {
+        ServletRegistrationBean<CamelTreeServlet> servlet =
+                new ServletRegistrationBean<>(new CamelTreeServlet(), "/api/media/upload", "/api/media/upload/*");
+        servlet.setName("upload");
+        servlet.setLoadOnStartup(1);
+        servlet.setAsyncSupported(true);
+        return servlet;
+    }
+
+    @Bean
+    ComponentCustomizer uploadHeaders(EdgeHeaders headers) {
+        return ComponentCustomizer.builder(ServletComponent.class)
+                .build(component -> component.setHeaderFilterStrategy(headers));
+    }
+
+    @Bean
+    ComponentCustomizer callHeaders(EdgeHeaders headers) {
+        return ComponentCustomizer.builder(PlatformHttpComponent.class)
+                .build(component -> component.setHeaderFilterStrategy(headers));
+    }
+
+    /** What the components' own failures mean to a caller. */
+    @Bean
+    Problems problems() {
+        return new Problems(Map.of(
+                NotAMagnetException.class, 400,
+                TorrentRefusedException.class, 422,
+                TorrentBusyException.class, 503,
+                TorrentTimeoutException.class, 504));
+    }
+}

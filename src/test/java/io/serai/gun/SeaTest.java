@@ -1,0 +1,125 @@
+package io.serai.gun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SeaTest {
+    private static final SeaPair ALICE = Vectors.pair("alice");
+    private static final SeaPair BOB = Vectors.pair("bob");
+
+    static Stream<JsonNode> signed() {
+        return Vectors.cases("sign.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("signed")
+    void verifiesWhatStockGunSigned(JsonNode vector) {
+        String signed = vector.path("signed").asText();
+        assertThat(Sea.verifyText(ALICE.pub(), signed)).contains(JsonText.sorted(vector.path("m")));
+        assertThat(Sea.verifyText(BOB.pub(), signed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("signed")
+    void verifiesWhatItSignedItself(JsonNode vector) {
+        String json = JsonText.sorted(vector.path("m"));
+        String signed = Sea.signText(ALICE, json);
+        assertThat(Sea.verifyText(ALICE.pub(), signed)).contains(json);
+        assertThat(Sea.verifyText(ALICE.pub(), signed.replace("\"m\":", "\"m\":[]," + "\"x\":")))
+                .isEmpty();
+    }
+
+    @Test
+    void hashesKeysInSortedOrder() {
+        JsonNode signed = Vectors.read("sign-key-order.json").path("signedInNode");
+        assertThat(Sea.verifyText(ALICE.pub(), "SEA" + signed)).contains("{\"a\":1,\"b\":2}");
+    }
+
+    @Test
+    void signsDocumentsDirectly() {
+        byte[] document = "serai".getBytes(StandardCharsets.UTF_8);
+        byte[] signature = Sea.sign(ALICE, document);
+        assertThat(signature).hasSize(64);
+        assertThat(Sea.verify(ALICE.pub(), document, signature)).isTrue();
+        assertThat(Sea.verify(BOB.pub(), document, signature)).isFalse();
+        signature[5] ^= 1;
+        assertThat(Sea.verify(ALICE.pub(), document, signature)).isFalse();
+        assertThat(Sea.verify(ALICE.pub(), document, new byte[63])).isFalse();
+        assertThat(Sea.verify("no key", document, signature)).isFalse();
+    }
+
+    @Test
+    void makesPairsThatSignAndAgree() {
+        SeaPair one = Sea.generate();
+        SeaPair other = Sea.generate();
+        assertThat(one.pub()).hasSize(87).matches("[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}");
+        assertThat(SeaCipher.secret(other.epub(), one)).isEqualTo(SeaCipher.secret(one.epub(), other));
+        assertThat(one.toString()).doesNotContain(one.priv()).doesNotContain(one.epriv());
+    }
+
+    @Test
+    void refusesAPointThatIsNotOnTheCurve() {
+        String off = ALICE.pub().substring(0, 44) + BOB.pub().substring(44);
+        assertThat(Sea.verify(off, new byte[0], new byte[64])).isFalse();
+    }
+
+    @Test
+    void sharesTheSecretThatStockGunShares() {
+        JsonNode vector = Vectors.read("secret.json");
+        assertThat(SeaCipher.secret(BOB.epub(), ALICE))
+                .isEqualTo(vector.path("aliceToBob").asText());
+        assertThat(SeaCipher.secret(ALICE.epub(), BOB))
+                .isEqualTo(vector.path("bobToAlice").asText());
+    }
+
+    static Stream<JsonNode> encrypted() {
+        return Vectors.cases("encrypt.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("encrypted")
+    void decryptsWhatStockGunEncrypted(JsonNode vector) {
+        String key = vector.path("key").asText();
+        String sealed = vector.path("encrypted").asText();
+        JsonNode parts = JsonText.parse(sealed.substring(3));
+        byte[] salt = Base64.getDecoder().decode(parts.path("s").asText());
+        assertThat(HexFormat.of().formatHex(SeaCipher.aesKey(key, salt)))
+                .isEqualTo(vector.path("aesKeyHex").asText());
+        assertThat(SeaCipher.decrypt(sealed, key))
+                .contains(vector.path("plaintext").asText());
+        assertThat(SeaCipher.decrypt(sealed, key + "x")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("encrypted")
+    void decryptsWhatItEncryptedItself(JsonNode vector) {
+        String key = vector.path("key").asText();
+        String plain = vector.path("plaintext").asText();
+        assertThat(SeaCipher.decrypt(SeaCipher.encrypt(plain, key), key)).contains(plain);
+    }
+
+    @Test
+    void worksAPassphraseAsStockGunDoes() {
+        JsonNode vector = Vectors.cases("work.json").findFirst().orElseThrow();
+        assertThat(SeaCipher.work(
+                        vector.path("data").asText(), vector.path("salt").asText()))
+                .isEqualTo(vector.path("result").asText());
+    }
+
+    @Test
+    void readsACertificateThatStockGunIssued() {
+        JsonNode vector = Vectors.read("certify.json");
+        assertThat(Sea.verifyText(
+                        vector.path("issuer").asText(),
+                        vector.path("certificate").asText()))
+                .contains(JsonText.sorted(vector.path("verified")));
+    }
+}

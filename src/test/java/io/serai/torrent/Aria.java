@@ -1,0 +1,73 @@
+package io.serai.torrent;
+
+import io.serai.PeerProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** aria2c as a peer on loopback, without DHT, local discovery and peer exchange. */
+final class Aria implements AutoCloseable {
+    private final Process process;
+    private final int port;
+
+    private Aria(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static Aria start(Path folder, String... arguments) throws IOException {
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                PeerProgram.require("aria2c").toString(),
+                "--no-conf",
+                "--dir=" + folder,
+                "--interface=127.0.0.1",
+                "--listen-port=" + port,
+                "--enable-dht=false",
+                "--enable-dht6=false",
+                "--bt-enable-lpd=false",
+                "--enable-peer-exchange=false",
+                "--disable-ipv6=true",
+                "--file-allocation=none",
+                "--bt-stop-timeout=60",
+                "--summary-interval=0"));
+        command.addAll(Arrays.asList(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new Aria(process, port);
+    }
+
+    /** Where it listens. */
+    String peer() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Its exit value: 0 when all is downloaded. */
+    int finish() throws InterruptedException {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            throw new AssertionError("aria2c did not end within 90 s");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+}
