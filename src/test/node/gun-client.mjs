@@ -1,4 +1,5 @@
 // A stock gun.js client that is told what to do, line by line: node gun-client.mjs <url> <folder>.
+// It asks again for what it follows when it reconnects, as gun.js does in a browser.
 // Each line in is JSON {id, do, ...}; each line out is JSON {id, ...}.
 import {createRequire} from 'module';
 import readline from 'readline';
@@ -8,7 +9,7 @@ process.chdir(folder);
 console.log = (...text) => console.error(...text);
 const Gun = require('gun');
 require('gun/sea');
-const gun = Gun({peers: [url], multicast: false, stats: false, axe: false, radisk: false, localStorage: false});
+const gun = Gun({peers: [url], multicast: false, stats: false, axe: false, radisk: false, localStorage: false, super: false});
 const say = message => process.stdout.write(JSON.stringify(message) + '\n');
 const at = path => path.reduce((chain, key) => chain.get(key), gun);
 const plain = data => data && typeof data === 'object' ? Object.fromEntries(Object.entries(data).filter(([key]) => key !== '_')) : data;

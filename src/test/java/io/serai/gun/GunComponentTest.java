@@ -131,6 +131,14 @@ class GunComponentTest {
     }
 
     @Test
+    void doesNotOpenAGraphThatAnotherPeerHolds() {
+        GunConfiguration same = PeerFixture.configuration(folder);
+        assertThatThrownBy(() -> PeerFixture.start(same))
+                .isInstanceOf(GunException.class)
+                .hasMessageContaining(folder.toString());
+    }
+
+    @Test
     void isHealthyWhileItListens() {
         HealthCheck check = HealthCheckRegistry.get(camel).getCheck("gun").orElseThrow();
         assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
