@@ -23,7 +23,7 @@ final class ProblemServlet extends HttpServlet {
     }
 
     private Problem problem(HttpServletRequest request) {
-        Throwable unread = BoundedRequest.failure(request);
+        Throwable unread = BoundedRequest.reported(request);
         if (unread != null) {
             return problems.of(unread);
         }

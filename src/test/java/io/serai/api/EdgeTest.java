@@ -8,9 +8,14 @@ import io.serai.api.Wire.Answer;
 import java.io.IOException;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** A running {@link EdgeNode} and words to speak to it. */
+/**
+ * A running {@link EdgeNode} and words to speak to it. It is stopped after each class: Camel keeps the servlets of its
+ * routes by name for the whole process, so two nodes do not run in one.
+ */
+@DirtiesContext
 @SpringBootTest(classes = EdgeNode.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(locations = "classpath:edge/edge.properties")
 abstract class EdgeTest {
