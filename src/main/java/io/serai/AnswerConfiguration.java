@@ -3,6 +3,7 @@ package io.serai;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.api.GrantAnswers;
+import io.serai.api.JsonRequest;
 import io.serai.api.ManifestViews;
 import io.serai.api.MediaAnswers;
 import io.serai.api.NetworkFigures;
@@ -30,6 +31,7 @@ import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** What the node says of itself: where the components' own figures become the answers'. */
 @Configuration(proxyBeanMethods = false)
@@ -114,6 +116,11 @@ class AnswerConfiguration {
             NetworkFigures network,
             ObjectMapper json) {
         return new MediaAnswers(views, assets, magnets, swarm, network, json);
+    }
+
+    @Bean
+    JsonRequest jsonRequest(@Value("${serai.http.publish-limit}") DataSize longest) {
+        return new JsonRequest((int) longest.toBytes());
     }
 
     @Bean

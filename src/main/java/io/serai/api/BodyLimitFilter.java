@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * after they were inflated; urlencoded forms are refused where uploads come in, for they would be read whole.
  */
 final class BodyLimitFilter extends HttpFilter {
-    /** The attribute of a request that holds why its body was cut short. */
-    static final String EXCEEDED = BodyLimitFilter.class.getName() + ".exceeded";
-
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final transient List<String> uploads;
@@ -62,7 +59,7 @@ final class BodyLimitFilter extends HttpFilter {
         String path = path(request);
         if (uploads.stream().anyMatch(tree -> path.equals(tree) || path.startsWith(tree + "/"))) {
             refuseForm(request.getContentType());
-            return request;
+            return new BoundedRequest(request, Long.MAX_VALUE);
         }
         long most = limits.getOrDefault(path, limit);
         if (request.getContentLengthLong() > most) {

@@ -3,6 +3,7 @@ package io.serai.api;
 import io.serai.media.TooLargeException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
@@ -10,14 +11,33 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.WebUtils;
 
-/** A request whose body fails when it turns out to be longer than it may be. */
+/**
+ * A request whose body fails when it turns out to be longer than it may be. Why reading it failed stays with the
+ * request, for who reads may swallow that and report a failure of its own.
+ */
 final class BoundedRequest extends HttpServletRequestWrapper {
+    private static final String FAILURE = BoundedRequest.class.getName() + ".failure";
+
     private final long most;
+    private volatile @Nullable Throwable failure;
 
     BoundedRequest(HttpServletRequest request, long most) {
         super(request);
         this.most = most;
+    }
+
+    /** Why reading the body failed, as the error page sees it, which gets the container's own request. */
+    static @Nullable Throwable reported(ServletRequest request) {
+        return (Throwable) request.getAttribute(FAILURE);
+    }
+
+    /** Why reading the body failed, as a route sees it, which may still run when the container's request is gone. */
+    static @Nullable Throwable behind(@Nullable ServletRequest request) {
+        BoundedRequest bounded = request == null ? null : WebUtils.getNativeRequest(request, BoundedRequest.class);
+        return bounded == null ? null : bounded.failure;
     }
 
     static TooLargeException tooLarge(long most) {
@@ -46,25 +66,23 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
         @Override
         public int read() throws IOException {
-            int next = in.read();
-            count(next < 0 ? 0 : 1);
-            return next;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            int count = in.read(target, offset, length);
-            count(Math.max(0, count));
-            return count;
-        }
-
-        private void count(int bytes) {
-            read += bytes;
-            if (read > most) {
-                TooLargeException exceeded = tooLarge(most);
-                // who reads may report a failure of its own: the reason stays with the request
-                setAttribute(BodyLimitFilter.EXCEEDED, exceeded);
-                throw exceeded;
+            try {
+                int count = in.read(target, offset, length);
+                read += Math.max(0, count);
+                if (read > most) {
+                    throw tooLarge(most);
+                }
+                return count;
+            } catch (IOException | TooLargeException e) {
+                failure = e;
+                setAttribute(FAILURE, e);
+                throw e;
             }
         }
 

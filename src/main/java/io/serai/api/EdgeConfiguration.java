@@ -9,6 +9,8 @@ import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,10 +19,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -35,8 +39,8 @@ class EdgeConfiguration {
     @Bean
     BindPolicy bindPolicy(
             @Value("${serai.bind}") String bind,
-            @Value("${serai.admin-token:}") String adminToken,
-            @Value("${serai.net.secret:}") String networkSecret) {
+            @Value("${serai.admin-token}") String adminToken,
+            @Value("${serai.net.secret}") String networkSecret) {
         BindPolicy policy = new BindPolicy(bind, adminToken, networkSecret);
         policy.check();
         return policy;
@@ -46,10 +50,10 @@ class EdgeConfiguration {
     AccessPolicy accessPolicy(
             BindPolicy checked,
             @Value("${serai.bind}") String bind,
-            @Value("${serai.public-url:}") String publicUrl,
-            @Value("${serai.admin-token:}") String adminToken,
-            @Value("${serai.http.plain-bearer:false}") boolean plainBearer,
-            @Value("${serai.http.origins:}") Set<String> origins) {
+            @Value("${serai.public-url}") String publicUrl,
+            @Value("${serai.admin-token}") String adminToken,
+            @Value("${serai.http.plain-bearer}") boolean plainBearer,
+            @Value("${serai.http.origins}") Set<String> origins) {
         return new AccessPolicy(bind, publicUrl, adminToken, plainBearer, origins);
     }
 
@@ -60,8 +64,8 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> bodyLimitFilter(
-            @Value("${serai.http.publish-limit:48MB}") DataSize publish,
-            @Value("${serai.http.body-limit:1MB}") DataSize others) {
+            @Value("${serai.http.publish-limit}") DataSize publish,
+            @Value("${serai.http.body-limit}") DataSize others) {
         return filter(new BodyLimitFilter(UPLOADS, Map.of(PUBLISH, publish.toBytes()), others.toBytes()), 10, "/*");
     }
 
@@ -80,6 +84,12 @@ class EdgeConfiguration {
     }
 
     @Bean
+    ServletRegistrationBean<ProblemServlet> problemPage(
+            Problems problems, @Value("${server.error.path:/error}") String path) {
+        return new ServletRegistrationBean<>(new ProblemServlet(problems), path);
+    }
+
+    @Bean
     EdgeHeaders edgeHeaders() {
         return new EdgeHeaders();
     }
@@ -91,9 +101,12 @@ class EdgeConfiguration {
 
     @Bean
     SharedPaths sharedPaths(
+            CamelContext camel,
             ObjectProvider<CamelRequestHandlerMapping> routes,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers) {
-        return new SharedPaths(() -> List.<HandlerMapping>of(routes.getObject(), controllers.getObject()));
+        Supplier<List<HandlerMapping>> mappings = SingletonSupplier.of(
+                () -> List.of(new ContractMapping(routes.getObject(), camel), controllers.getObject()));
+        return new SharedPaths(mappings);
     }
 
     @Bean

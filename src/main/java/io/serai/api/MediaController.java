@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -20,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -41,7 +43,8 @@ class MediaController {
     }
 
     @GetMapping({"/api/media/{id}", "/api/media/{id}/download"})
-    ResponseEntity<Resource> download(@PathVariable String id) {
+    ResponseEntity<Resource> download(
+            @PathVariable String id, @RequestHeader(name = "Range", required = false) @Nullable String range) {
         Asset asset = present(id);
         MediaType type = asset.sealed() ? MediaType.APPLICATION_OCTET_STREAM : typeOf(asset.contentType());
         String name = asset.sealed() ? asset.fileName() + ".age" : asset.fileName();
@@ -50,15 +53,16 @@ class MediaController {
                         type,
                         named(shownInPlace(type), name),
                         asset.mediaId().hex())
-                .body(bytes(asset));
+                .body(bytes(asset, range));
     }
 
     @GetMapping("/api/media/{id}/bytes")
-    ResponseEntity<Resource> bytes(@PathVariable String id) {
+    ResponseEntity<Resource> bytes(
+            @PathVariable String id, @RequestHeader(name = "Range", required = false) @Nullable String range) {
         Asset asset = present(id);
         String name = asset.mediaId().hex();
         return answer(asset, MediaType.APPLICATION_OCTET_STREAM, named(false, name), name)
-                .body(bytes(asset));
+                .body(bytes(asset, range));
     }
 
     @GetMapping("/api/media/{id}/torrent")
@@ -84,11 +88,13 @@ class MediaController {
         return asset;
     }
 
-    private Resource bytes(Asset asset) {
-        return blobs.bytes(asset.mediaId())
+    private Resource bytes(Asset asset, @Nullable String range) {
+        Resource bytes = blobs.bytes(asset.mediaId())
                 .map(StoredBytes::new)
                 .orElseThrow(
                         () -> new NotFoundException("The bytes of asset " + asset.mediaId() + " are missing here."));
+        RangeNotSatisfiableException.check(range, bytes, asset.size());
+        return bytes;
     }
 
     private static ResponseEntity.BodyBuilder answer(

@@ -32,6 +32,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(problems.logged(failure), new HttpHeaders());
     }
 
+    @ExceptionHandler(RangeNotSatisfiableException.class)
+    ResponseEntity<Object> outOfRange(RangeNotSatisfiableException failure) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_RANGE, failure.contentRange());
+        return answer(Problem.of(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE.value(), failure.getMessage()), headers);
+    }
+
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -1,7 +1,6 @@
 package io.serai.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.NoHandlerFoundException;
 
 /**
  * Lets several mappings answer different methods of one path. Asked by itself, the first that knows the path refuses
@@ -31,6 +31,7 @@ final class SharedPaths implements HandlerMapping, Ordered {
     @Override
     public @Nullable HandlerExecutionChain getHandler(HttpServletRequest request) throws Exception {
         Set<String> allowed = new TreeSet<>();
+        NoHandlerFoundException missing = null;
         for (HandlerMapping mapping : mappings.get()) {
             try {
                 HandlerExecutionChain found = mapping.getHandler(request);
@@ -40,17 +41,17 @@ final class SharedPaths implements HandlerMapping, Ordered {
             } catch (HttpRequestMethodNotSupportedException e) {
                 String[] methods = e.getSupportedMethods();
                 allowed.addAll(methods == null ? List.of() : List.of(methods));
+            } catch (NoHandlerFoundException e) {
+                missing = e;
             }
         }
-        return refuse(request.getMethod(), allowed);
-    }
-
-    private static @Nullable HandlerExecutionChain refuse(String method, Collection<String> allowed)
-            throws HttpRequestMethodNotSupportedException {
-        if (allowed.isEmpty()) {
-            return null;
+        if (!allowed.isEmpty()) {
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), allowed);
         }
-        throw new HttpRequestMethodNotSupportedException(method, allowed);
+        if (missing != null) {
+            throw missing;
+        }
+        return null;
     }
 
     /** Before each of the mappings that are joined. */

@@ -22,8 +22,12 @@ final class StoredBytesConverter extends ResourceHttpMessageConverter {
 
     @Override
     protected void writeContent(Resource resource, HttpOutputMessage message) throws IOException {
+        StoredBytes bytes = (StoredBytes) resource;
+        if (!bytes.wanted()) {
+            return;
+        }
         downloads.increment();
-        if (!((StoredBytes) resource).sendByContainer(0, resource.contentLength())) {
+        if (!bytes.sendByContainer(0, bytes.contentLength())) {
             super.writeContent(resource, message);
         }
     }

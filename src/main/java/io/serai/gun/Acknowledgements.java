@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The puts of ours for whose acknowledgement by a relay someone waits. */
 final class Acknowledgements {
@@ -27,12 +26,9 @@ final class Acknowledgements {
         awaited.put(id, acknowledged);
         return acknowledged
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, error) -> awaited.remove(id))
-                .exceptionallyCompose(error -> CompletableFuture.failedFuture(
-                        error instanceof TimeoutException
-                                ? new RelayTimeoutException("stored here, but no relay acknowledged it within "
-                                        + timeout.toMillis() + " ms")
-                                : error));
+                .exceptionallyCompose(error -> CompletableFuture.failedFuture(new RelayTimeoutException(
+                        "stored here, but no relay acknowledged it within " + timeout.toMillis() + " ms")))
+                .whenComplete((done, error) -> awaited.remove(id));
     }
 
     void heard(String id, boolean refused) {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final short POLICY_VIOLATION = 1008;
+    private static final short UNACCEPTABLE = 1009;
     private static final short TRY_AGAIN_LATER = 1013;
     private static final int MALFORMED_FRAMES = 100;
 
@@ -43,7 +44,7 @@ final class Connection {
         reader = new FrameReader(bounds);
         outbox = new Outbox(socket, bounds.queued(), () -> close(TRY_AGAIN_LATER, "reads slower than it asks"));
         socket.textMessageHandler(this::received);
-        socket.exceptionHandler(error -> LOG.debug("Connection failed", error));
+        socket.exceptionHandler(error -> close(UNACCEPTABLE, String.valueOf(error.getMessage())));
         socket.closeHandler(gone -> end());
     }
 

@@ -15,16 +15,16 @@ public class GunHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        String trouble = peer.trouble();
+        if (trouble != null) {
+            builder.message(trouble).down();
+            return;
+        }
         PeerStatus status = peer.status();
         builder.detail("port", status.port());
         builder.detail("clients", status.clients());
         builder.detail("relays.connected", connected(status));
-        String trouble = peer.trouble();
-        if (trouble == null) {
-            builder.up();
-        } else {
-            builder.message(trouble).down();
-        }
+        builder.up();
     }
 
     private static long connected(PeerStatus status) {

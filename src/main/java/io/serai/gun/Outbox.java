@@ -72,7 +72,7 @@ final class Outbox {
 
     private void flush() {
         scheduled.set(false);
-        while (!discarded && !socket.writeQueueFull()) {
+        while (!discarded && !socket.isClosed() && !socket.writeQueueFull()) {
             String frame = nextFrame();
             if (frame == null) {
                 break;

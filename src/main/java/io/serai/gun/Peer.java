@@ -60,13 +60,24 @@ public final class Peer implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Lane telling = new Lane(pool);
         Consumer<List<Change>> followers = changes -> telling.execute(() -> subscriptions.tell(changes));
-        graph = new Graph(options.folder(), options.graph(), clock, followers);
+        graph = open(clock, followers);
         intake = new Intake(graph, followers, clock);
         Seen seen = new Seen(SEEN_IDS);
         relays = new Relays(pid, graph, intake, subscriptions, seen, options.wire(), pool, vertx);
         clients = new ClientConversation(pid, graph, intake, subscriptions, relays, seen, tally, options.wire());
         UpgradePolicy policy = new UpgradePolicy(options.host(), options.allowedOrigins());
         server = new RelayServer(vertx, policy, clients, options.wire(), pool, request -> others.accept(request));
+    }
+
+    /** Opens the graph; where that fails, gives back what the peer holds already. */
+    private Graph open(Clock clock, Consumer<List<Change>> followers) {
+        try {
+            return new Graph(options.folder(), options.graph(), clock, followers);
+        } catch (RuntimeException e) {
+            pool.shutdown();
+            vertx.close();
+            throw e;
+        }
     }
 
     /**
@@ -193,6 +204,11 @@ public final class Peer implements AutoCloseable {
             page = graph.readAfter(soul, page.entries().lastKey(), range, budget);
             pages.accept(page.changes());
         }
+    }
+
+    /** What is stored of a soul; blocks while it reads. */
+    Node stored(String soul) {
+        return graph.read(soul, KeyRange.ALL, false, Budget.page(options.wire().queued(), Integer.MAX_VALUE));
     }
 
     private Map<String, @Nullable Object> read(String soul, KeyRange keys) {

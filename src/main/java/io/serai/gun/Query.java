@@ -47,7 +47,8 @@ record Query(String soul, KeyRange keys, long limit, boolean backwards) {
                 key.path(">").textValue(),
                 key.path("<").textValue());
         long limit = Math.max(1, Math.min(MAX_LIMIT, get.path("%").asLong(1)));
-        return new Query(soul, range, limit, get.path("-").asBoolean(false));
+        boolean backwards = get.path("-").asBoolean(false) || key.path("-").asBoolean(false);
+        return new Query(soul, range, limit, backwards);
     }
 
     /** The one key asked for, or null for several. */

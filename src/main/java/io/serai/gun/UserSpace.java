@@ -22,12 +22,12 @@ final class UserSpace {
     /** The key that owns a soul, or null if the soul is open. */
     static @Nullable String owner(String soul) {
         int tilde = soul.indexOf('~');
-        if (tilde < 0) {
+        if (tilde < 0 || soul.startsWith("@", tilde + 1)) {
             return null;
         }
         int end = soul.indexOf('~', tilde + 1);
         String[] parts = PUB_END.split(soul.substring(tilde + 1, end < 0 ? soul.length() : end), 3);
-        return parts.length < 2 || parts[0].startsWith("@") ? null : parts[0] + "." + parts[1];
+        return parts.length < 2 ? null : parts[0] + "." + parts[1];
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,8 @@ final class WireClient implements AutoCloseable {
 
     JsonNode await(Predicate<JsonNode> wanted) {
         return Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .pollDelay(Duration.ZERO)
                 .until(() -> heard.stream().filter(wanted).findFirst().orElse(null), message -> message != null);
     }
 

@@ -1,0 +1,38 @@
+package io.serai.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.media.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Reads the JSON object that a small call's body is. */
+public final class JsonRequest {
+    private static final int DEEPEST = 32;
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    /** Reads bodies whose texts have at most so many characters. */
+    public JsonRequest(int longestText) {
+        this.json = new ObjectMapper(JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(longestText)
+                        .maxNestingDepth(DEEPEST)
+                        .build())
+                .build());
+    }
+
+    /** The members of the body's object. */
+    public Map<String, Object> read(InputStream body) throws IOException {
+        try {
+            return json.readValue(body, OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException("The body is not a JSON object.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.serai.api;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpRange;
+
+/** A Range asks for bytes that are not there (RFC 9110, 15.5.17). Spring would answer with the right status and all bytes. */
+final class RangeNotSatisfiableException extends RuntimeException {
+    private final long size;
+
+    private RangeNotSatisfiableException(String range, long size, IllegalArgumentException cause) {
+        super("The range " + range + " is not within the " + size + " bytes that there are.", cause);
+        this.size = size;
+    }
+
+    static void check(@Nullable String range, Resource bytes, long size) {
+        if (range == null) {
+            return;
+        }
+        try {
+            HttpRange.toResourceRegions(HttpRange.parseRanges(range), bytes);
+        } catch (IllegalArgumentException e) {
+            throw new RangeNotSatisfiableException(range, size, e);
+        }
+    }
+
+    /** The Content-Range that goes with the refusal. */
+    String contentRange() {
+        return "bytes */" + size;
+    }
+}

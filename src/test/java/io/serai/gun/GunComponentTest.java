@@ -1,0 +1,170 @@
+package io.serai.gun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GunComponentTest {
+    private static final SeaPair ALICE = Vectors.pair("alice");
+
+    @TempDir
+    Path folder;
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final List<Map<?, ?>> heard = new CopyOnWriteArrayList<>();
+    private ProducerTemplate template;
+
+    @BeforeEach
+    void start() {
+        camel.addComponent("gun", component(PeerFixture.configuration(folder)));
+        camel.start();
+        template = camel.createProducerTemplate();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @Test
+    void putsAndGetsANode() {
+        Exchange put = template.request(
+                "gun:put?soul=alice",
+                exchange -> exchange.getMessage().setBody(Map.of("name", "Alice", "age", 30, "boss", new Link("bob"))));
+        assertThat(put.getException()).isNull();
+        assertThat(put.getMessage().getHeader(GunConstants.SOUL)).isEqualTo("alice");
+        assertThat(put.getMessage().getHeader(GunConstants.STATE, Double.class)).isGreaterThan(1.7e12);
+        assertThat(get("gun:get?soul=alice")).isEqualTo(Map.of("name", "Alice", "age", 30.0, "boss", new Link("bob")));
+        assertThat(get("gun:get?soul=alice&key=name")).isEqualTo(Map.of("name", "Alice"));
+        assertThat(get("gun:get?soul=nobody")).isEmpty();
+    }
+
+    @Test
+    void signsBelowItsOwnKeyAndReadsTheValuesPlain() {
+        Exchange put = template.request("gun:put?sign=true", exchange -> {
+            exchange.getMessage().setBody(Map.of("record", "{}", "size", 5));
+            exchange.getMessage().setHeader(GunConstants.SOUL, "media/id1");
+        });
+        String soul = put.getMessage().getHeader(GunConstants.SOUL, String.class);
+        assertThat(soul).isEqualTo("~" + ALICE.pub() + "/media/id1");
+        assertThat(template.requestBodyAndHeader("gun:get", null, GunConstants.SOUL, soul))
+                .isEqualTo(Map.of("record", "{}", "size", 5.0));
+    }
+
+    @Test
+    void readsKeysByPrefix() {
+        template.sendBody("gun:put?soul=list", Map.of("a1", 1, "a2", 2, "b1", 3));
+        assertThat(get("gun:map?soul=list&prefix=a").keySet()).isEqualTo(Set.of("a1", "a2"));
+    }
+
+    @Test
+    void nullsOneKeyOrAllOfThem() {
+        template.sendBody("gun:put?soul=gone", Map.of("a", 1, "b", 2));
+        template.sendBody("gun:delete?soul=gone&key=a", null);
+        assertThat(get("gun:get?soul=gone")).containsEntry("a", null).containsEntry("b", 2.0);
+        template.sendBody("gun:delete?soul=gone", null);
+        assertThat(get("gun:get?soul=gone")).containsEntry("a", null).containsEntry("b", null);
+    }
+
+    @Test
+    void startsARouteWithWhatIsThereAndGoesOnWithEachChange() throws Exception {
+        template.sendBody("gun:put?soul=room", Map.of("m0", "before"));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("gun:on?soul=room")
+                        .process(exchange -> heard.add(exchange.getMessage().getBody(Map.class)));
+            }
+        });
+        Awaitility.await().until(() -> heard.contains(Map.of("m0", "before")));
+        template.sendBody("gun:put?soul=room", Map.of("m1", "hello"));
+        Awaitility.await().until(() -> heard.contains(Map.of("m1", "hello")));
+    }
+
+    @Test
+    void refusesAWriteIntoAForeignSpace() {
+        String soul = "~" + Vectors.pair("bob").pub();
+        assertThatThrownBy(() -> template.requestBody("gun:put?soul=" + soul, Map.of("k", "v")))
+                .isInstanceOf(CamelExecutionException.class)
+                .hasCauseInstanceOf(RefusedWriteException.class);
+    }
+
+    @Test
+    void failsAWriteThatNoRelayAcknowledgesThoughItIsStored() {
+        assertThatThrownBy(() -> template.requestBody("gun:put?soul=s&awaitRelay=true&timeout=50", Map.of("k", "v")))
+                .hasCauseInstanceOf(RelayTimeoutException.class);
+        assertThat(get("gun:get?soul=s")).isEqualTo(Map.of("k", "v"));
+    }
+
+    @Test
+    void doesNotStartOnAPortInUseAndNamesIt() {
+        int port = camel.getComponent("gun", GunComponent.class).peer().status().port();
+        GunConfiguration taken = PeerFixture.configuration(folder.resolve("other"));
+        taken.setPort(port);
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            other.addComponent("gun", component(taken));
+            assertThatThrownBy(other::start).hasStackTraceContaining("cannot listen on 127.0.0.1:" + port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void doesNotOpenAGraphThatAnotherPeerHolds() {
+        GunConfiguration same = PeerFixture.configuration(folder);
+        assertThatThrownBy(() -> PeerFixture.start(same))
+                .isInstanceOf(GunException.class)
+                .hasMessageContaining(folder.toString());
+    }
+
+    @Test
+    void isHealthyWhileItListens() {
+        HealthCheck check = HealthCheckRegistry.get(camel).getCheck("gun").orElseThrow();
+        assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
+        camel.getComponent("gun", GunComponent.class).peer().close();
+        assertThat(check.call().getState()).isEqualTo(HealthCheck.State.DOWN);
+    }
+
+    @Test
+    void givesEverythingBackWhenItStops() throws Exception {
+        template.sendBody("gun:put?soul=kept", Map.of("k", "v"));
+        GunComponent component = camel.getComponent("gun", GunComponent.class);
+        component.stop();
+        assertThat(component.getStatus()).isEqualTo(ServiceStatus.Stopped);
+        component.start();
+        assertThat(get("gun:get?soul=kept")).isEqualTo(Map.of("k", "v"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, @Nullable Object> get(String uri) {
+        return template.requestBody(uri, null, Map.class);
+    }
+
+    private static GunComponent component(GunConfiguration configuration) {
+        configuration.setPair(ALICE);
+        GunComponent component = new GunComponent();
+        component.setConfiguration(configuration);
+        return component;
+    }
+}
