@@ -157,7 +157,7 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Adoption adoption(BlobStore store, Assets assets) {
-        return new Adoption(store, assets);
+    Adoption adoption(BlobStore store, Assets assets, AssetLocks locks) {
+        return new Adoption(store, assets, locks);
     }
 }
