@@ -74,7 +74,11 @@ record NodeClient(String base) {
     }
 
     Answer delete(String path) {
-        return send(request(path).DELETE());
+        return deleteLater(path).join();
+    }
+
+    CompletableFuture<Answer> deleteLater(String path) {
+        return later(request(path).DELETE());
     }
 
     Answer post(String path, Object json) {
@@ -89,9 +93,7 @@ record NodeClient(String base) {
 
     /** Sends a file as the raw body. */
     CompletableFuture<Answer> putLater(String nameAndQuery, BodyPublisher bytes) {
-        return HTTP.sendAsync(
-                        request("/media/upload/" + nameAndQuery).PUT(bytes).build(), BodyHandlers.ofByteArray())
-                .thenApply(Answer::new);
+        return later(request("/media/upload/" + nameAndQuery).PUT(bytes));
     }
 
     /** Uploads as a raw body and gives the answer. */
@@ -110,11 +112,9 @@ record NodeClient(String base) {
             part(body, "name=\"" + field.name() + "\"", field.value().getBytes(UTF_8));
         }
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
-        HttpRequest request = request("/media/upload")
+        return later(request("/media/upload")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                .build();
-        return HTTP.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(Answer::new);
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     JsonNode manifest(String id) {
@@ -147,6 +147,10 @@ record NodeClient(String base) {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));
+    }
+
+    private static CompletableFuture<Answer> later(HttpRequest.Builder request) {
+        return HTTP.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Answer::new);
     }
 
     private static Answer send(HttpRequest.Builder request) {

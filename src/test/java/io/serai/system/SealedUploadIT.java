@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.serai.system.NodeClient.Answer;
 import io.serai.system.NodeClient.Field;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,17 +87,17 @@ class SealedUploadIT {
     @Test
     void noPlaintextIsOnDiskWhileASealedUploadIsUnderWay() throws Exception {
         byte[] secret = secret(4, 4_000_000);
-        try (PipedOutputStream sender = new PipedOutputStream()) {
-            PipedInputStream body = new PipedInputStream(sender, 64 * 1024);
-            var answer = client.putLater("slow.txt?encrypt=true", BodyPublishers.ofInputStream(() -> body));
+        PipedInputStream body = new PipedInputStream(64 * 1024);
+        CompletableFuture<Answer> answer;
+        try (PipedOutputStream sender = new PipedOutputStream(body)) {
+            answer = client.putLater("slow.txt?encrypt=true", BodyPublishers.ofInputStream(() -> body));
             sender.write(secret, 0, secret.length / 2);
             sender.flush();
             await().until(() -> sizeOfTheLargest(node.home().resolve("staging")) > 1_000_000);
             assertThat(filesWithTheMarker()).isEmpty();
             sender.write(secret, secret.length / 2, secret.length - secret.length / 2);
-            sender.close();
-            answer.join().expect(200);
         }
+        answer.join().expect(200);
         assertThat(filesWithTheMarker()).isEmpty();
     }
 
