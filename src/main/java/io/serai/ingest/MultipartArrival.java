@@ -4,6 +4,7 @@ import io.serai.media.InvalidInputException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
@@ -23,7 +24,9 @@ final class MultipartArrival implements Arrival {
         }
         this.length = request.getContentLengthLong();
         try {
-            this.items = new JakartaServletFileUpload<>().getItemIterator(request);
+            JakartaServletFileUpload<?, ?> form = new JakartaServletFileUpload<>();
+            form.setHeaderCharset(StandardCharsets.UTF_8);
+            this.items = form.getItemIterator(request);
         } catch (FileUploadException e) {
             throw malformed(e);
         }
@@ -49,7 +52,7 @@ final class MultipartArrival implements Arrival {
             FileItemInput item = items.next();
             return item.isFormField()
                     ? new Field(String.valueOf(item.getFieldName()), text(item))
-                    : new Content(item.getName(), item.getContentType(), item.getInputStream());
+                    : new Content(name(item), item.getContentType(), item.getInputStream());
         } catch (FileUploadException e) {
             throw malformed(e);
         }
@@ -58,6 +61,15 @@ final class MultipartArrival implements Arrival {
     /** The request is the container's to end. */
     @Override
     public void close() {}
+
+    /** The library refuses names with a NUL; what a name may be is not its to say. */
+    private static @Nullable String name(FileItemInput item) {
+        try {
+            return item.getName();
+        } catch (InvalidPathException e) {
+            return e.getInput();
+        }
+    }
 
     private static String text(FileItemInput item) throws IOException {
         byte[] bytes = item.getInputStream().readNBytes(LONGEST_FIELD + 1);
