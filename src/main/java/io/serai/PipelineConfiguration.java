@@ -52,7 +52,12 @@ class PipelineConfiguration {
     }
 
     @Bean
-    BlobStore store(Settings settings, Assets assets) throws IOException {
+    HomeLock homeLock(Settings settings) throws IOException {
+        return new HomeLock(settings.home());
+    }
+
+    @Bean
+    BlobStore store(Settings settings, Assets assets, HomeLock lock) throws IOException {
         Settings.Media media = settings.media();
         Path blobs = Files.createDirectories(media.folder());
         Path staging = settings.home().resolve("staging");
@@ -152,7 +157,7 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Adoption adoption(BlobStore store, Assets assets) {
-        return new Adoption(store, assets);
+    Adoption adoption(BlobStore store, Assets assets, AssetLocks locks) {
+        return new Adoption(store, assets, locks);
     }
 }

@@ -71,6 +71,11 @@ public class Assets {
                 .single();
     }
 
+    /** The asset as it is known now. */
+    public Asset current(Asset asset) {
+        return find(asset.mediaId()).orElse(asset);
+    }
+
     /** The asset whose torrent has this info hash. */
     public Optional<Asset> findByInfoHash(String infoHash) {
         return sql.sql(SELECT + "WHERE info_hash = ? AND state NOT IN ('DELETING', 'DELETED') LIMIT 1")

@@ -18,28 +18,35 @@ public final class Adoption {
 
     private final BlobStore store;
     private final Assets assets;
+    private final AssetLocks locks;
 
-    public Adoption(BlobStore store, Assets assets) {
+    public Adoption(BlobStore store, Assets assets, AssetLocks locks) {
         this.store = store;
         this.assets = assets;
+        this.locks = locks;
     }
 
     /** Adds a row, {@code STORED}, for every blob that has none. */
     public void adopt() throws IOException {
         for (MediaId id : store.list()) {
             if (assets.find(id).isEmpty()) {
-                adopt(id);
+                locks.holding(id, () -> adopt(id));
             }
         }
     }
 
-    private void adopt(MediaId id) throws IOException {
+    private boolean adopt(MediaId id) throws IOException {
+        if (assets.find(id).isPresent()) {
+            // an upload stood between the rename and the row
+            return false;
+        }
         Path claim = store.folder(id).resolve(Claim.FILE);
         if (Files.exists(claim) && store.bytes(id).isPresent()) {
             assets.add(Claim.parse(Files.readString(claim)).asset());
             LOG.info("Took in the blob {}, which the catalog did not know.", id);
-        } else {
-            LOG.warn("The blob {} has no claim beside it, or no bytes; it is left where it is.", id);
+            return true;
         }
+        LOG.warn("The blob {} has no claim beside it, or no bytes; it is left where it is.", id);
+        return false;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Changes to folders that survive a power cut. */
@@ -28,9 +29,8 @@ public final class Folders {
 
     /** Creates or replaces a small file: a reader, or a restart, finds the old text or the new one, never a part. */
     public static void write(Path file, byte[] content) throws IOException {
-        Path half = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel channel = FileChannel.open(
-                half, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        Path half = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

@@ -24,7 +24,7 @@ public final class Staging implements WritableByteChannel {
     static final String BYTES = "bytes";
     static final String PIECES = "pieces";
     /** Room is taken in steps of this many bytes when nobody said how long the body is. */
-    private static final long STEP = 64L << 20;
+    private static final long STEP = 1L << 20;
     /** Writing back this often keeps the disk busy while bytes still come, and the last fsync short. */
     private static final long WRITE_BACK = 32L << 20;
 

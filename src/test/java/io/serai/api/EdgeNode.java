@@ -18,7 +18,6 @@ import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.commons.fileupload2.core.FileUploadException;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteDataSource;
 
 /** The edge around a few routes that do next to nothing. */
-@SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({EdgeConfiguration.class, MediaController.class, ProblemAdvice.class})
 class EdgeNode {

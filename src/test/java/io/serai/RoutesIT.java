@@ -1,0 +1,64 @@
+package io.serai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.spi.RouteController;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The routes as the node runs them: every one starts, and none calls another that is not there. */
+@CamelSpringBootTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+class RoutesIT {
+    @TempDir
+    static Path home;
+
+    @Autowired
+    private CamelContext camel;
+
+    @DynamicPropertySource
+    static void aFolderAndPortsOfItsOwn(DynamicPropertyRegistry properties) {
+        properties.add("serai.home", () -> home.toString());
+        properties.add("serai.graph.port", () -> 0);
+        properties.add("serai.swarm.port", () -> 0);
+    }
+
+    @Test
+    void everyRouteStarts() {
+        RouteController routes = camel.getRouteController();
+
+        assertThat(camel.getRoutes()).isNotEmpty();
+        assertThat(camel.getRoutes())
+                .allMatch(route -> routes.getRouteStatus(route.getRouteId()).isStarted());
+    }
+
+    @Test
+    void everyDirectCallFindsItsRoute() {
+        Set<String> answered = camel.getRoutes().stream()
+                .map(Route::getEndpoint)
+                .map(Endpoint::getEndpointUri)
+                .collect(Collectors.toSet());
+        List<String> called = camel.getEndpoints().stream()
+                .filter(DirectEndpoint.class::isInstance)
+                .map(Endpoint::getEndpointUri)
+                .toList();
+
+        assertThat(called).isNotEmpty();
+        assertThat(answered).containsAll(called);
+    }
+}

@@ -1,0 +1,184 @@
+package io.serai.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.media.AccessLevel;
+import io.serai.media.MediaId;
+import io.serai.media.Priority;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteDataSource;
+
+class AssetsTest {
+    private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final String INFO_HASH = "ab".repeat(20);
+
+    @TempDir
+    private Path folder;
+
+    private Assets assets;
+    private ReplicationQueue queue;
+
+    @BeforeEach
+    void open() {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db")
+                + "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        assets = new Assets(
+                JdbcClient.create(database), new TransactionTemplate(new DataSourceTransactionManager(database)));
+        queue = new ReplicationQueue(JdbcClient.create(database));
+    }
+
+    @Test
+    void givesBackWhatWasAdded() {
+        Asset asset = asset(1, 1, THEN.plusSeconds(60));
+
+        assets.add(asset);
+
+        assertThat(assets.find(asset.mediaId())).contains(asset);
+    }
+
+    @Test
+    void stepsAnAssetToItsEnd() {
+        Asset asset = asset(1, 1, null);
+        assets.add(asset);
+
+        Asset complete = assets.enqueued(assets.published(assets.seeding(asset, INFO_HASH)));
+
+        assertThat(complete.state()).isEqualTo(AssetState.COMPLETE);
+        assertThat(assets.find(asset.mediaId())).contains(complete);
+        assertThat(assets.findByInfoHash(INFO_HASH)).contains(complete);
+        assertThat(queue.find(asset.mediaId()))
+                .contains(new ReplicationJob(asset.mediaId(), "WAITING", Priority.DEFAULT.value(), 0, null));
+    }
+
+    @Test
+    void aStepTakenTwiceQueuesOneJob() {
+        Asset published = assets.published(assets.seeding(added(1), INFO_HASH));
+
+        assets.enqueued(published);
+        assets.enqueued(published);
+
+        assertThat(queue.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aStepIsNotTakenFromAnotherState() {
+        Asset stored = added(1);
+        assets.deleting(stored);
+
+        assets.seeding(stored, INFO_HASH);
+        assets.published(stored);
+
+        assertThat(assets.current(stored).state()).isEqualTo(AssetState.DELETING);
+    }
+
+    @Test
+    void aTombstoneStaysAndIsFollowedByAHigherVersion() {
+        Asset first = added(1);
+        assets.deleted(assets.deleting(first));
+
+        Asset tombstone = assets.current(first);
+        assertThat(tombstone.state()).isEqualTo(AssetState.DELETED);
+        assertThat(tombstone.version()).isEqualTo(2);
+
+        Asset again = asset(1, 3, null);
+        assets.add(again);
+        assertThat(assets.current(first)).isEqualTo(again);
+    }
+
+    @Test
+    void namesTheUnfinishedOldestFirst() {
+        Asset stored = added(1);
+        Asset deleting = assets.deleting(added(2));
+        assets.enqueued(assets.published(assets.seeding(added(3), INFO_HASH)));
+
+        assertThat(assets.unfinished(0, 10)).containsExactlyInAnyOrder(stored, deleting);
+        assertThat(assets.unfinished(0, 1)).hasSize(1);
+    }
+
+    @Test
+    void leavesAloneWhatIsOnItsWayJustNow() {
+        Asset now = asset(1, 1, null, Instant.now());
+        assets.add(now);
+
+        assertThat(assets.unfinished(60_000, 10)).isEmpty();
+    }
+
+    @Test
+    void aDamagedAssetIsNotedAndCanBeRestored() {
+        Asset seeding = assets.seeding(added(1), INFO_HASH);
+
+        assets.damaged(INFO_HASH);
+        Asset damaged = assets.current(seeding);
+        assertThat(damaged.state()).isEqualTo(AssetState.DAMAGED);
+        assertThat(assets.withTorrent()).containsExactly(damaged);
+
+        assets.restored(damaged);
+        assertThat(assets.current(seeding).state()).isEqualTo(AssetState.STORED);
+    }
+
+    @Test
+    void countsTheBytesOfWhatIsPresent() {
+        added(1);
+        assets.deleted(assets.deleting(added(2)));
+
+        assertThat(assets.storedBytes()).isEqualTo(1000);
+    }
+
+    @Test
+    void takesStepsOfManyAssetsAtOnce() {
+        IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(this::added)
+                .forEach(asset -> assets.enqueued(assets.published(assets.seeding(asset, infoHash(asset)))));
+
+        assertThat(assets.unfinished(0, 100)).isEmpty();
+        assertThat(queue.size()).isEqualTo(64);
+    }
+
+    private Asset added(int number) {
+        Asset asset = asset(number, 1, null);
+        assets.add(asset);
+        return asset;
+    }
+
+    private static String infoHash(Asset asset) {
+        return asset.mediaId().hex().substring(0, 40);
+    }
+
+    private static Asset asset(int number, long version, @Nullable Instant expires) {
+        return asset(number, version, expires, THEN);
+    }
+
+    private static Asset asset(int number, long version, @Nullable Instant expires, Instant created) {
+        return new Asset(
+                new MediaId(String.format("%064x", number)),
+                version,
+                AssetState.STORED,
+                1000,
+                "Ünïcode 'quoted'.mp4",
+                "video/mp4",
+                AccessLevel.PUBLIC,
+                false,
+                Priority.DEFAULT,
+                true,
+                created,
+                expires,
+                null);
+    }
+}

@@ -1,0 +1,322 @@
+package io.serai.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serai.catalog.Asset;
+import io.serai.catalog.AssetState;
+import io.serai.catalog.Assets;
+import io.serai.media.AccessLevel;
+import io.serai.media.InvalidInputException;
+import io.serai.media.TooLargeException;
+import io.serai.sealing.AgeIdentity;
+import io.serai.sealing.SealedIdentity;
+import io.serai.sealing.Unsealer;
+import io.serai.store.BlobStore;
+import io.serai.store.NoSpaceException;
+import io.serai.store.Space;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteDataSource;
+
+/** The steps before anything leaves the node: receive, seal late, shelve, adopt. */
+@SuppressWarnings("InputStreamSlowMultibyteRead")
+class IngestTest {
+    private static final byte[] PLAIN =
+            "A diary nobody else shall read. ".repeat(5000).getBytes(StandardCharsets.UTF_8);
+    private static final long QUOTA = 10_000_000;
+    private static final long LONGEST = QUOTA / 2;
+
+    @TempDir
+    private Path home;
+
+    private final AgeIdentity node = AgeIdentity.generate();
+    private final AgeIdentity recovery = AgeIdentity.generate();
+    private final AgeIdentity reader = AgeIdentity.generate();
+    private final AssetLocks locks = new AssetLocks();
+    private BlobStore store;
+    private Assets assets;
+    private Receiver receiver;
+    private LateSeal lateSeal;
+    private Shelving shelving;
+
+    @BeforeEach
+    void open() throws IOException {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + home.resolve("catalog.db"));
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        assets = new Assets(
+                JdbcClient.create(database), new TransactionTemplate(new DataSourceTransactionManager(database)));
+        store = new BlobStore(
+                home.resolve("blobs"), home.resolve("staging"), new Space(home, 0, QUOTA, 0), size -> 1 << 14);
+        AssetSealer sealer = new AssetSealer(node, List.of(recovery.recipient()));
+        receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, LONGEST);
+        lateSeal = new LateSeal(store, sealer);
+        shelving = new Shelving(store, assets, sealer, locks, "origin");
+    }
+
+    @Test
+    void plainBytesAreStoredAsTheyCame() throws IOException {
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+
+        assertThat(Files.readAllBytes(bytes(asset))).isEqualTo(PLAIN);
+        assertThat(asset.state()).isEqualTo(AssetState.STORED);
+        assertThat(asset.contentType()).isEqualTo("text/plain");
+        assertThat(assets.find(asset.mediaId())).contains(asset);
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void theSameBytesTwiceAreOneAsset() throws IOException {
+        Asset first = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset second = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(store.list()).containsExactly(first.mediaId());
+        assertThat(store.space().stored()).isEqualTo(PLAIN.length);
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void whatIsSealedOpensForTheReaderTheNodeAndTheRecoveryKey() throws IOException {
+        Map<String, String> said = Map.of("recipients", reader.recipient().text());
+
+        Asset asset = shelving.keep(receiver.receive(arrival(said, PLAIN)));
+
+        Path folder = store.folder(asset.mediaId());
+        Path grant = folder.resolve("grants").resolve(reader.recipient().fingerprint() + ".age");
+        assertThat(opened(asset, grant, reader)).isEqualTo(PLAIN);
+        assertThat(opened(asset, folder.resolve("key.age"), node)).isEqualTo(PLAIN);
+        assertThat(opened(asset, folder.resolve("key.age"), recovery)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void sealingAskedForAfterTheFileLeavesNoPlaintext() throws IOException {
+        Received plain = receiver.receive(new Parts(
+                new Arrival.Content("diary.txt", null, new ByteArrayInputStream(PLAIN)),
+                new Arrival.Field("encrypt", "true")));
+        assertThat(plain.toBeSealed()).isTrue();
+
+        Asset asset = shelving.keep(lateSeal.seal(plain));
+
+        assertThat(asset.sealed()).isTrue();
+        assertThat(staged()).isEmpty();
+        assertThat(filesHolding("A diary nobody")).isEmpty();
+        assertThat(opened(asset, store.folder(asset.mediaId()).resolve("key.age"), node))
+                .isEqualTo(PLAIN);
+    }
+
+    @Test
+    void sealingAskedForBeforeTheFileNeverPutsPlaintextOnDisk() throws IOException {
+        InputStream halfway = new ByteArrayInputStream(PLAIN) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                assertThat(filesHolding("A diary nobody")).isEmpty();
+                return super.read(target, offset, length);
+            }
+        };
+
+        Received received = receiver.receive(
+                new SingleArrival(Map.of("accessLevel", "private"), "diary.txt", null, halfway, PLAIN.length));
+
+        assertThat(received.toBeSealed()).isFalse();
+        assertThat(filesHolding("A diary nobody")).isEmpty();
+        received.staging().close();
+    }
+
+    @Test
+    void refusedArrivalsLeaveNothing() {
+        assertRefused(InvalidInputException.class, new Parts(new Arrival.Field("encrypt", "true")));
+        assertRefused(InvalidInputException.class, arrival(Map.of(), new byte[0]));
+        assertRefused(InvalidInputException.class, new Parts(content(), content()));
+        assertRefused(InvalidInputException.class, new Parts(content(), new Arrival.Field("priority", "99")));
+        assertRefused(InvalidInputException.class, new Parts(new Arrival.Field("recipients", "x"), content()));
+        assertRefused(TooLargeException.class, new SingleArrival(Map.of(), "a", null, unread(), LONGEST + 1));
+        assertRefused(TooLargeException.class, new SingleArrival(Map.of(), "a", null, endless(), -1));
+    }
+
+    @Test
+    void aBodyThatWasCutOffLeavesNothing() {
+        assertRefused(
+                InvalidInputException.class,
+                new SingleArrival(Map.of(), "a", null, new ByteArrayInputStream(PLAIN), PLAIN.length + 1));
+    }
+
+    @Test
+    void aBodyThatBreaksLeavesNothing() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the sender is gone");
+            }
+        };
+
+        assertRefused(IOException.class, new SingleArrival(Map.of("encrypt", "true"), "a", null, broken, -1));
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedBeforeItsFirstByte() throws IOException {
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        try (Space.Reservation others = store.space().reserve(QUOTA - LONGEST)) {
+            assertRefused(NoSpaceException.class, new SingleArrival(Map.of(), "a", null, unread(), LONGEST));
+        }
+
+        store.remove(asset.mediaId());
+        assertThat(store.space().available()).isEqualTo(QUOTA);
+    }
+
+    @Test
+    void aBlobWithoutARowIsTakenInByItsClaim() throws IOException {
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of("accessLevel", "private"), PLAIN)));
+        assets.deleted(assets.deleting(asset));
+        JdbcClient.create(database()).sql("DELETE FROM asset").update();
+
+        new Adoption(store, assets, locks).adopt();
+
+        assertThat(assets.find(asset.mediaId())).contains(asset);
+    }
+
+    @Test
+    void bytesThatComeBackAfterADeletionGetAHigherVersion() throws IOException {
+        Asset first = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Deletion deletion = new Deletion(store, assets, locks);
+        Asset accepted = deletion.accept(first.mediaId().hex());
+        deletion.removeBytes(accepted);
+        deletion.end(accepted);
+
+        Asset again = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+
+        assertThat(again.version()).isEqualTo(3);
+        assertThat(assets.find(first.mediaId())).contains(again);
+    }
+
+    private void assertRefused(Class<? extends Throwable> as, Arrival arrival) {
+        assertThatThrownBy(() -> receiver.receive(arrival)).isInstanceOf(as);
+        assertThat(staged()).isEmpty();
+    }
+
+    private SQLiteDataSource database() {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + home.resolve("catalog.db"));
+        return database;
+    }
+
+    private byte[] opened(Asset asset, Path key, AgeIdentity by) throws IOException {
+        AgeIdentity identity = SealedIdentity.parse(Files.readString(key)).open(by);
+        try (var channel = Unsealer.unseal(Files.newByteChannel(bytes(asset)), identity)) {
+            return Channels.newInputStream(channel).readAllBytes();
+        }
+    }
+
+    private Path bytes(Asset asset) {
+        return store.bytes(asset.mediaId()).orElseThrow();
+    }
+
+    private List<Path> staged() {
+        try (Stream<Path> files = Files.list(home.resolve("staging"))) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<Path> filesHolding(String text) {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> read(file).contains(text))
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Arrival arrival(Map<String, String> said, byte[] bytes) {
+        return new SingleArrival(said, "diary.txt", null, new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    private static Arrival.Content content() {
+        return new Arrival.Content("diary.txt", null, new ByteArrayInputStream(PLAIN));
+    }
+
+    private static InputStream endless() {
+        return new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                Arrays.fill(target, offset, offset + length, (byte) 'x');
+                return length;
+            }
+        };
+    }
+
+    private static InputStream unread() {
+        return new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("a byte was read");
+            }
+        };
+    }
+
+    /** An arrival in the order given. */
+    private static final class Parts implements Arrival {
+        private final Deque<Part> parts;
+
+        Parts(Part... parts) {
+            this.parts = new ArrayDeque<>(List.of(parts));
+        }
+
+        @Override
+        public long expected() {
+            return -1;
+        }
+
+        @Override
+        public boolean exact() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Part next() {
+            return parts.poll();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
