@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 /** One node: {@code java -jar target/serai.jar} with a data folder and ports of its own, on loopback. */
 final class SeraiNode implements AutoCloseable {
     private static final Path JAR = Path.of("target/serai.jar").toAbsolutePath();
+    private static final Path OUTPUT = Path.of("target/nodes").toAbsolutePath();
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
@@ -74,10 +75,6 @@ final class SeraiNode implements AutoCloseable {
     /** Where stock gun.js finds this node's relay. */
     String relay() {
         return "http://127.0.0.1:" + environment.get("GUN_PORT") + "/gun";
-    }
-
-    int torrentPort() {
-        return Integer.parseInt(environment.getOrDefault("BT_PORT", ""));
     }
 
     long pid() {
@@ -153,6 +150,7 @@ final class SeraiNode implements AutoCloseable {
         }
         command.addAll(List.of("-jar", JAR.toString()));
         try {
+            Files.createDirectories(OUTPUT);
             // started away from the project, whose config folder it would read otherwise
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(Files.createDirectories(folder).toFile())
@@ -174,6 +172,6 @@ final class SeraiNode implements AutoCloseable {
     }
 
     private Path output() {
-        return folder.resolve("output.txt");
+        return OUTPUT.resolve("node-at-" + environment.get("PORT") + ".txt");
     }
 }
