@@ -51,10 +51,12 @@ public final class BlobStore implements AutoCloseable {
      */
     public Staging stage(long expected) throws IOException {
         Space.Reservation room = space.reserve(Math.max(0, expected));
+        Path folder = newFolder();
         try {
-            return new Staging(newFolder(), expected, room, pieceLength, lanes);
+            return new Staging(folder, expected, room, pieceLength, lanes);
         } catch (IOException e) {
             room.close();
+            Folders.remove(folder);
             throw e;
         }
     }
