@@ -5,7 +5,6 @@ import io.serai.catalog.Assets;
 import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
 import io.serai.store.BlobStore;
-import io.serai.store.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +54,6 @@ public final class Fetches {
 
     /** Removes what a fetch left in its folder. */
     public void clear(String folder) throws IOException {
-        Folders.remove(Path.of(folder));
+        store.clear(Path.of(folder));
     }
 }

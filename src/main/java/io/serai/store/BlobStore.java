@@ -40,7 +40,7 @@ public final class BlobStore implements AutoCloseable {
         Files.createDirectories(staging);
         this.space = space;
         this.pieceLength = pieceLength;
-        this.lanes = Executors.newFixedThreadPool(3 * Runtime.getRuntime().availableProcessors(), lane());
+        this.lanes = Executors.newFixedThreadPool(4 * Runtime.getRuntime().availableProcessors(), lane());
     }
 
     /**
@@ -51,10 +51,12 @@ public final class BlobStore implements AutoCloseable {
      */
     public Staging stage(long expected) throws IOException {
         Space.Reservation room = space.reserve(Math.max(0, expected));
+        Path folder = newFolder();
         try {
-            return new Staging(newFolder(), expected, room, pieceLength, lanes);
+            return new Staging(folder, expected, room, pieceLength, lanes);
         } catch (IOException e) {
             room.close();
+            Folders.remove(folder);
             throw e;
         }
     }
@@ -86,6 +88,14 @@ public final class BlobStore implements AutoCloseable {
     /** A new empty folder for half-done work; whoever asked for it removes it, or else the next start. */
     public Path scratch() throws IOException {
         return Files.createDirectory(newFolder());
+    }
+
+    /** Removes a folder that {@link #scratch} gave. */
+    public void clear(Path scratch) throws IOException {
+        if (!staging.equals(scratch.getParent())) {
+            throw new IllegalArgumentException("The folder " + scratch + " is not one of half-done work.");
+        }
+        Folders.remove(scratch);
     }
 
     /** Where everything that belongs to a blob stands, whether it is there or not. */

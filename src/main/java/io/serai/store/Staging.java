@@ -3,11 +3,9 @@ package io.serai.store;
 import io.serai.media.MediaId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -25,20 +23,17 @@ public final class Staging implements WritableByteChannel {
     static final String PIECES = "pieces";
     /** Room is taken in steps of this many bytes when nobody said how long the body is. */
     private static final long STEP = 1L << 20;
-    /** Writing back this often keeps the disk busy while bytes still come, and the last fsync short. */
-    private static final long WRITE_BACK = 32L << 20;
 
     private final Path folder;
     private final Space.Reservation room;
     private final LongToIntFunction pieceLength;
-    private final FileChannel file;
+    private final FileLane file;
     private final MessageDigest sha256 = Digests.sha256();
     private final PieceHasher pieces;
     private final Lanes lanes;
     private final int expectedPieceLength;
     private final long expected;
     private long size;
-    private long unsynced;
     private boolean open = true;
 
     Staging(Path folder, long expected, Space.Reservation room, LongToIntFunction pieceLength, Executor executor)
@@ -48,8 +43,7 @@ public final class Staging implements WritableByteChannel {
         this.pieceLength = pieceLength;
         this.expected = expected;
         this.expectedPieceLength = pieceLength.applyAsInt(Math.max(1, expected));
-        this.file = FileChannel.open(
-                Files.createDirectory(folder).resolve(BYTES), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        this.file = new FileLane(Files.createDirectory(folder).resolve(BYTES), executor);
         this.pieces = new PieceHasher(expectedPieceLength);
         this.lanes = new Lanes(
                 List.of(this::writeOut, (bytes, length) -> sha256.update(bytes, 0, length), pieces), executor);
@@ -79,8 +73,7 @@ public final class Staging implements WritableByteChannel {
     /** Ends the bytes: they are on disk when this returns. */
     public Hashed finish() throws IOException {
         lanes.finish();
-        file.force(true);
-        file.close();
+        file.finish();
         int length = pieceLength.applyAsInt(Math.max(1, size));
         Pieces hashed = length == expectedPieceLength ? pieces.finish() : Pieces.of(bytes(), length);
         hashed.write(folder.resolve(PIECES));
@@ -97,7 +90,7 @@ public final class Staging implements WritableByteChannel {
         if (open) {
             open = false;
             lanes.abandon();
-            file.close();
+            file.abandon();
             Folders.remove(folder);
             room.close();
         }
@@ -110,17 +103,9 @@ public final class Staging implements WritableByteChannel {
     }
 
     private void writeOut(byte[] bytes, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
         try {
-            while (buffer.hasRemaining()) {
-                file.write(buffer);
-            }
+            file.take(bytes, length);
             room.wrote(length);
-            unsynced += length;
-            if (unsynced >= WRITE_BACK) {
-                file.force(false);
-                unsynced = 0;
-            }
         } catch (IOException e) {
             throw Folders.noSpace(folder) ? new NoSpaceException("The disk is full.", e) : e;
         }
