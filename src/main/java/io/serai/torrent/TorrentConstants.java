@@ -33,7 +33,10 @@ public final class TorrentConstants {
     @Metadata(label = "producer create", description = "URLs of the file itself.", javaType = "java.util.List<String>")
     public static final String WEB_SEEDS = "CamelTorrentWebSeeds";
 
-    @Metadata(label = "producer create", description = "What the magnet link calls the content.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "What the magnet link calls the content: create writes it, fetch reads it.",
+            javaType = "String")
     public static final String DISPLAY_NAME = "CamelTorrentDisplayName";
 
     @Metadata(

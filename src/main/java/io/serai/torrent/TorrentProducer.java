@@ -119,6 +119,7 @@ public class TorrentProducer extends DefaultAsyncProducer {
             return FetchRequest.of(Metainfo.parse(torrent), peers, folder(exchange), limits);
         }
         MagnetLink magnet = MagnetLink.parse(message.getMandatoryBody(String.class));
+        message.setHeader(TorrentConstants.DISPLAY_NAME, magnet.displayName());
         return FetchRequest.of(magnet, peers, folder(exchange), limits);
     }
 
