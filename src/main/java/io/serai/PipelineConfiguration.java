@@ -14,6 +14,7 @@ import io.serai.ingest.DroppedFile;
 import io.serai.ingest.Fetches;
 import io.serai.ingest.LateSeal;
 import io.serai.ingest.MultipartUpload;
+import io.serai.ingest.OneAtATime;
 import io.serai.ingest.Publication;
 import io.serai.ingest.PublishRequest;
 import io.serai.ingest.RawUpload;
@@ -78,6 +79,11 @@ class PipelineConfiguration {
     @Bean
     AssetLocks locks() {
         return new AssetLocks();
+    }
+
+    @Bean
+    OneAtATime oneAtATime() {
+        return new OneAtATime();
     }
 
     @Bean

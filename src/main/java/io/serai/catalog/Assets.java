@@ -84,10 +84,13 @@ public class Assets {
                 .optional();
     }
 
-    /** Takes the step from {@link AssetState#STORED}: the torrent is seeding. */
+    /**
+     * Takes the step from {@link AssetState#STORED}: the torrent is seeding. Where a deletion was accepted meanwhile, it
+     * learns which torrent it has to end.
+     */
     public Asset seeding(Asset asset, String infoHash) {
-        sql.sql("UPDATE asset SET state = 'SEEDING', info_hash = ?"
-                        + " WHERE media_id = ? AND version = ? AND state = 'STORED'")
+        sql.sql("UPDATE asset SET state = CASE state WHEN 'STORED' THEN 'SEEDING' ELSE state END, info_hash = ?"
+                        + " WHERE media_id = ? AND version = ? AND state IN ('STORED', 'DELETING')")
                 .params(infoHash, asset.mediaId().hex(), asset.version())
                 .update();
         return asset.seeding(infoHash);
