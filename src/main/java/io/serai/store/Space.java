@@ -1,6 +1,7 @@
 package io.serai.store;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,7 +10,7 @@ import java.nio.file.Path;
  * is written, so that uploads running at once cannot promise the same bytes to two callers.
  */
 public final class Space {
-    private final Path folder;
+    private final FileStore disk;
     private final long floor;
     private final long quota;
     private long stored;
@@ -17,12 +18,13 @@ public final class Space {
     private long written;
 
     /**
+     * @param folder that exists, on the disk that is meant
      * @param floor bytes of the disk that stay free
      * @param quota most bytes to be stored, {@link Long#MAX_VALUE} for no bound
      * @param stored bytes that are stored already
      */
-    public Space(Path folder, long floor, long quota, long stored) {
-        this.folder = folder;
+    public Space(Path folder, long floor, long quota, long stored) throws IOException {
+        this.disk = Files.getFileStore(folder);
         this.floor = floor;
         this.quota = quota;
         this.stored = stored;
@@ -38,8 +40,8 @@ public final class Space {
     /** Bytes that could be reserved now. */
     public synchronized long available() throws IOException {
         // what is reserved and written already is missing from the disk's free space by itself
-        long disk = Files.getFileStore(folder).getUsableSpace() - floor - (reserved - written);
-        return Math.max(0, Math.min(disk, quota - stored - reserved));
+        long free = disk.getUsableSpace() - floor - (reserved - written);
+        return Math.max(0, Math.min(free, quota - stored - reserved));
     }
 
     /** Gives back what a removed blob took. */

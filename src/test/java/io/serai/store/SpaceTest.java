@@ -82,7 +82,7 @@ class SpaceTest {
     }
 
     @Test
-    void theFloorOfTheDiskIsNotForMedia() {
+    void theFloorOfTheDiskIsNotForMedia() throws IOException {
         Space space = new Space(folder, Long.MAX_VALUE, Long.MAX_VALUE, 0);
 
         assertThatThrownBy(() -> space.reserve(1))
