@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,7 +153,7 @@ class CrashIT {
     }
 
     private static WaitingRoutes waitingRoutes() {
-        WaitingRoutes routes = new WaitingRoutes(folder.resolve("routes"));
+        WaitingRoutes routes = new WaitingRoutes(folder.resolve("routes"), Duration.ofHours(1));
         routes.waitAfter(INGEST, "- bean: { ref: receive, method: receive }", "body", "in-after-receive");
         routes.waitAfter(INGEST, "- bean: { ref: seal, method: seal }", "body", "in-after-seal");
         routes.waitAfter(INGEST, "- bean: { ref: shelve, method: keep }", "body", "in-after-shelve");

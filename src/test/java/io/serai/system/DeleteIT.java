@@ -1,15 +1,23 @@
 package io.serai.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.system.NodeClient.Answer;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeleteIT {
     private static final byte[] BYTES = Payload.random(1, 400_000);
@@ -24,11 +32,19 @@ class DeleteIT {
 
     @BeforeAll
     static void aNodeIsRestartedAfterItDeletedAFile() {
-        node = SeraiNode.start(folder.resolve("node"));
+        WaitingRoutes routes = new WaitingRoutes(folder.resolve("routes"), Duration.ofSeconds(3));
+        routes.waitAfter(
+                "ingest.camel.yaml", "- to: torrent:create", "exchangeProperty.asset", "deleted-before-it-seeds");
+        routes.waitAfter(
+                "ingest.camel.yaml",
+                "- bean: { ref: publication, method: record }",
+                "exchangeProperty.asset",
+                "deleted-before-its-record-stands");
+        node = SeraiNode.start(folder.resolve("node"), Map.of("SERAI_ROUTES", routes.pattern()));
         client = node.client();
         client.upload("gone.bin", BYTES);
         client.delete("/media/" + ID).expect(204);
-        isGone();
+        isGone(ID);
         node.restart();
     }
 
@@ -39,7 +55,23 @@ class DeleteIT {
 
     @Test
     void theFileStaysAwayAcrossARestart() {
-        isGone();
+        isGone(ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deleted-before-it-seeds", "deleted-before-its-record-stands"})
+    void aFileThatIsStillOnItsWayInIsGoneAfterwards(String name) {
+        byte[] bytes = name.repeat(100).getBytes(UTF_8);
+        CompletableFuture<Answer> upload = client.putLater(name, BodyPublishers.ofByteArray(bytes));
+        node.awaitLog("reached " + name);
+        String id = Payload.sha256(bytes);
+        client.delete("/media/" + id).expect(204);
+        upload.join().expect(200);
+        isGone(id);
+        try (NodeProgram gun = NodeProgram.reader(node.relay(), client.pub(), folder.resolve("reader-of-" + name))) {
+            assertThat(gun.ofHolder(id, line -> true).at("/record/status").asText())
+                    .isEqualTo("deleted");
+        }
     }
 
     @Test
@@ -72,12 +104,12 @@ class DeleteIT {
         client.delete("/media/nonsense").expect(400);
     }
 
-    private static void isGone() {
+    private static void isGone(String id) {
         for (String call : List.of("", "/manifest", "/info", "/download", "/bytes", "/torrent")) {
-            client.get("/media/" + ID + call).expect(404);
+            client.get("/media/" + id + call).expect(404);
         }
-        assertThat(client.seedingIds()).doesNotContain(ID);
-        assertThat(node.home().resolve("blobs").resolve(ID.substring(0, 2)).resolve(ID))
+        assertThat(client.seedingIds()).doesNotContain(id);
+        assertThat(node.home().resolve("blobs").resolve(id.substring(0, 2)).resolve(id))
                 .doesNotExist();
     }
 

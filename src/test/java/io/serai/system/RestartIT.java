@@ -27,9 +27,11 @@ class RestartIT {
                 ids.add(client.upload(number + ".bin", bytes).path("mediaId").asText());
             }
             assertThat(client.seedingIds()).isEqualTo(ids).hasSize(ASSETS);
+            String pub = client.pub();
 
             node.restart();
 
+            assertThat(client.pub()).isEqualTo(pub);
             assertThat(bytesRead(node) - atTheFirstStart).isLessThan((long) ASSETS * SIZE / 10);
             assertThat(client.seedingIds()).isEqualTo(ids);
             for (String id : ids) {

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 
-/** A copy of the project's routes in which assets of certain file names wait for ever after a certain step. */
+/** A copy of the project's routes in which assets of certain file names wait after a certain step. */
 final class WaitingRoutes {
     private static final Path ROUTES = Path.of("routes");
 
     private final Path folder;
+    private final Duration delay;
 
-    WaitingRoutes(Path folder) {
+    WaitingRoutes(Path folder, Duration delay) {
         this.folder = folder;
+        this.delay = delay;
         try (Stream<Path> routes = Files.list(ROUTES)) {
             Files.createDirectories(folder);
             for (Path route : routes.toList()) {
@@ -44,13 +47,14 @@ final class WaitingRoutes {
                 throw new IllegalArgumentException(file + " is to have the step " + step + " once");
             }
             String indent = text.substring(text.lastIndexOf('\n', at) + 1, at);
-            String wait = """
+            String wait =
+                    """
 
                     - filter:
                         simple: "${%s.fileName} == '%s'"
                         steps:
                           - log: { loggingLevel: WARN, message: "reached %s" }
-                          - delay: { constant: "3600000" }""".formatted(asset, fileName, fileName).replace("\n", "\n" + indent);
+                          - delay: { constant: "%d" }""".formatted(asset, fileName, fileName, delay.toMillis()).replace("\n", "\n" + indent);
             int end = at + step.length();
             Files.writeString(route, text.substring(0, end) + wait + text.substring(end));
         } catch (IOException e) {
