@@ -36,9 +36,10 @@ public final class PublishRequest {
     }
 
     private static Arrival given(Map<String, Object> request) {
+        String base64 = strict(required(request, "data"));
         byte[] bytes;
         try {
-            bytes = Base64.getMimeDecoder().decode(strict(required(request, "data")));
+            bytes = Base64.getMimeDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("The data is not base64.");
         }

@@ -1,5 +1,6 @@
 package io.serai.media;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Who an asset is for. Everything but {@link #PUBLIC} is sealed before it leaves the process. */
@@ -13,12 +14,12 @@ public enum AccessLevel {
 
     /** Reads {@code public}, {@code private} or {@code restricted}, in any case. */
     public static AccessLevel parse(String text) {
-        try {
-            return valueOf(text.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("The access level " + InvalidInputException.quoted(text)
-                    + " is not public, private or restricted.");
-        }
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(level -> level.text().equals(lower))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("The access level " + InvalidInputException.quoted(text)
+                        + " is not public, private or restricted."));
     }
 
     public String text() {

@@ -1,7 +1,7 @@
 package io.serai.media;
 
 /** What a caller sent cannot be used. The message is one sentence that may be shown to the caller as it is. */
-public class InvalidInputException extends RuntimeException {
+public class InvalidInputException extends IllegalArgumentException {
     private static final int SHOWN = 80;
 
     public InvalidInputException(String sentence) {

@@ -93,7 +93,7 @@ class SpaceTest {
     private static long most(Space space, Random random, AtomicLong promised, AtomicLong refused) throws IOException {
         long most = 0;
         for (int i = 0; i < 500; i++) {
-            int bytes = 1 + random.nextInt(4000);
+            int bytes = 1 + random.nextInt(12_000);
             try (Space.Reservation room = space.reserve(bytes)) {
                 most = Math.max(most, promised.addAndGet(bytes));
                 room.wrote(bytes);
