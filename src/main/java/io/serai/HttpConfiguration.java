@@ -11,6 +11,8 @@ import java.util.Map;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.servlet.ServletComponent;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 /** How the routes stand in the web server. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
+    private static final int READ_BUFFER = 64 * 1024;
+
     /** Uploads have a servlet of their own: their bodies are streams. */
     @Bean
     ServletRegistrationBean<CamelTreeServlet> upload() {
@@ -27,6 +31,13 @@ class HttpConfiguration {
         servlet.setLoadOnStartup(1);
         servlet.setAsyncSupported(true);
         return servlet;
+    }
+
+    /** Bodies are read in larger pieces than the 8 KiB that suit small requests: an eighth of the system calls. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> largeReads() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setProperty("socket.appReadBufSize", String.valueOf(READ_BUFFER)));
     }
 
     @Bean
