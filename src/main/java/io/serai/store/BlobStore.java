@@ -40,7 +40,7 @@ public final class BlobStore implements AutoCloseable {
         Files.createDirectories(staging);
         this.space = space;
         this.pieceLength = pieceLength;
-        this.lanes = Executors.newFixedThreadPool(4 * Runtime.getRuntime().availableProcessors(), lane());
+        this.lanes = Executors.newFixedThreadPool(3 * Runtime.getRuntime().availableProcessors(), lane());
     }
 
     /**

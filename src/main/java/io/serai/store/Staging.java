@@ -3,9 +3,11 @@ package io.serai.store;
 import io.serai.media.MediaId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,7 +29,7 @@ public final class Staging implements WritableByteChannel {
     private final Path folder;
     private final Space.Reservation room;
     private final LongToIntFunction pieceLength;
-    private final FileLane file;
+    private final FileChannel file;
     private final MessageDigest sha256 = Digests.sha256();
     private final PieceHasher pieces;
     private final Lanes lanes;
@@ -43,7 +45,8 @@ public final class Staging implements WritableByteChannel {
         this.pieceLength = pieceLength;
         this.expected = expected;
         this.expectedPieceLength = pieceLength.applyAsInt(Math.max(1, expected));
-        this.file = new FileLane(Files.createDirectory(folder).resolve(BYTES), executor);
+        this.file = FileChannel.open(
+                Files.createDirectory(folder).resolve(BYTES), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         this.pieces = new PieceHasher(expectedPieceLength);
         this.lanes = new Lanes(
                 List.of(this::writeOut, (bytes, length) -> sha256.update(bytes, 0, length), pieces), executor);
@@ -73,7 +76,8 @@ public final class Staging implements WritableByteChannel {
     /** Ends the bytes: they are on disk when this returns. */
     public Hashed finish() throws IOException {
         lanes.finish();
-        file.finish();
+        file.force(true);
+        file.close();
         int length = pieceLength.applyAsInt(Math.max(1, size));
         Pieces hashed = length == expectedPieceLength ? pieces.finish() : Pieces.of(bytes(), length);
         hashed.write(folder.resolve(PIECES));
@@ -90,7 +94,7 @@ public final class Staging implements WritableByteChannel {
         if (open) {
             open = false;
             lanes.abandon();
-            file.abandon();
+            file.close();
             Folders.remove(folder);
             room.close();
         }
@@ -103,8 +107,11 @@ public final class Staging implements WritableByteChannel {
     }
 
     private void writeOut(byte[] bytes, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
         try {
-            file.take(bytes, length);
+            while (buffer.hasRemaining()) {
+                file.write(buffer);
+            }
             room.wrote(length);
         } catch (IOException e) {
             throw Folders.noSpace(folder) ? new NoSpaceException("The disk is full.", e) : e;
