@@ -226,7 +226,7 @@ class RelayWireTest {
     @Test
     void closesAConnectionThatSendsTooMuchThatIsNoMessage() {
         for (int i = 0; i < 200 && !client.closed.isDone(); i++) {
-            client.send("{");
+            client.press("{");
         }
         Awaitility.await().until(client.closed::isDone);
         assertThat(client.closed.join()).isEqualTo(1008);
@@ -235,7 +235,7 @@ class RelayWireTest {
     @Test
     void closesAConnectionThatSendsAFrameOverTheBound() {
         try (WireClient other = new WireClient(peer.status().port())) {
-            other.send("{\"#\":\"" + "x".repeat(5 << 20) + "\"}");
+            other.press("{\"#\":\"" + "x".repeat(5 << 20) + "\"}");
             Awaitility.await().until(other.closed::isDone);
         }
         assertThat(client.ask("alive0002", put("alive0002", "alive", "k", "1", 1))

@@ -31,6 +31,11 @@ final class WireClient implements AutoCloseable {
         socket.sendText(frame, true).join();
     }
 
+    /** Sends a frame that the other side may answer by closing, even before it has arrived whole. */
+    void press(String frame) {
+        socket.sendText(frame, true).exceptionally(gone -> socket).join();
+    }
+
     /** Sends a frame and waits for the message that answers the id. */
     JsonNode ask(String id, String frame) {
         send(frame);
