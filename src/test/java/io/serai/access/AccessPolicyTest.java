@@ -173,7 +173,7 @@ class AccessPolicyTest {
     }
 
     /** A request that is changed word by word. */
-    private static final class Call {
+    static final class Call {
         private final Map<String, String> words = new HashMap<>();
 
         Call(String method, String path, String remote, String host) {
