@@ -38,28 +38,21 @@ public record Asset(
         @Nullable Instant expiresAt,
         @Nullable String infoHash) {
 
+    /** The same asset in another state. */
     public Asset in(AssetState next) {
+        return with(next, infoHash);
+    }
+
+    /** The same asset, seeding under an info hash. */
+    public Asset seeding(String hash) {
+        return with(AssetState.SEEDING, hash);
+    }
+
+    private Asset with(AssetState next, @Nullable String hash) {
         return new Asset(
                 mediaId,
                 version,
                 next,
-                size,
-                fileName,
-                contentType,
-                access,
-                sealed,
-                priority,
-                replicate,
-                createdAt,
-                expiresAt,
-                infoHash);
-    }
-
-    public Asset seeding(String hash) {
-        return new Asset(
-                mediaId,
-                version,
-                AssetState.SEEDING,
                 size,
                 fileName,
                 contentType,
