@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String BROKEN = "The body of the request is malformed or broke off.";
+    static final String BROKEN = "The body of the request is malformed or broke off.";
 
     private final Map<Class<?>, Integer> statuses = new HashMap<>(Map.of(
             InvalidInputException.class, 400,
