@@ -12,7 +12,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.WebUtils;
 
 /**
  * A request whose body fails when it turns out to be longer than it may be. Why reading it failed stays with the
@@ -22,22 +21,15 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     private static final String FAILURE = BoundedRequest.class.getName() + ".failure";
 
     private final long most;
-    private volatile @Nullable Throwable failure;
 
     BoundedRequest(HttpServletRequest request, long most) {
         super(request);
         this.most = most;
     }
 
-    /** Why reading the body failed, as the error page sees it, which gets the container's own request. */
-    static @Nullable Throwable reported(ServletRequest request) {
-        return (Throwable) request.getAttribute(FAILURE);
-    }
-
-    /** Why reading the body failed, as a route sees it, which may still run when the container's request is gone. */
-    static @Nullable Throwable behind(@Nullable ServletRequest request) {
-        BoundedRequest bounded = request == null ? null : WebUtils.getNativeRequest(request, BoundedRequest.class);
-        return bounded == null ? null : bounded.failure;
+    /** Why reading the body failed, or null if it did not. */
+    static @Nullable Throwable reported(@Nullable ServletRequest request) {
+        return request == null ? null : (Throwable) request.getAttribute(FAILURE);
     }
 
     static TooLargeException tooLarge(long most) {
@@ -80,7 +72,6 @@ final class BoundedRequest extends HttpServletRequestWrapper {
                 }
                 return count;
             } catch (IOException | TooLargeException e) {
-                failure = e;
                 setAttribute(FAILURE, e);
                 throw e;
             }

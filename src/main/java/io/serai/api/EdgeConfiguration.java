@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -72,6 +74,16 @@ class EdgeConfiguration {
     @Bean
     FilterRegistrationBean<Filter> rangeFilter() {
         return filter(new RangeFilter(), 20, "/api/media/*");
+    }
+
+    /**
+     * Routes run on the thread that the container gave to the request. On another one, a body that breaks off would be
+     * answered by the container and by the route at the same time; and a few slow senders, who hold a thread of the
+     * container anyway, would keep a smaller pool from everyone else.
+     */
+    @Bean("platform-http-engine")
+    PlatformHttpEngine routesOnTheThreadOfTheRequest(@Value("${server.port}") int port) {
+        return new SpringBootPlatformHttpEngine(port, Runnable::run);
     }
 
     @Bean

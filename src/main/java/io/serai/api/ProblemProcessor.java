@@ -29,7 +29,7 @@ public final class ProblemProcessor implements Processor {
 
     /** A body that could not be read explains whatever came after. */
     private static @Nullable Throwable failure(Exchange exchange) {
-        Throwable unread = BoundedRequest.behind(exchange.getMessage().getHeader(REQUEST, ServletRequest.class));
+        Throwable unread = BoundedRequest.reported(exchange.getMessage().getHeader(REQUEST, ServletRequest.class));
         return unread != null ? unread : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     }
 }

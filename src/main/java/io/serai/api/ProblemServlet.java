@@ -28,8 +28,7 @@ final class ProblemServlet extends HttpServlet {
             return problems.of(unread);
         }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            // the container has logged it; what it says of the connection itself is the caller's, whose body it was
-            return failure instanceof IOException ? Problem.of(400, Problems.BROKEN) : problems.of(failure);
+            return problems.of(failure); // the container has logged it
         }
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         return Problem.of(status, (String) request.getAttribute(RequestDispatcher.ERROR_MESSAGE));

@@ -34,9 +34,4 @@ public final class Deletion {
     public void removeBytes(Asset asset) throws IOException {
         store.remove(asset.mediaId());
     }
-
-    /** Leaves the tombstone alone behind. */
-    public void end(Asset asset) {
-        assets.deleted(asset);
-    }
 }

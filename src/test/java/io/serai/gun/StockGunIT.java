@@ -2,6 +2,8 @@ package io.serai.gun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.FreePort;
+import io.serai.NodeProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +29,8 @@ class StockGunIT {
     @Test
     void servesStockClientsAsARelay() {
         try (Peer peer = PeerFixture.start(folder.resolve("graph"));
-                NodeProcess one = client(peer, "one");
-                NodeProcess other = client(peer, "other")) {
+                GunClient one = client(peer, "one");
+                GunClient other = client(peer, "other")) {
             other.order("on", "on", "path", List.of("media", "id1", "title"));
             one.order("put", "put", "path", List.of("media", "id1"), "value", Map.of("title", "T", "size", 5));
             assertThat(one.await("put").has("err")).isFalse();
@@ -47,8 +49,8 @@ class StockGunIT {
     @Test
     void letsAStockUserWriteItsSpaceAndOthersReadIt() {
         try (Peer peer = PeerFixture.start(folder.resolve("graph"));
-                NodeProcess bob = client(peer, "bob");
-                NodeProcess other = client(peer, "other")) {
+                GunClient bob = client(peer, "bob");
+                GunClient other = client(peer, "other")) {
             bob.order("put", "user", "pair", BOBS_KEYS, "path", List.of("profile", "name"), "value", "Bob");
             assertThat(bob.await("put").has("err")).isFalse();
             other.order("read", "ofUser", "pub", BOB.pub(), "path", List.of("profile", "name"));
@@ -59,7 +61,7 @@ class StockGunIT {
     @Test
     void signsWhatStockClientsReadAndVerify() {
         try (Peer peer = PeerFixture.start(alice("graph", null));
-                NodeProcess reader = client(peer, "reader")) {
+                GunClient reader = client(peer, "reader")) {
             publish(peer);
             readsTheRecord(reader);
         }
@@ -67,12 +69,12 @@ class StockGunIT {
 
     @Test
     void isReadThroughAStockRelayThatItDials() {
-        int port = NodeProcess.freePort();
-        try (NodeProcess relay = NodeProcess.relay(port, folder.resolve("relay"));
+        int port = FreePort.find();
+        try (NodeProgram relay = NodeProgram.relay(port, folder.resolve("relay"));
                 Peer peer = PeerFixture.start(alice("graph", "http://127.0.0.1:" + port))) {
             awaitRelay(peer);
             publish(peer);
-            try (NodeProcess reader = NodeProcess.client(port, folder.resolve("reader"))) {
+            try (GunClient reader = GunClient.start(port, folder.resolve("reader"))) {
                 readsTheRecord(reader);
             }
         }
@@ -80,12 +82,12 @@ class StockGunIT {
 
     @Test
     void deliversWhatItWroteBeforeTheRelayCameUp() {
-        int port = NodeProcess.freePort();
+        int port = FreePort.find();
         try (Peer peer = PeerFixture.start(alice("graph", "ws://127.0.0.1:" + port + "/gun"))) {
             publish(peer);
             Awaitility.await().until(() -> peer.status().relays().get(0).lastError() != null);
-            try (NodeProcess relay = NodeProcess.relay(port, folder.resolve("relay"));
-                    NodeProcess reader = NodeProcess.client(port, folder.resolve("reader"))) {
+            try (NodeProgram relay = NodeProgram.relay(port, folder.resolve("relay"));
+                    GunClient reader = GunClient.start(port, folder.resolve("reader"))) {
                 awaitRelay(peer);
                 readsTheRecord(reader);
             }
@@ -94,11 +96,11 @@ class StockGunIT {
 
     @Test
     void readsForItselfAndItsClientsWhatOnlyTheRelayHas() {
-        int port = NodeProcess.freePort();
-        try (NodeProcess relay = NodeProcess.relay(port, folder.resolve("relay"));
-                NodeProcess far = NodeProcess.client(port, folder.resolve("far"));
+        int port = FreePort.find();
+        try (NodeProgram relay = NodeProgram.relay(port, folder.resolve("relay"));
+                GunClient far = GunClient.start(port, folder.resolve("far"));
                 Peer peer = PeerFixture.start(alice("graph", "ws://127.0.0.1:" + port + "/gun"));
-                NodeProcess near = client(peer, "near")) {
+                GunClient near = client(peer, "near")) {
             awaitRelay(peer);
             far.order("put", "put", "path", List.of("far"), "value", Map.of("k", "v"));
             assertThat(far.await("put").has("err")).isFalse();
@@ -115,11 +117,11 @@ class StockGunIT {
 
     @Test
     void isToldByTheRelayOfChangesThatItFollows() {
-        int port = NodeProcess.freePort();
-        try (NodeProcess relay = NodeProcess.relay(port, folder.resolve("relay"));
-                NodeProcess far = NodeProcess.client(port, folder.resolve("far"));
+        int port = FreePort.find();
+        try (NodeProgram relay = NodeProgram.relay(port, folder.resolve("relay"));
+                GunClient far = GunClient.start(port, folder.resolve("far"));
                 Peer peer = PeerFixture.start(alice("graph", "ws://127.0.0.1:" + port + "/gun"));
-                NodeProcess near = client(peer, "near")) {
+                GunClient near = client(peer, "near")) {
             awaitRelay(peer);
             near.order("on", "on", "path", List.of("live", "k"));
             far.order("put1", "put", "path", List.of("live"), "value", Map.of("k", "1"));
@@ -131,10 +133,10 @@ class StockGunIT {
 
     @Test
     void keepsItsClientsOverARestart() {
-        int port = NodeProcess.freePort();
+        int port = FreePort.find();
         GunConfiguration configuration = alice("graph", null);
         configuration.setPort(port);
-        try (NodeProcess one = connected(configuration)) {
+        try (GunClient one = connected(configuration)) {
             try (Peer again = PeerFixture.start(configuration)) {
                 Awaitility.await()
                         .atMost(20, TimeUnit.SECONDS)
@@ -147,9 +149,9 @@ class StockGunIT {
         }
     }
 
-    private NodeProcess connected(GunConfiguration configuration) {
+    private GunClient connected(GunConfiguration configuration) {
         try (Peer peer = PeerFixture.start(configuration)) {
-            NodeProcess one = client(peer, "one");
+            GunClient one = client(peer, "one");
             one.order("on", "on", "path", List.of("live", "k"));
             peer.put("live", Map.of("k", "before"), false, null)
                     .toCompletableFuture()
@@ -166,8 +168,8 @@ class StockGunIT {
         return configuration;
     }
 
-    private NodeProcess client(Peer peer, String name) {
-        return NodeProcess.client(peer.status().port(), folder.resolve(name));
+    private GunClient client(Peer peer, String name) {
+        return GunClient.start(peer.status().port(), folder.resolve(name));
     }
 
     private static void awaitRelay(Peer peer) {
@@ -185,7 +187,7 @@ class StockGunIT {
                 .join();
     }
 
-    private static void readsTheRecord(NodeProcess reader) {
+    private static void readsTheRecord(GunClient reader) {
         reader.order("direct", "on", "path", List.of(RECORD));
         reader.await(
                 "direct", message -> message.path("data").path("title").asText().equals("A title"));

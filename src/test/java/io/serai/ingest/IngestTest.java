@@ -205,7 +205,7 @@ class IngestTest {
         Deletion deletion = new Deletion(store, assets, locks);
         Asset accepted = deletion.accept(first.mediaId().hex());
         deletion.removeBytes(accepted);
-        deletion.end(accepted);
+        assets.deleted(accepted);
 
         Asset again = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
 

@@ -49,7 +49,7 @@ class CrashIT {
 
     private static SeraiNode node;
     private static NodeClient client;
-    private static NodeProgram reader;
+    private static MediaReader reader;
     private static Set<String> seeding;
 
     @BeforeAll
@@ -67,7 +67,7 @@ class CrashIT {
         node.kill9();
         node.startAgainWith("SERAI_ROUTES", "classpath:routes/*.camel.yaml");
         seeding = client.seedingIds();
-        reader = NodeProgram.reader(node.relay(), client.pub(), folder.resolve("reader"));
+        reader = MediaReader.start(node.relay(), client.pub(), folder.resolve("reader"));
     }
 
     @AfterAll

@@ -68,7 +68,7 @@ class DeleteIT {
         client.delete("/media/" + id).expect(204);
         upload.join().expect(200);
         isGone(id);
-        try (NodeProgram gun = NodeProgram.reader(node.relay(), client.pub(), folder.resolve("reader-of-" + name))) {
+        try (MediaReader gun = MediaReader.start(node.relay(), client.pub(), folder.resolve("reader-of-" + name))) {
             assertThat(gun.ofHolder(id, line -> true).at("/record/status").asText())
                     .isEqualTo("deleted");
         }
@@ -114,7 +114,7 @@ class DeleteIT {
     }
 
     private static JsonNode tombstone(String id, String reader) {
-        try (NodeProgram gun = NodeProgram.reader(node.relay(), client.pub(), folder.resolve(reader))) {
+        try (MediaReader gun = MediaReader.start(node.relay(), client.pub(), folder.resolve(reader))) {
             return gun.ofHolder(id, line -> line.at("/record/status").asText().equals("deleted"));
         }
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.FreePort;
 import io.serai.PeerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class MagnetIT {
 
     @Test
     void whatNobodyHasEndsInTime() throws IOException {
-        fetch("magnet:?xt=urn:btih:" + "5e".repeat(20) + "&x.pe=127.0.0.1:" + SeraiNode.freePort(), 504);
+        fetch("magnet:?xt=urn:btih:" + "5e".repeat(20) + "&x.pe=127.0.0.1:" + FreePort.find(), 504);
         leavesNothingHalfDone();
     }
 
@@ -84,7 +85,7 @@ class MagnetIT {
         String info = "d5:filesld6:lengthi5e4:pathl1:aeed6:lengthi5e4:pathl1:beee"
                 + "4:name3:two12:piece lengthi16384e6:pieces20:" + pieces + "e";
         Path torrent = Files.write(seeder.resolve("two.torrent"), ("d4:info" + info + "e").getBytes(ISO_8859_1));
-        int port = SeraiNode.freePort();
+        int port = FreePort.find();
         Process aria = new ProcessBuilder(
                         PeerProgram.require("aria2c").toString(),
                         "--no-conf",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.PeerProgram;
+import io.serai.torrent.Aria;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,24 +33,13 @@ final class Program {
                         command("age", "-d", "-i", "-", file.toString())));
     }
 
-    /** Downloads with aria2c, without any way to find peers but trackers and web seeds. */
+    /** Downloads with aria2c. */
     static void aria(Path folder, String... what) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--no-conf",
-                "--dir=" + folder,
-                "--interface=127.0.0.1",
-                "--listen-port=" + SeraiNode.freePort(),
-                "--enable-dht=false",
-                "--enable-dht6=false",
-                "--bt-enable-lpd=false",
-                "--enable-peer-exchange=false",
-                "--disable-ipv6=true",
-                "--file-allocation=none",
-                "--seed-time=0",
-                "--bt-stop-timeout=60",
-                "--summary-interval=0"));
+        List<String> arguments = new ArrayList<>(List.of("--seed-time=0"));
         arguments.addAll(List.of(what));
-        run(folder, "aria2c", arguments.toArray(String[]::new));
+        try (Aria aria = Aria.start(folder, arguments.toArray(String[]::new))) {
+            assertThat(aria.finish()).isZero();
+        }
     }
 
     private static List<String> command(String program, String... arguments) {

@@ -2,10 +2,9 @@ package io.serai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +33,9 @@ final class SeraiNode implements AutoCloseable {
         this.folder = folder;
         this.environment.putAll(Map.of(
                 "SERAI_HOME", home().toString(),
-                "PORT", String.valueOf(freePort()),
-                "GUN_PORT", String.valueOf(freePort()),
-                "BT_PORT", String.valueOf(freePort())));
+                "PORT", String.valueOf(FreePort.find()),
+                "GUN_PORT", String.valueOf(FreePort.find()),
+                "BT_PORT", String.valueOf(FreePort.find())));
         this.environment.putAll(environment);
         this.process = launch();
         awaitReady();
@@ -50,14 +49,6 @@ final class SeraiNode implements AutoCloseable {
     /** Starts a node with these environment variables. */
     static SeraiNode start(Path folder, Map<String, String> environment) {
         return new SeraiNode(folder, environment);
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Path home() {

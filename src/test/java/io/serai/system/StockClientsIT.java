@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.FreePort;
+import io.serai.NodeProgram;
 import io.serai.torrent.HttpTracker;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +34,8 @@ class StockClientsIT {
     @BeforeAll
     static void aFilmIsUploadedToANodeBetweenATrackerAndStockRelays() {
         tracker = HttpTracker.start();
-        relayOfOthers = SeraiNode.freePort();
-        laterRelay = SeraiNode.freePort();
+        relayOfOthers = FreePort.find();
+        laterRelay = FreePort.find();
         relay = NodeProgram.relay(relayOfOthers, folder.resolve("relay"));
         node = SeraiNode.start(
                 folder.resolve("node"),
@@ -91,7 +93,7 @@ class StockClientsIT {
 
     private static void readsTheManifestThrough(String relay, String name) {
         String pub = client.pub();
-        try (NodeProgram reader = NodeProgram.reader(relay, pub, folder.resolve("reader-of-" + name))) {
+        try (MediaReader reader = MediaReader.start(relay, pub, folder.resolve("reader-of-" + name))) {
             JsonNode held =
                     reader.ofHolder(ID, line -> line.at("/flat/fileSize").isNumber());
             isTheManifest(held, pub);

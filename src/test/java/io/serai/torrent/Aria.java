@@ -1,10 +1,8 @@
 package io.serai.torrent;
 
+import io.serai.FreePort;
 import io.serai.PeerProgram;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** aria2c as a peer on loopback, without DHT, local discovery and peer exchange. */
-final class Aria implements AutoCloseable {
+public final class Aria implements AutoCloseable {
     private final Process process;
     private final int port;
 
@@ -21,8 +19,9 @@ final class Aria implements AutoCloseable {
         this.port = port;
     }
 
-    static Aria start(Path folder, String... arguments) throws IOException {
-        int port = freePort();
+    /** Starts aria2c in a folder, without any way to find peers but trackers, web seeds and those it is given. */
+    public static Aria start(Path folder, String... arguments) throws IOException {
+        int port = FreePort.find();
         List<String> command = new ArrayList<>(List.of(
                 PeerProgram.require("aria2c").toString(),
                 "--no-conf",
@@ -46,12 +45,12 @@ final class Aria implements AutoCloseable {
     }
 
     /** Where it listens. */
-    String peer() {
+    public String peer() {
         return "127.0.0.1:" + port;
     }
 
     /** Its exit value: 0 when all is downloaded. */
-    int finish() throws InterruptedException {
+    public int finish() throws InterruptedException {
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new AssertionError("aria2c did not end within 90 s");
         }
@@ -61,13 +60,5 @@ final class Aria implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
     }
 }

@@ -1,0 +1,47 @@
+package io.serai.gun;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.NodeProgram;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A stock gun.js client, driven by orders. */
+final class GunClient implements AutoCloseable {
+    private final NodeProgram program;
+
+    private GunClient(NodeProgram program) {
+        this.program = program;
+    }
+
+    /** Starts a client of the relay on this port of loopback. */
+    static GunClient start(int port, Path folder) {
+        GunClient client = new GunClient(
+                NodeProgram.start("gun-client.mjs", List.of("http://127.0.0.1:" + port + "/gun"), folder));
+        client.await("ready");
+        return client;
+    }
+
+    /** Gives the client an order; what it says to that bears the same id. */
+    void order(String id, String action, Object... fields) {
+        ObjectNode order = Vectors.JSON.createObjectNode().put("id", id).put("do", action);
+        for (int i = 0; i < fields.length; i += 2) {
+            order.set((String) fields[i], Vectors.JSON.valueToTree(fields[i + 1]));
+        }
+        program.tell(order.toString());
+    }
+
+    JsonNode await(String id, Predicate<JsonNode> wanted) {
+        return program.await(id, said -> said.path("id").asText().equals(id) && wanted.test(said));
+    }
+
+    JsonNode await(String id) {
+        return await(id, message -> true);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
