@@ -11,6 +11,10 @@ import org.springframework.context.annotation.Configuration;
 /** The components that the routes name, as {@code config/application.yaml} wants them. */
 @Configuration(proxyBeanMethods = false)
 class ComponentConfiguration {
+    ComponentConfiguration() {
+        CppRuntime.share();
+    }
+
     @Bean
     GunComponent gun(Settings settings, OpenedIdentity identity) {
         GunComponent gun = new GunComponent();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A BitTorrent tracker over HTTP (BEP 3) with compact answers (BEP 23), on loopback. */
+/** A BitTorrent tracker over HTTP (BEP 3) with compact answers (BEP 23), on loopback, that takes whole requests only. */
 public final class HttpTracker implements AutoCloseable {
     private record Peer(String infoHash, int port) {}
 
@@ -56,6 +56,10 @@ public final class HttpTracker implements AutoCloseable {
 
     private void announce(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!url().equals("http://" + exchange.getRequestHeaders().getFirst("Host") + "/announce")) {
+                exchange.sendResponseHeaders(400, -1);
+                return;
+            }
             Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
             Peer peer = new Peer(
                     hex(query.getOrDefault("info_hash", "")), Integer.parseInt(query.getOrDefault("port", "0")));
