@@ -36,6 +36,10 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "cachesize":
+        case "cacheSize": getOrCreateConfiguration(target).setCacheSize(property(camelContext, long.class, value)); return true;
+        case "compactioninterval":
+        case "compactionInterval": getOrCreateConfiguration(target).setCompactionInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.serai.gun.GunConfiguration.class, value)); return true;
         case "directory": getOrCreateConfiguration(target).setDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "host": getOrCreateConfiguration(target).setHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -63,6 +67,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxSubscriptions": getOrCreateConfiguration(target).setMaxSubscriptions(property(camelContext, int.class, value)); return true;
         case "maxvaluesize":
         case "maxValueSize": getOrCreateConfiguration(target).setMaxValueSize(property(camelContext, int.class, value)); return true;
+        case "nullage":
+        case "nullAge": getOrCreateConfiguration(target).setNullAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pair": getOrCreateConfiguration(target).setPair(property(camelContext, io.serai.gun.SeaPair.class, value)); return true;
         case "peers": getOrCreateConfiguration(target).setPeers(property(camelContext, java.lang.String.class, value)); return true;
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
@@ -81,6 +87,10 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "cachesize":
+        case "cacheSize": return long.class;
+        case "compactioninterval":
+        case "compactionInterval": return long.class;
         case "configuration": return io.serai.gun.GunConfiguration.class;
         case "directory": return java.lang.String.class;
         case "host": return java.lang.String.class;
@@ -108,6 +118,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxSubscriptions": return int.class;
         case "maxvaluesize":
         case "maxValueSize": return int.class;
+        case "nullage":
+        case "nullAge": return long.class;
         case "pair": return io.serai.gun.SeaPair.class;
         case "peers": return java.lang.String.class;
         case "port": return int.class;
@@ -127,6 +139,10 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "cachesize":
+        case "cacheSize": return getOrCreateConfiguration(target).getCacheSize();
+        case "compactioninterval":
+        case "compactionInterval": return getOrCreateConfiguration(target).getCompactionInterval();
         case "configuration": return target.getConfiguration();
         case "directory": return getOrCreateConfiguration(target).getDirectory();
         case "host": return getOrCreateConfiguration(target).getHost();
@@ -154,6 +170,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxSubscriptions": return getOrCreateConfiguration(target).getMaxSubscriptions();
         case "maxvaluesize":
         case "maxValueSize": return getOrCreateConfiguration(target).getMaxValueSize();
+        case "nullage":
+        case "nullAge": return getOrCreateConfiguration(target).getNullAge();
         case "pair": return getOrCreateConfiguration(target).getPair();
         case "peers": return getOrCreateConfiguration(target).getPeers();
         case "port": return getOrCreateConfiguration(target).getPort();

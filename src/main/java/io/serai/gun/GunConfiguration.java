@@ -1,6 +1,7 @@
 package io.serai.gun;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,6 +93,21 @@ public class GunConfiguration implements Cloneable {
     @Metadata(description = "The most values that wait for their state to come.")
     private int maxDeferred = 100_000;
 
+    @UriParam(label = "limits", defaultValue = "67108864")
+    @Metadata(description = "The most bytes of the graph's database that are cached in memory.")
+    private long cacheSize = 64L << 20;
+
+    @UriParam(label = "limits", defaultValue = "34560000000", javaType = "java.time.Duration")
+    @Metadata(
+            description =
+                    "How old a null is before compaction forgets its key. A peer that was away for longer may bring the value back.")
+    private long nullAge = Duration.ofDays(400).toMillis();
+
+    @UriParam(label = "advanced", defaultValue = "86400000", javaType = "java.time.Duration")
+    @Metadata(
+            description = "The pause between compactions of the graph; 0 leaves them to calls of the peer's compact().")
+    private long compactionInterval = Duration.ofDays(1).toMillis();
+
     /** A copy that shares nothing that changes. */
     public GunConfiguration copy() {
         try {
@@ -124,7 +140,8 @@ public class GunConfiguration implements Cloneable {
                 list(allowedOrigins).collect(Collectors.toUnmodifiableSet()),
                 pair,
                 wire,
-                new GraphBounds(maxQueuedWrites, maxDeferred));
+                new GraphBounds(maxQueuedWrites, maxDeferred, cacheSize, nullAge),
+                compactionInterval);
     }
 
     private static Stream<String> list(@Nullable String text) {
@@ -267,6 +284,30 @@ public class GunConfiguration implements Cloneable {
 
     public void setMaxQueuedWrites(int maxQueuedWrites) {
         this.maxQueuedWrites = maxQueuedWrites;
+    }
+
+    public long getCacheSize() {
+        return cacheSize;
+    }
+
+    public void setCacheSize(long cacheSize) {
+        this.cacheSize = cacheSize;
+    }
+
+    public long getNullAge() {
+        return nullAge;
+    }
+
+    public void setNullAge(long nullAge) {
+        this.nullAge = nullAge;
+    }
+
+    public long getCompactionInterval() {
+        return compactionInterval;
+    }
+
+    public void setCompactionInterval(long compactionInterval) {
+        this.compactionInterval = compactionInterval;
     }
 
     public int getMaxDeferred() {

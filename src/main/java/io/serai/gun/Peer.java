@@ -89,6 +89,9 @@ public final class Peer implements AutoCloseable {
         try {
             port = server.listen(options.host(), options.port());
             listening = true;
+            if (options.compactionMillis() > 0) {
+                vertx.setPeriodic(options.compactionMillis(), due -> compact());
+            }
             relays.dial(options.relays(), options.firstRetryMillis(), options.lastRetryMillis());
             LOG.info(
                     "GUN peer listens on ws://{}:{}/gun and dials {} relays",
@@ -109,6 +112,20 @@ public final class Peer implements AutoCloseable {
     /** The soul at a path below this node's own key. */
     public String ownSoul(String path) {
         return "~" + pair().pub() + (path.isEmpty() ? "" : "/" + path);
+    }
+
+    /**
+     * Lets go of values whose time to live is over and of nulls that are old enough; goes through the whole graph, in
+     * small steps. Completes with how many values went.
+     */
+    public CompletionStage<Long> compact() {
+        return graph.compact(pool).whenComplete((gone, error) -> {
+            if (error != null) {
+                LOG.warn("The graph was not compacted", error);
+            } else if (gone > 0) {
+                LOG.info("Compaction let go of {} values", gone);
+            }
+        });
     }
 
     /** The state of things now; cheap enough to be asked every second. */

@@ -16,4 +16,5 @@ record PeerOptions(
         Set<String> allowedOrigins,
         @Nullable SeaPair pair,
         WireBounds wire,
-        GraphBounds graph) {}
+        GraphBounds graph,
+        long compactionMillis) {}

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class UserSpace {
     private static final String UNVERIFIED = "Unverified data.";
     private static final Pattern PUB_END = Pattern.compile("[^A-Za-z0-9_-]");
-    private static final double MILLIS = 1000;
 
     private UserSpace() {}
 
@@ -37,7 +36,7 @@ final class UserSpace {
      */
     static void check(Change change, double now) {
         String soul = change.soul();
-        if (isForgotten(change, now)) {
+        if (TimeToLive.isOver(soul, change.entry().state(), now)) {
             throw new RefusedWriteException("Too old for '" + soul + "'.");
         }
         String owner = owner(soul);
@@ -123,25 +122,6 @@ final class UserSpace {
         if (!claimed.equals(Base64.getEncoder().encodeToString(hash))
                 && !claimed.equals(HexFormat.of().formatHex(hash))) {
             throw new RefusedWriteException("Data hash not same as hash!");
-        }
-    }
-
-    /** A soul {@code …<?N} asks that values older than N seconds be dropped. */
-    private static boolean isForgotten(Change change, double now) {
-        int mark = change.soul().indexOf("<?");
-        if (mark < 0) {
-            return false;
-        }
-        int end = mark + 2;
-        while (end < change.soul().length()
-                && "0123456789.".indexOf(change.soul().charAt(end)) >= 0) {
-            end++;
-        }
-        try {
-            double seconds = Double.parseDouble(change.soul().substring(mark + 2, end));
-            return change.entry().state() < now - seconds * MILLIS;
-        } catch (NumberFormatException e) {
-            return false;
         }
     }
 }
