@@ -12,9 +12,10 @@ const count = Number(countText);
 const size = Number(windowText);
 const KEYS = ['title', 'cid', 'size', 'mime', 'by'];
 const PATIENCE = 60_000;
+const tag = String(Math.random()).slice(2, 10).padEnd(8, '0');
 
 const soul = (i) => `bench/${run}/${String(i).padStart(8, '0')}`;
-const id = (i) => mode[0] + run + String(i).padStart(8, '0');
+const id = (i) => mode[0] + tag + String(i).padStart(8, '0');
 const text = (i, length) => (String(i * 2654435761 + 7).repeat(6) + run).slice(0, length);
 
 function node(i) {

@@ -37,10 +37,12 @@ final class FrameReader {
                 .maxStringLength(bounds.frame())
                 .maxNameLength(bounds.name())
                 .build();
-        reader = new ObjectMapper(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .reader()
-                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        // names are souls, hardly one of them twice: a table of them is slow to search and can be attacked
+        JsonFactory json = JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .build();
+        reader = new ObjectMapper(json).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /**
