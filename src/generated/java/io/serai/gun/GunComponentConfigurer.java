@@ -32,6 +32,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedorigins":
         case "allowedOrigins": getOrCreateConfiguration(target).setAllowedOrigins(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedsouls":
+        case "allowedSouls": getOrCreateConfiguration(target).setAllowedSouls(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -68,6 +70,10 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "verifiedcache":
+        case "verifiedCache": getOrCreateConfiguration(target).setVerifiedCache(property(camelContext, int.class, value)); return true;
+        case "verifiedonly":
+        case "verifiedOnly": getOrCreateConfiguration(target).setVerifiedOnly(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -77,6 +83,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedorigins":
         case "allowedOrigins": return java.lang.String.class;
+        case "allowedsouls":
+        case "allowedSouls": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
@@ -113,6 +121,10 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return int.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
+        case "verifiedcache":
+        case "verifiedCache": return int.class;
+        case "verifiedonly":
+        case "verifiedOnly": return boolean.class;
         default: return null;
         }
     }
@@ -123,6 +135,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedorigins":
         case "allowedOrigins": return getOrCreateConfiguration(target).getAllowedOrigins();
+        case "allowedsouls":
+        case "allowedSouls": return getOrCreateConfiguration(target).getAllowedSouls();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
@@ -159,6 +173,10 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return getOrCreateConfiguration(target).getPort();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
+        case "verifiedcache":
+        case "verifiedCache": return getOrCreateConfiguration(target).getVerifiedCache();
+        case "verifiedonly":
+        case "verifiedOnly": return getOrCreateConfiguration(target).isVerifiedOnly();
         default: return null;
         }
     }

@@ -15,5 +15,7 @@ record PeerOptions(
         long lastRetryMillis,
         Set<String> allowedOrigins,
         @Nullable SeaPair pair,
+        WritePolicy policy,
+        int verifiedCache,
         WireBounds wire,
         GraphBounds graph) {}
