@@ -22,6 +22,9 @@ const actions = {
     map: ({id, path}) => at(path).map().on((data, key) => say({id, key, data: plain(data)})),
     user: ({id, pair, path, value}) => gun.user().auth(pair, () =>
         path.reduce((chain, key) => chain.get(key), gun.user()).put(value, ack => say({id, err: ack.err, ok: ack.ok}))),
+    certify: ({id, writer, policy, pair}) => Gun.SEA.certify(writer, policy, pair, certificate => say({id, certificate})),
+    certified: ({id, pair, pub, path, value, certificate}) => gun.user().auth(pair, () =>
+        path.reduce((chain, key) => chain.get(key), gun.user(pub)).put(value, ack => say({id, err: ack.err, ok: ack.ok}), {opt: {cert: certificate}})),
     ofUser: ({id, pub, path}) => path.reduce((chain, key) => chain.get(key), gun.user(pub)).on(data => say({id, data: plain(data)})),
 };
 readline.createInterface({input: process.stdin})

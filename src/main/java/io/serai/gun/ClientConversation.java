@@ -98,7 +98,7 @@ final class ClientConversation implements Conversation {
 
     private CompletionStage<?> put(Connection connection, Message message, JsonNode put) {
         try {
-            return intake.take(puts.changes(put)).handle((taken, error) -> {
+            return intake.takeFromClient(puts.changes(put)).handle((taken, error) -> {
                 if (error != null) {
                     refuse(connection, message, error);
                 } else {

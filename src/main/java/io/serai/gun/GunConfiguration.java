@@ -42,6 +42,18 @@ public class GunConfiguration implements Cloneable {
                     "The origins whose pages may connect, separated by commas. While bound to loopback, origins on loopback always may.")
     private @Nullable String allowedOrigins;
 
+    @UriParam(label = "security", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Whether clients may only write values that are signed, stand under their hash, or name an account; others are refused. This node's own writes are not limited.")
+    private boolean verifiedOnly;
+
+    @UriParam(label = "security")
+    @Metadata(
+            description =
+                    "How souls begin that clients may write to although only verified values are taken, separated by commas.")
+    private @Nullable String allowedSouls;
+
     @UriParam(label = "advanced", defaultValue = "1000", javaType = "java.time.Duration")
     @Metadata(description = "The pause before a lost relay is dialled again. It doubles with each failure.")
     private long reconnectDelay = 1000;
@@ -107,6 +119,9 @@ public class GunConfiguration implements Cloneable {
     @Metadata(
             description = "The pause between compactions of the graph; 0 leaves them to calls of the peer's compact().")
     private long compactionInterval = Duration.ofDays(1).toMillis();
+    @UriParam(label = "limits", defaultValue = "10000")
+    @Metadata(description = "The most valid signatures that are remembered, so that they need not be checked again.")
+    private int verifiedCache = 10_000;
 
     /** A copy that shares nothing that changes. */
     public GunConfiguration copy() {
@@ -139,6 +154,8 @@ public class GunConfiguration implements Cloneable {
                 maxReconnectDelay,
                 list(allowedOrigins).collect(Collectors.toUnmodifiableSet()),
                 pair,
+                new WritePolicy(verifiedOnly, list(allowedSouls).toList()),
+                verifiedCache,
                 wire,
                 new GraphBounds(maxQueuedWrites, maxDeferred, cacheSize, nullAge),
                 compactionInterval);
@@ -196,6 +213,22 @@ public class GunConfiguration implements Cloneable {
 
     public void setAllowedOrigins(@Nullable String allowedOrigins) {
         this.allowedOrigins = allowedOrigins;
+    }
+
+    public boolean isVerifiedOnly() {
+        return verifiedOnly;
+    }
+
+    public void setVerifiedOnly(boolean verifiedOnly) {
+        this.verifiedOnly = verifiedOnly;
+    }
+
+    public @Nullable String getAllowedSouls() {
+        return allowedSouls;
+    }
+
+    public void setAllowedSouls(@Nullable String allowedSouls) {
+        this.allowedSouls = allowedSouls;
     }
 
     public long getReconnectDelay() {
@@ -316,5 +349,13 @@ public class GunConfiguration implements Cloneable {
 
     public void setMaxDeferred(int maxDeferred) {
         this.maxDeferred = maxDeferred;
+    }
+
+    public int getVerifiedCache() {
+        return verifiedCache;
+    }
+
+    public void setVerifiedCache(int verifiedCache) {
+        this.verifiedCache = verifiedCache;
     }
 }

@@ -47,6 +47,7 @@ public final class Peer implements AutoCloseable {
     private final Tally tally = new Tally();
     private volatile Consumer<HttpServerRequest> others = RelayServer::notFound;
     private final Graph graph;
+    private final UserSpace userSpace;
     private final Intake intake;
     private final Relays relays;
     private final ClientConversation clients;
@@ -61,7 +62,8 @@ public final class Peer implements AutoCloseable {
         Lane telling = new Lane(pool);
         Consumer<List<Change>> followers = changes -> telling.execute(() -> subscriptions.tell(changes));
         graph = open(clock, followers);
-        intake = new Intake(graph, followers, clock);
+        userSpace = new UserSpace(new Signatures(options.verifiedCache()));
+        intake = new Intake(graph, userSpace, options.policy(), followers, clock);
         Seen seen = new Seen(SEEN_IDS);
         relays = new Relays(pid, graph, intake, subscriptions, seen, options.wire(), pool, vertx);
         clients = new ClientConversation(pid, graph, intake, subscriptions, relays, seen, tally, options.wire());
@@ -238,11 +240,11 @@ public final class Peer implements AutoCloseable {
         return values(node.changes());
     }
 
-    /** The values of changes by key; those of user space as their owner signed them. */
-    static Map<String, @Nullable Object> values(List<Change> changes) {
+    /** The values of changes by key; those of user space as they were signed. */
+    Map<String, @Nullable Object> values(List<Change> changes) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Change change : changes) {
-            UserSpace.unpacked(change).ifPresent(json -> values.put(change.key(), JsonText.value(json)));
+            userSpace.unpacked(change).ifPresent(json -> values.put(change.key(), JsonText.value(json)));
         }
         return values;
     }
@@ -261,7 +263,7 @@ public final class Peer implements AutoCloseable {
                         + change.entry().json().length() + " characters; at most "
                         + options.wire().value() + " may be");
             }
-            UserSpace.check(change, now);
+            userSpace.check(change, now);
         }
     }
 

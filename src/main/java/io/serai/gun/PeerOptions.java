@@ -15,6 +15,8 @@ record PeerOptions(
         long lastRetryMillis,
         Set<String> allowedOrigins,
         @Nullable SeaPair pair,
+        WritePolicy policy,
+        int verifiedCache,
         WireBounds wire,
         GraphBounds graph,
         long compactionMillis) {}
