@@ -68,6 +68,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "soulqueries":
+        case "soulQueries": getOrCreateConfiguration(target).setSoulQueries(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -113,6 +115,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return int.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
+        case "soulqueries":
+        case "soulQueries": return boolean.class;
         default: return null;
         }
     }
@@ -159,6 +163,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return getOrCreateConfiguration(target).getPort();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
+        case "soulqueries":
+        case "soulQueries": return getOrCreateConfiguration(target).isSoulQueries();
         default: return null;
         }
     }

@@ -41,6 +41,12 @@ public class GunConfiguration implements Cloneable {
                     "The origins whose pages may connect, separated by commas. While bound to loopback, origins on loopback always may.")
     private @Nullable String allowedOrigins;
 
+    @UriParam(label = "security", defaultValue = "true")
+    @Metadata(
+            description =
+                    "Whether clients may query souls by LEX, as stock relays let them. It shows them souls they did not know.")
+    private boolean soulQueries = true;
+
     @UriParam(label = "advanced", defaultValue = "1000", javaType = "java.time.Duration")
     @Metadata(description = "The pause before a lost relay is dialled again. It doubles with each failure.")
     private long reconnectDelay = 1000;
@@ -123,6 +129,7 @@ public class GunConfiguration implements Cloneable {
                 maxReconnectDelay,
                 list(allowedOrigins).collect(Collectors.toUnmodifiableSet()),
                 pair,
+                soulQueries,
                 wire,
                 new GraphBounds(maxQueuedWrites, maxDeferred));
     }
@@ -179,6 +186,14 @@ public class GunConfiguration implements Cloneable {
 
     public void setAllowedOrigins(@Nullable String allowedOrigins) {
         this.allowedOrigins = allowedOrigins;
+    }
+
+    public boolean isSoulQueries() {
+        return soulQueries;
+    }
+
+    public void setSoulQueries(boolean soulQueries) {
+        this.soulQueries = soulQueries;
     }
 
     public long getReconnectDelay() {

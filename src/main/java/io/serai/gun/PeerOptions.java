@@ -15,5 +15,6 @@ record PeerOptions(
         long lastRetryMillis,
         Set<String> allowedOrigins,
         @Nullable SeaPair pair,
+        boolean soulQueries,
         WireBounds wire,
         GraphBounds graph) {}
