@@ -28,6 +28,7 @@ final class ClientConversation implements Conversation {
     private final Seen seen;
     private final Tally tally;
     private final WireBounds bounds;
+    private final boolean soulQueries;
     private final PutReader puts;
     private final Map<Connection, Client> clients = new ConcurrentHashMap<>();
 
@@ -39,7 +40,8 @@ final class ClientConversation implements Conversation {
             Relays relays,
             Seen seen,
             Tally tally,
-            WireBounds bounds) {
+            WireBounds bounds,
+            boolean soulQueries) {
         this.pid = pid;
         this.graph = graph;
         this.intake = intake;
@@ -48,6 +50,7 @@ final class ClientConversation implements Conversation {
         this.seen = seen;
         this.tally = tally;
         this.bounds = bounds;
+        this.soulQueries = soulQueries;
         this.puts = new PutReader(bounds);
     }
 
@@ -126,8 +129,7 @@ final class ClientConversation implements Conversation {
     private CompletionStage<?> get(Connection connection, Message message, JsonNode get) {
         Query query = Query.of(get);
         if (query == null) {
-            connection.send(MessageText.miss(message.id()));
-            return DONE;
+            return souls(connection, message, get);
         }
         boolean isNew = follow(connection, query);
         return answer(connection, message, query).thenCompose(hit -> {
@@ -141,6 +143,23 @@ final class ClientConversation implements Conversation {
         });
     }
 
+    /** Answers from this disk alone, and follows nothing. */
+    private CompletionStage<?> souls(Connection connection, Message message, JsonNode get) {
+        SoulQuery query = soulQueries ? SoulQuery.of(get) : null;
+        CompletionStage<Boolean> answered =
+                query == null ? CompletableFuture.completedFuture(false) : answer(connection, message, query);
+        return answered.thenAccept(hit -> {
+            if (!hit) {
+                miss(connection, message);
+            }
+        });
+    }
+
+    private void miss(Connection connection, Message message) {
+        tally.misses.increment();
+        connection.send(MessageText.miss(message.id()));
+    }
+
     /** Asks the relays for what is not here, then answers with what they sent, or with a miss. */
     private CompletionStage<Boolean> elsewhere(Connection connection, Message message, Query query) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
@@ -151,8 +170,7 @@ final class ClientConversation implements Conversation {
                             : CompletableFuture.completedFuture(false);
                     second.whenComplete((hit, failure) -> {
                         if (failure == null && !hit) {
-                            tally.misses.increment();
-                            connection.send(MessageText.miss(message.id()));
+                            miss(connection, message);
                         }
                         done.complete(true);
                     });
@@ -160,8 +178,8 @@ final class ClientConversation implements Conversation {
         return done;
     }
 
-    private CompletionStage<Boolean> answer(Connection connection, Message message, Query query) {
-        return new Answer(graph, connection, message.id(), query).send().handle((hit, error) -> {
+    private CompletionStage<Boolean> answer(Connection connection, Message message, Selection selection) {
+        return new Answer(graph, connection, message.id(), selection).send().handle((hit, error) -> {
             if (error != null) {
                 LOG.warn("A get was not answered from storage", error);
                 connection.send(MessageText.error(message.id(), "Not read: " + error.getMessage()));

@@ -72,29 +72,31 @@ final class Graph implements AutoCloseable {
 
     /** Reads the keys of a range until the budget is used up. */
     Node read(String soul, KeyRange range, boolean backwards, Budget budget) {
-        return read(soul, range.first(soul), range.end(soul), backwards, budget);
+        return node(soul, read(range.first(soul), range.end(soul), backwards, budget));
     }
 
     /** Reads on behind the last key of a page. */
     Node readAfter(String soul, String last, KeyRange range, Budget budget) {
-        return read(soul, KeyRange.key(last).end(soul), range.end(soul), false, budget);
+        return node(soul, read(KeyRange.key(last).end(soul), range.end(soul), false, budget));
     }
 
-    private Node read(String soul, byte[] first, byte[] end, boolean backwards, Budget budget) {
-        Node node = new Node(soul);
+    /** Reads from one stored key up to but without another, of one soul or of several, until the budget is used up. */
+    List<Change> read(byte[] first, byte[] end, boolean backwards, Budget budget) {
         double now = clock.millis();
+        List<Change> changes = new ArrayList<>();
         storage.scan(Table.VALUES, first, end, backwards, (key, value) -> {
-            Place place = KeyBytes.place(key);
-            Entry entry = Entry.of(value);
-            if (TimeToLive.isOver(soul, entry.state(), now)) {
+            Change change = new Change(KeyBytes.place(key), Entry.of(value));
+            if (TimeToLive.isOver(change.soul(), change.entry().state(), now)) {
                 return true;
             }
-            if (!budget.allows(place.key(), entry)) {
-                return false;
-            }
-            node.entries().put(place.key(), entry);
-            return true;
+            return budget.allows(change.place(), change.entry()) && changes.add(change);
         });
+        return changes;
+    }
+
+    private static Node node(String soul, List<Change> changes) {
+        Node node = new Node(soul);
+        changes.forEach(change -> node.entries().put(change.key(), change.entry()));
         return node;
     }
 

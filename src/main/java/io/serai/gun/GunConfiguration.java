@@ -53,6 +53,11 @@ public class GunConfiguration implements Cloneable {
             description =
                     "How souls begin that clients may write to although only verified values are taken, separated by commas.")
     private @Nullable String allowedSouls;
+    @UriParam(label = "security", defaultValue = "true")
+    @Metadata(
+            description =
+                    "Whether clients may query souls by LEX, as stock relays let them. It shows them souls they did not know.")
+    private boolean soulQueries = true;
 
     @UriParam(label = "advanced", defaultValue = "1000", javaType = "java.time.Duration")
     @Metadata(description = "The pause before a lost relay is dialled again. It doubles with each failure.")
@@ -156,6 +161,7 @@ public class GunConfiguration implements Cloneable {
                 pair,
                 new WritePolicy(verifiedOnly, list(allowedSouls).toList()),
                 verifiedCache,
+                soulQueries,
                 wire,
                 new GraphBounds(maxQueuedWrites, maxDeferred, cacheSize, nullAge),
                 compactionInterval);
@@ -229,6 +235,12 @@ public class GunConfiguration implements Cloneable {
 
     public void setAllowedSouls(@Nullable String allowedSouls) {
         this.allowedSouls = allowedSouls;
+    public boolean isSoulQueries() {
+        return soulQueries;
+    }
+
+    public void setSoulQueries(boolean soulQueries) {
+        this.soulQueries = soulQueries;
     }
 
     public long getReconnectDelay() {

@@ -66,7 +66,8 @@ public final class Peer implements AutoCloseable {
         intake = new Intake(graph, userSpace, options.policy(), followers, clock);
         Seen seen = new Seen(SEEN_IDS);
         relays = new Relays(pid, graph, intake, subscriptions, seen, options.wire(), pool, vertx);
-        clients = new ClientConversation(pid, graph, intake, subscriptions, relays, seen, tally, options.wire());
+        clients = new ClientConversation(
+                pid, graph, intake, subscriptions, relays, seen, tally, options.wire(), options.soulQueries());
         UpgradePolicy policy = new UpgradePolicy(options.host(), options.allowedOrigins());
         server = new RelayServer(vertx, policy, clients, options.wire(), pool, request -> others.accept(request));
     }

@@ -17,6 +17,7 @@ record PeerOptions(
         @Nullable SeaPair pair,
         WritePolicy policy,
         int verifiedCache,
+        boolean soulQueries,
         WireBounds wire,
         GraphBounds graph,
         long compactionMillis) {}
