@@ -22,6 +22,9 @@ const actions = {
     map: ({id, path}) => at(path).map().on((data, key) => say({id, key, data: plain(data)})),
     user: ({id, pair, path, value}) => gun.user().auth(pair, () =>
         path.reduce((chain, key) => chain.get(key), gun.user()).put(value, ack => say({id, err: ack.err, ok: ack.ok}))),
+    create: ({id, alias, pass, path, value}) => gun.user().create(alias, pass, made => made.err ? say({id, err: made.err}) :
+        gun.user().auth(alias, pass, () => path.reduce((chain, key) => chain.get(key), gun.user())
+            .put(value, ack => say({id, err: ack.err, pub: gun.user().is.pub})))),
     ofUser: ({id, pub, path}) => path.reduce((chain, key) => chain.get(key), gun.user(pub)).on(data => say({id, data: plain(data)})),
 };
 readline.createInterface({input: process.stdin})

@@ -38,19 +38,30 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.serai.gun.GunConfiguration.class, value)); return true;
         case "directory": getOrCreateConfiguration(target).setDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "heartbeat": getOrCreateConfiguration(target).setHeartbeat(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "host": getOrCreateConfiguration(target).setHost(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxasks":
+        case "maxAsks": getOrCreateConfiguration(target).setMaxAsks(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxdeferred":
         case "maxDeferred": getOrCreateConfiguration(target).setMaxDeferred(property(camelContext, int.class, value)); return true;
         case "maxframesize":
         case "maxFrameSize": getOrCreateConfiguration(target).setMaxFrameSize(property(camelContext, int.class, value)); return true;
+        case "maxidle":
+        case "maxIdle": getOrCreateConfiguration(target).setMaxIdle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxinwork":
         case "maxInWork": getOrCreateConfiguration(target).setMaxInWork(property(camelContext, int.class, value)); return true;
+        case "maxinworksize":
+        case "maxInWorkSize": getOrCreateConfiguration(target).setMaxInWorkSize(property(camelContext, long.class, value)); return true;
+        case "maxjournal":
+        case "maxJournal": getOrCreateConfiguration(target).setMaxJournal(property(camelContext, int.class, value)); return true;
         case "maxkeys":
         case "maxKeys": getOrCreateConfiguration(target).setMaxKeys(property(camelContext, int.class, value)); return true;
+        case "maxmessagerate":
+        case "maxMessageRate": getOrCreateConfiguration(target).setMaxMessageRate(property(camelContext, int.class, value)); return true;
         case "maxnamesize":
         case "maxNameSize": getOrCreateConfiguration(target).setMaxNameSize(property(camelContext, int.class, value)); return true;
         case "maxqueued":
@@ -83,19 +94,30 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": return boolean.class;
         case "configuration": return io.serai.gun.GunConfiguration.class;
         case "directory": return java.lang.String.class;
+        case "heartbeat": return long.class;
         case "host": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxasks":
+        case "maxAsks": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxdeferred":
         case "maxDeferred": return int.class;
         case "maxframesize":
         case "maxFrameSize": return int.class;
+        case "maxidle":
+        case "maxIdle": return long.class;
         case "maxinwork":
         case "maxInWork": return int.class;
+        case "maxinworksize":
+        case "maxInWorkSize": return long.class;
+        case "maxjournal":
+        case "maxJournal": return int.class;
         case "maxkeys":
         case "maxKeys": return int.class;
+        case "maxmessagerate":
+        case "maxMessageRate": return int.class;
         case "maxnamesize":
         case "maxNameSize": return int.class;
         case "maxqueued":
@@ -129,19 +151,30 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "configuration": return target.getConfiguration();
         case "directory": return getOrCreateConfiguration(target).getDirectory();
+        case "heartbeat": return getOrCreateConfiguration(target).getHeartbeat();
         case "host": return getOrCreateConfiguration(target).getHost();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxasks":
+        case "maxAsks": return getOrCreateConfiguration(target).getMaxAsks();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "maxdeferred":
         case "maxDeferred": return getOrCreateConfiguration(target).getMaxDeferred();
         case "maxframesize":
         case "maxFrameSize": return getOrCreateConfiguration(target).getMaxFrameSize();
+        case "maxidle":
+        case "maxIdle": return getOrCreateConfiguration(target).getMaxIdle();
         case "maxinwork":
         case "maxInWork": return getOrCreateConfiguration(target).getMaxInWork();
+        case "maxinworksize":
+        case "maxInWorkSize": return getOrCreateConfiguration(target).getMaxInWorkSize();
+        case "maxjournal":
+        case "maxJournal": return getOrCreateConfiguration(target).getMaxJournal();
         case "maxkeys":
         case "maxKeys": return getOrCreateConfiguration(target).getMaxKeys();
+        case "maxmessagerate":
+        case "maxMessageRate": return getOrCreateConfiguration(target).getMaxMessageRate();
         case "maxnamesize":
         case "maxNameSize": return getOrCreateConfiguration(target).getMaxNameSize();
         case "maxqueued":

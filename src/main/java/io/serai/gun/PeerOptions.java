@@ -11,9 +11,8 @@ record PeerOptions(
         int port,
         Path folder,
         List<RelayAddress> relays,
-        long firstRetryMillis,
-        long lastRetryMillis,
         Set<String> allowedOrigins,
         @Nullable SeaPair pair,
         WireBounds wire,
+        RelayBounds mesh,
         GraphBounds graph) {}
