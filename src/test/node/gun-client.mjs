@@ -25,6 +25,9 @@ const actions = {
     certify: ({id, writer, policy, pair}) => Gun.SEA.certify(writer, policy, pair, certificate => say({id, certificate})),
     certified: ({id, pair, pub, path, value, certificate}) => gun.user().auth(pair, () =>
         path.reduce((chain, key) => chain.get(key), gun.user(pub)).put(value, ack => say({id, err: ack.err, ok: ack.ok}), {opt: {cert: certificate}})),
+    create: ({id, alias, pass, path, value}) => gun.user().create(alias, pass, made => made.err ? say({id, err: made.err}) :
+        gun.user().auth(alias, pass, () => path.reduce((chain, key) => chain.get(key), gun.user())
+            .put(value, ack => say({id, err: ack.err, pub: gun.user().is.pub})))),
     ofUser: ({id, pub, path}) => path.reduce((chain, key) => chain.get(key), gun.user(pub)).on(data => say({id, data: plain(data)})),
 };
 readline.createInterface({input: process.stdin})

@@ -32,6 +32,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedorigins":
         case "allowedOrigins": getOrCreateConfiguration(target).setAllowedOrigins(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedsouls":
+        case "allowedSouls": getOrCreateConfiguration(target).setAllowedSouls(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -42,19 +44,30 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "compactionInterval": getOrCreateConfiguration(target).setCompactionInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.serai.gun.GunConfiguration.class, value)); return true;
         case "directory": getOrCreateConfiguration(target).setDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "heartbeat": getOrCreateConfiguration(target).setHeartbeat(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "host": getOrCreateConfiguration(target).setHost(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxasks":
+        case "maxAsks": getOrCreateConfiguration(target).setMaxAsks(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxdeferred":
         case "maxDeferred": getOrCreateConfiguration(target).setMaxDeferred(property(camelContext, int.class, value)); return true;
         case "maxframesize":
         case "maxFrameSize": getOrCreateConfiguration(target).setMaxFrameSize(property(camelContext, int.class, value)); return true;
+        case "maxidle":
+        case "maxIdle": getOrCreateConfiguration(target).setMaxIdle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxinwork":
         case "maxInWork": getOrCreateConfiguration(target).setMaxInWork(property(camelContext, int.class, value)); return true;
+        case "maxinworksize":
+        case "maxInWorkSize": getOrCreateConfiguration(target).setMaxInWorkSize(property(camelContext, long.class, value)); return true;
+        case "maxjournal":
+        case "maxJournal": getOrCreateConfiguration(target).setMaxJournal(property(camelContext, int.class, value)); return true;
         case "maxkeys":
         case "maxKeys": getOrCreateConfiguration(target).setMaxKeys(property(camelContext, int.class, value)); return true;
+        case "maxmessagerate":
+        case "maxMessageRate": getOrCreateConfiguration(target).setMaxMessageRate(property(camelContext, int.class, value)); return true;
         case "maxnamesize":
         case "maxNameSize": getOrCreateConfiguration(target).setMaxNameSize(property(camelContext, int.class, value)); return true;
         case "maxqueued":
@@ -74,6 +87,12 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "soulqueries":
+        case "soulQueries": getOrCreateConfiguration(target).setSoulQueries(property(camelContext, boolean.class, value)); return true;
+        case "verifiedcache":
+        case "verifiedCache": getOrCreateConfiguration(target).setVerifiedCache(property(camelContext, int.class, value)); return true;
+        case "verifiedonly":
+        case "verifiedOnly": getOrCreateConfiguration(target).setVerifiedOnly(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -83,6 +102,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedorigins":
         case "allowedOrigins": return java.lang.String.class;
+        case "allowedsouls":
+        case "allowedSouls": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
@@ -93,19 +114,30 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "compactionInterval": return long.class;
         case "configuration": return io.serai.gun.GunConfiguration.class;
         case "directory": return java.lang.String.class;
+        case "heartbeat": return long.class;
         case "host": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxasks":
+        case "maxAsks": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxdeferred":
         case "maxDeferred": return int.class;
         case "maxframesize":
         case "maxFrameSize": return int.class;
+        case "maxidle":
+        case "maxIdle": return long.class;
         case "maxinwork":
         case "maxInWork": return int.class;
+        case "maxinworksize":
+        case "maxInWorkSize": return long.class;
+        case "maxjournal":
+        case "maxJournal": return int.class;
         case "maxkeys":
         case "maxKeys": return int.class;
+        case "maxmessagerate":
+        case "maxMessageRate": return int.class;
         case "maxnamesize":
         case "maxNameSize": return int.class;
         case "maxqueued":
@@ -125,6 +157,12 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return int.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
+        case "soulqueries":
+        case "soulQueries": return boolean.class;
+        case "verifiedcache":
+        case "verifiedCache": return int.class;
+        case "verifiedonly":
+        case "verifiedOnly": return boolean.class;
         default: return null;
         }
     }
@@ -135,6 +173,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedorigins":
         case "allowedOrigins": return getOrCreateConfiguration(target).getAllowedOrigins();
+        case "allowedsouls":
+        case "allowedSouls": return getOrCreateConfiguration(target).getAllowedSouls();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
@@ -145,19 +185,30 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "compactionInterval": return getOrCreateConfiguration(target).getCompactionInterval();
         case "configuration": return target.getConfiguration();
         case "directory": return getOrCreateConfiguration(target).getDirectory();
+        case "heartbeat": return getOrCreateConfiguration(target).getHeartbeat();
         case "host": return getOrCreateConfiguration(target).getHost();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxasks":
+        case "maxAsks": return getOrCreateConfiguration(target).getMaxAsks();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "maxdeferred":
         case "maxDeferred": return getOrCreateConfiguration(target).getMaxDeferred();
         case "maxframesize":
         case "maxFrameSize": return getOrCreateConfiguration(target).getMaxFrameSize();
+        case "maxidle":
+        case "maxIdle": return getOrCreateConfiguration(target).getMaxIdle();
         case "maxinwork":
         case "maxInWork": return getOrCreateConfiguration(target).getMaxInWork();
+        case "maxinworksize":
+        case "maxInWorkSize": return getOrCreateConfiguration(target).getMaxInWorkSize();
+        case "maxjournal":
+        case "maxJournal": return getOrCreateConfiguration(target).getMaxJournal();
         case "maxkeys":
         case "maxKeys": return getOrCreateConfiguration(target).getMaxKeys();
+        case "maxmessagerate":
+        case "maxMessageRate": return getOrCreateConfiguration(target).getMaxMessageRate();
         case "maxnamesize":
         case "maxNameSize": return getOrCreateConfiguration(target).getMaxNameSize();
         case "maxqueued":
@@ -177,6 +228,12 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return getOrCreateConfiguration(target).getPort();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
+        case "soulqueries":
+        case "soulQueries": return getOrCreateConfiguration(target).isSoulQueries();
+        case "verifiedcache":
+        case "verifiedCache": return getOrCreateConfiguration(target).getVerifiedCache();
+        case "verifiedonly":
+        case "verifiedOnly": return getOrCreateConfiguration(target).isVerifiedOnly();
         default: return null;
         }
     }

@@ -1,34 +1,38 @@
 package io.serai.gun;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The gets that we have out at relays: who answers one of them may send what it asked for, and no more. */
+/**
+ * The gets that we have out at relays: who answers one of them may send what it asked for, and no more. As each stays
+ * out for nine seconds, their limit also bounds how many are sent a second.
+ */
 final class Asks {
     /** How long gun.js waits for an answer; late parts of one are still taken until then. */
     private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(9);
 
     private final int limit;
-    private final Map<String, Ask> open = new ConcurrentHashMap<>();
+    private final Map<String, Ask> open = new LinkedHashMap<>();
 
     Asks(int limit) {
         this.limit = limit;
     }
 
     /** Opens an ask to so many relays, or null if too many are open. */
-    @Nullable
-    Ask open(Query query, int relays) {
+    synchronized @Nullable Ask open(Query query, int relays) {
         long now = System.nanoTime();
+        Iterator<Ask> oldest = open.values().iterator();
+        while (oldest.hasNext() && now - oldest.next().since > OPEN_NANOS) {
+            oldest.remove();
+        }
         if (open.size() >= limit) {
-            open.values().removeIf(ask -> now - ask.since > OPEN_NANOS);
-            if (open.size() >= limit) {
-                return null;
-            }
+            return null;
         }
         Ask ask = new Ask(JsonText.quoted(MessageId.next()), query, now, relays);
         open.put(ask.id, ask);
@@ -36,14 +40,9 @@ final class Asks {
     }
 
     /** The ask that an answer belongs to, or null if there is none. */
-    @Nullable
-    Ask find(String id) {
+    synchronized @Nullable Ask find(String id) {
         Ask ask = open.get(id);
-        if (ask != null && System.nanoTime() - ask.since > OPEN_NANOS) {
-            open.remove(id);
-            return null;
-        }
-        return ask;
+        return ask == null || System.nanoTime() - ask.since > OPEN_NANOS ? null : ask;
     }
 
     /** One get, and who has yet to answer it. */

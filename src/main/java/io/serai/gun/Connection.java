@@ -1,50 +1,55 @@
 package io.serai.gun;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketBase;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One socket. Frames are read and acted on in the order in which they came, on the connection's own lane and never on
- * the event loop. The socket is paused while too many of its messages are in work, and closed when it does not take
- * what it asked for, or sends too much that is no message.
+ * One socket. What it says is acted on in order, on the connection's own lane and never on the event loop. It is
+ * closed, with a code and a reason, when it does not take what it is told, is not heard from, or sends too much that is
+ * no message.
  */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final short POLICY_VIOLATION = 1008;
-    private static final short UNACCEPTABLE = 1009;
-    private static final short TRY_AGAIN_LATER = 1013;
-    private static final int MALFORMED_FRAMES = 100;
+    private static final String HEARTBEAT = "[]";
 
     private final WebSocketBase socket;
+    private final EventLoop eventLoop = new EventLoop();
     private final Lane lane;
     private final Outbox outbox;
-    private final FrameReader reader;
+    private final ReadGate gate;
+    private final Inbox inbox;
     private final Conversation conversation;
-    private final int inWorkLimit;
-    private final AtomicInteger inWork = new AtomicInteger();
-    private final AtomicBoolean paused = new AtomicBoolean();
+    private final long idleMillis;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private int malformed;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile long lastHeard = System.nanoTime();
     private volatile @Nullable String peerId;
 
     /** Takes over a socket; to be called on its event loop. */
-    Connection(WebSocketBase socket, Executor pool, WireBounds bounds, Conversation conversation) {
+    Connection(WebSocketBase socket, Executor pool, WireBounds bounds, FrameReader reader, Conversation conversation) {
         this.socket = socket;
         this.conversation = conversation;
-        inWorkLimit = bounds.inWork();
+        idleMillis = bounds.idleMillis();
         lane = new Lane(pool);
-        reader = new FrameReader(bounds);
-        outbox = new Outbox(socket, bounds.queued(), () -> close(TRY_AGAIN_LATER, "reads slower than it asks"));
-        socket.textMessageHandler(this::received);
-        socket.exceptionHandler(error -> close(UNACCEPTABLE, String.valueOf(error.getMessage())));
+        outbox = new Outbox(
+                socket,
+                eventLoop,
+                bounds.queued(),
+                () -> close(CloseCode.TRY_AGAIN_LATER, "reads slower than what it follows changes"));
+        gate = new ReadGate(socket, eventLoop, bounds);
+        inbox = new Inbox(this, reader, conversation, gate, outbox);
+        socket.textMessageHandler(frame -> {
+            lastHeard = System.nanoTime();
+            inbox.received(frame);
+        });
+        socket.pongHandler(pong -> lastHeard = System.nanoTime());
+        socket.exceptionHandler(error -> close(CloseCode.TOO_BIG, String.valueOf(error.getMessage())));
         socket.closeHandler(gone -> end());
     }
 
@@ -52,9 +57,14 @@ final class Connection {
         outbox.add(message);
     }
 
-    /** Runs the task when the socket has taken most of what waits for it. */
+    /** Whether there is room for more that was not asked for. */
+    boolean hasRoom() {
+        return !closed.get() && !outbox.isOverHalf();
+    }
+
+    /** Runs the task on the lane when the socket has taken most of what waits for it; never once it is closed. */
     void whenDrained(Runnable task) {
-        outbox.whenDrained(() -> execute(task));
+        inbox.whenDrained(task);
     }
 
     /** Runs the task after what the connection is doing now. */
@@ -64,9 +74,29 @@ final class Connection {
                 task.run();
             } catch (RuntimeException e) {
                 LOG.error("Cannot go on with a connection", e);
-                close(POLICY_VIOLATION, "internal error");
+                close(CloseCode.POLICY_VIOLATION, "internal error");
             }
         });
+    }
+
+    /** Sends a heartbeat, or closes the socket if nobody is there to take it. */
+    void beat() {
+        long now = System.nanoTime();
+        long silent = Math.min(now - lastHeard, now - gate.readSince());
+        if (TimeUnit.NANOSECONDS.toMillis(silent) > idleMillis) {
+            close(CloseCode.GOING_AWAY, "not heard from for " + idleMillis + " ms");
+        } else if (TimeUnit.NANOSECONDS.toMillis(outbox.stalledNanos()) > idleMillis) {
+            close(CloseCode.TRY_AGAIN_LATER, "took nothing for " + idleMillis + " ms");
+        } else {
+            outbox.add(HEARTBEAT);
+            eventLoop.execute(this::ping);
+        }
+    }
+
+    private void ping() {
+        if (!closed.get() && !socket.writeQueueFull()) {
+            socket.writePing(Buffer.buffer());
+        }
     }
 
     @Nullable
@@ -82,68 +112,20 @@ final class Connection {
         return closed.get();
     }
 
-    void close(short code, String reason) {
+    void close(CloseCode code, String reason) {
         if (closed.compareAndSet(false, true)) {
             LOG.debug("Closing a connection: {}", reason);
-            socket.close(code, reason).onFailure(error -> LOG.debug("Closed already", error));
+            outbox.discard();
+            socket.close(code.code(), reason).onFailure(error -> LOG.debug("Closed already", error));
             end();
         }
     }
 
     private void end() {
         closed.set(true);
-        outbox.discard();
-        execute(() -> conversation.ended(this));
-    }
-
-    private void received(String frame) {
-        if (inWork.incrementAndGet() >= inWorkLimit && paused.compareAndSet(false, true)) {
-            socket.pause();
-            resumeIfIdle();
-        }
-        execute(() -> read(frame));
-    }
-
-    private void read(String frame) {
-        try {
-            if (!closed.get()) {
-                List<JsonNode> objects = reader.objects(frame);
-                inWork.addAndGet(objects.size());
-                objects.forEach(this::act);
-            }
-        } catch (InvalidMessageException e) {
-            complain(e);
-        } finally {
-            release();
-        }
-    }
-
-    private void act(JsonNode object) {
-        try {
-            CompletionStage<?> work = conversation.hear(this, reader.message(object));
-            work.whenComplete((done, error) -> release());
-        } catch (InvalidMessageException e) {
-            release();
-            complain(e);
-        }
-    }
-
-    private void complain(InvalidMessageException error) {
-        if (++malformed > MALFORMED_FRAMES) {
-            close(POLICY_VIOLATION, "too many malformed frames");
-        } else {
-            send(MessageText.complaint(String.valueOf(error.getMessage())));
-        }
-    }
-
-    private void release() {
-        inWork.decrementAndGet();
-        resumeIfIdle();
-    }
-
-    private void resumeIfIdle() {
-        if (inWork.get() <= inWorkLimit / 2 && paused.compareAndSet(true, false)) {
-            outbox.onEventLoop(socket::resume);
+        if (ended.compareAndSet(false, true)) {
+            outbox.discard();
+            execute(() -> conversation.ended(this));
         }
     }
 }

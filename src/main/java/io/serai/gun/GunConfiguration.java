@@ -53,6 +53,7 @@ public class GunConfiguration implements Cloneable {
             description =
                     "How souls begin that clients may write to although only verified values are taken, separated by commas.")
     private @Nullable String allowedSouls;
+
     @UriParam(label = "security", defaultValue = "true")
     @Metadata(
             description =
@@ -66,6 +67,16 @@ public class GunConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "60000", javaType = "java.time.Duration")
     @Metadata(description = "The longest pause before a lost relay is dialled again.")
     private long maxReconnectDelay = 60_000;
+
+    @UriParam(label = "advanced", defaultValue = "20000", javaType = "java.time.Duration")
+    @Metadata(description = "The pause between two heartbeats to each connection.")
+    private long heartbeat = 20_000;
+
+    @UriParam(label = "advanced", defaultValue = "60000", javaType = "java.time.Duration")
+    @Metadata(
+            description =
+                    "How long a connection may not answer pings, or take nothing of what waits for it; then it is closed.")
+    private long maxIdle = 60_000;
 
     @UriParam(label = "limits", defaultValue = "4194304")
     @Metadata(description = "The most characters of one frame.")
@@ -96,11 +107,33 @@ public class GunConfiguration implements Cloneable {
             description = "The most messages of one client in work at once; it is not read from while there are more.")
     private int maxInWork = 512;
 
+    @UriParam(label = "limits", defaultValue = "8388608")
+    @Metadata(
+            description =
+                    "The most characters of one client's messages in work at once; it is not read from while there are more.")
+    private long maxInWorkSize = 8L << 20;
+
+    @UriParam(label = "limits", defaultValue = "20000")
+    @Metadata(
+            description =
+                    "The most messages of one client a second, after two seconds' worth at once; one that sends more is read from more slowly.")
+    private int maxMessageRate = 20_000;
+
     @UriParam(label = "limits", defaultValue = "16777216")
     @Metadata(
             description =
-                    "The most characters that wait for one client to read them; one that is further behind is closed.")
+                    "The most characters that wait for one client to read them. Its gets are not answered while it is half as far behind; if changes that it follows bring it further, it is closed.")
     private long maxQueued = 16L << 20;
+
+    @UriParam(label = "limits", defaultValue = "20000")
+    @Metadata(description = "The most gets that are out at relays within nine seconds; what is beyond is asked later.")
+    private int maxAsks = 20_000;
+
+    @UriParam(label = "limits", defaultValue = "100000")
+    @Metadata(
+            description =
+                    "The most changed keys that are remembered for relays that are away; what is older is not offered to them.")
+    private int maxJournal = 100_000;
 
     @UriParam(label = "limits", defaultValue = "65536")
     @Metadata(description = "The most writes that wait for a commit.")
@@ -124,6 +157,7 @@ public class GunConfiguration implements Cloneable {
     @Metadata(
             description = "The pause between compactions of the graph; 0 leaves them to calls of the peer's compact().")
     private long compactionInterval = Duration.ofDays(1).toMillis();
+
     @UriParam(label = "limits", defaultValue = "10000")
     @Metadata(description = "The most valid signatures that are remembered, so that they need not be checked again.")
     private int verifiedCache = 10_000;
@@ -148,21 +182,24 @@ public class GunConfiguration implements Cloneable {
                 maxNameSize,
                 maxConnections,
                 maxSubscriptions,
+                maxMessageRate,
                 maxInWork,
-                maxQueued);
+                maxInWorkSize,
+                maxQueued,
+                heartbeat,
+                maxIdle);
         return new PeerOptions(
                 host,
                 port,
                 Path.of(directory),
                 list(peers).map(RelayAddress::of).toList(),
-                reconnectDelay,
-                maxReconnectDelay,
                 list(allowedOrigins).collect(Collectors.toUnmodifiableSet()),
                 pair,
                 new WritePolicy(verifiedOnly, list(allowedSouls).toList()),
                 verifiedCache,
                 soulQueries,
                 wire,
+                new RelayBounds(reconnectDelay, maxReconnectDelay, maxAsks, maxJournal),
                 new GraphBounds(maxQueuedWrites, maxDeferred, cacheSize, nullAge),
                 compactionInterval);
     }
@@ -235,6 +272,8 @@ public class GunConfiguration implements Cloneable {
 
     public void setAllowedSouls(@Nullable String allowedSouls) {
         this.allowedSouls = allowedSouls;
+    }
+
     public boolean isSoulQueries() {
         return soulQueries;
     }
@@ -257,6 +296,22 @@ public class GunConfiguration implements Cloneable {
 
     public void setMaxReconnectDelay(long maxReconnectDelay) {
         this.maxReconnectDelay = maxReconnectDelay;
+    }
+
+    public long getHeartbeat() {
+        return heartbeat;
+    }
+
+    public void setHeartbeat(long heartbeat) {
+        this.heartbeat = heartbeat;
+    }
+
+    public long getMaxIdle() {
+        return maxIdle;
+    }
+
+    public void setMaxIdle(long maxIdle) {
+        this.maxIdle = maxIdle;
     }
 
     public int getMaxFrameSize() {
@@ -315,12 +370,44 @@ public class GunConfiguration implements Cloneable {
         this.maxInWork = maxInWork;
     }
 
+    public long getMaxInWorkSize() {
+        return maxInWorkSize;
+    }
+
+    public void setMaxInWorkSize(long maxInWorkSize) {
+        this.maxInWorkSize = maxInWorkSize;
+    }
+
+    public int getMaxMessageRate() {
+        return maxMessageRate;
+    }
+
+    public void setMaxMessageRate(int maxMessageRate) {
+        this.maxMessageRate = maxMessageRate;
+    }
+
     public long getMaxQueued() {
         return maxQueued;
     }
 
     public void setMaxQueued(long maxQueued) {
         this.maxQueued = maxQueued;
+    }
+
+    public int getMaxAsks() {
+        return maxAsks;
+    }
+
+    public void setMaxAsks(int maxAsks) {
+        this.maxAsks = maxAsks;
+    }
+
+    public int getMaxJournal() {
+        return maxJournal;
+    }
+
+    public void setMaxJournal(int maxJournal) {
+        this.maxJournal = maxJournal;
     }
 
     public int getMaxQueuedWrites() {

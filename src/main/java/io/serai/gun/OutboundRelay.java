@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,30 +15,33 @@ final class OutboundRelay {
     private final RelayAddress address;
     private final Vertx vertx;
     private final WebSocketClient client;
-    private final Function<Runnable, ConnectionMaker> wiring;
+    private final Offers offers;
+    private final Opening opening;
     private final Backoff backoff;
-    private volatile @Nullable Connection connection;
+    private volatile @Nullable CatchUp line;
     private volatile Instant since = Instant.now();
     private volatile @Nullable String lastError;
     private volatile boolean stopped;
 
-    /** @param wiring makes the connection of an open socket, given what to do when that connection has ended */
     OutboundRelay(
             RelayAddress address,
             Vertx vertx,
             WebSocketClient client,
             Backoff backoff,
-            Function<Runnable, ConnectionMaker> wiring) {
+            Offers offers,
+            Opening opening) {
         this.address = address;
         this.vertx = vertx;
         this.client = client;
         this.backoff = backoff;
-        this.wiring = wiring;
+        this.offers = offers;
+        this.opening = opening;
     }
 
-    /** Makes the connection of an open socket, on its event loop, and says on it what there is to say first. */
-    interface ConnectionMaker {
-        Connection make(WebSocket socket);
+    /** What to do with an open socket, on its event loop. */
+    interface Opening {
+        /** Makes its connection; {@code lost} is to be run once when that has ended. */
+        CatchUp open(WebSocket socket, Offers offers, Runnable lost);
     }
 
     void dial() {
@@ -54,35 +56,78 @@ final class OutboundRelay {
 
     void stop() {
         stopped = true;
-        Connection open = connection;
+        CatchUp open = line;
         if (open != null) {
-            open.close((short) 1001, "going away");
+            open.connection().close(CloseCode.GOING_AWAY, "going away");
         }
     }
 
-    /** The open connection, or null while there is none. */
+    /** The open connection, or null while there is none or it has no room for what was not asked for. */
     @Nullable
-    Connection connection() {
-        return connection;
+    Connection ready() {
+        CatchUp open = line;
+        return open != null && open.connection().hasRoom() ? open.connection() : null;
+    }
+
+    /** Whether the relay is to be sent the changes with these numbers at once; otherwise it gets them later. */
+    boolean passes(long before, long after) {
+        boolean passes = ready() != null && offers.pass(before, after);
+        if (!passes) {
+            wake();
+        }
+        return passes;
+    }
+
+    /** Whether the relay is among these peers, named by what it calls itself or by its address. */
+    boolean isAmong(PushText push) {
+        Connection open = ready();
+        return push.isKnownTo(address.url()) || (open != null && push.isKnownTo(open.peerId()));
+    }
+
+    /** Asks the relay for something of which we want to be told from now on. */
+    void follow(Query query) {
+        CatchUp open = line;
+        if (open != null) {
+            open.follow(query);
+        }
+    }
+
+    void beat() {
+        CatchUp open = line;
+        if (open != null) {
+            open.connection().beat();
+            open.wake();
+        }
+    }
+
+    private void wake() {
+        CatchUp open = line;
+        if (open != null) {
+            open.wake();
+        }
     }
 
     RelayStatus status() {
-        return new RelayStatus(address.url(), connection != null, since, lastError);
+        return new RelayStatus(address.url(), line != null, since, lastError, offers.waiting(), offers.missed());
     }
 
     private void connected(WebSocket socket) {
         LOG.info("Connected to {}", address.url());
         since = Instant.now();
-        Connection open = wiring.apply(this::lost).make(socket);
-        connection = open;
+        backoff.connected(System.nanoTime());
+        CatchUp open = opening.open(socket, offers, this::lost);
+        line = open;
+        open.wake();
         if (stopped) {
             stop();
         }
     }
 
     private void lost() {
-        connection = null;
+        line = null;
         since = Instant.now();
+        offers.lost(System.currentTimeMillis());
+        backoff.lost(System.nanoTime());
         LOG.info("Lost the connection to {}", address.url());
         again("the connection ended");
     }

@@ -1,9 +1,6 @@
 package io.serai.gun;
 
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketBase;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,24 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be written to one socket. Messages that gather while the event loop is busy leave together as one
- * array, kept under the size at which gun.js cuts its own; more than the limit is never held.
+ * array, kept under the size at which gun.js cuts its own. More than the limit never waits, but for a message that is
+ * larger by itself.
  */
 final class Outbox {
     private static final int FRAME_CHARACTERS = 9_000;
     private static final int SOCKET_BYTES = 256 * 1024;
+    private static final long LITTLE = 64 * 1024;
 
     private final WebSocketBase socket;
-    private final Context eventLoop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
+    private final EventLoop eventLoop;
     private final long limit;
     private final Runnable overflow;
     private final Queue<String> messages = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> drained = new ConcurrentLinkedQueue<>();
     private final AtomicLong characters = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile long lastTaken = System.nanoTime();
     private volatile boolean discarded;
 
-    Outbox(WebSocketBase socket, long limit, Runnable overflow) {
+    Outbox(WebSocketBase socket, EventLoop eventLoop, long limit, Runnable overflow) {
         this.socket = socket;
+        this.eventLoop = eventLoop;
         this.limit = limit;
         this.overflow = overflow;
         socket.setWriteQueueMaxSize(SOCKET_BYTES);
@@ -40,7 +41,8 @@ final class Outbox {
         if (discarded) {
             return;
         }
-        if (characters.addAndGet(message.length()) > limit) {
+        long waiting = characters.addAndGet(message.length());
+        if (waiting > limit && waiting > message.length()) {
             overflow.run();
             return;
         }
@@ -48,25 +50,35 @@ final class Outbox {
         schedule();
     }
 
-    /** Runs the task on the event loop once little is left to be written. */
+    /** Whether so much waits that nothing more should be asked for. */
+    boolean isOverHalf() {
+        return characters.get() > limit / 2;
+    }
+
+    boolean isNearlyEmpty() {
+        return characters.get() <= Math.min(LITTLE, limit / 4);
+    }
+
+    /** Runs the task on the event loop once little waits. */
     void whenDrained(Runnable task) {
         drained.add(task);
         schedule();
     }
 
-    void onEventLoop(Runnable task) {
-        eventLoop.runOnContext(now -> task.run());
+    /** For how many nanoseconds the socket has taken nothing of what waits; 0 if nothing does. */
+    long stalledNanos() {
+        return messages.isEmpty() ? 0 : System.nanoTime() - lastTaken;
     }
 
     void discard() {
         discarded = true;
         messages.clear();
-        schedule();
+        drained.clear();
     }
 
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
-            onEventLoop(this::flush);
+            eventLoop.later(this::flush);
         }
     }
 
@@ -78,8 +90,9 @@ final class Outbox {
                 break;
             }
             socket.writeTextMessage(frame);
+            lastTaken = System.nanoTime();
         }
-        if (discarded || messages.isEmpty()) {
+        if (isNearlyEmpty()) {
             for (Runnable task = drained.poll(); task != null; task = drained.poll()) {
                 task.run();
             }

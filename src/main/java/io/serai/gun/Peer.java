@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,22 +61,28 @@ public final class Peer implements AutoCloseable {
         port = options.port();
         Clock clock = Clock.systemUTC();
         Lane telling = new Lane(pool);
-        Consumer<List<Change>> followers = changes -> telling.execute(() -> subscriptions.tell(changes));
-        graph = open(clock, followers);
+        Journal journal = new Journal(options.mesh().journal());
+        BiConsumer<List<Change>, Set<String>> followers =
+                (changes, knownTo) -> telling.execute(() -> subscriptions.tell(changes, knownTo));
+        graph = open(clock, matured -> {
+            followers.accept(matured, Set.of());
+            journal.add(matured, null, clock.millis());
+        });
         userSpace = new UserSpace(new Signatures(options.verifiedCache()));
         intake = new Intake(graph, userSpace, options.policy(), followers, clock);
         Seen seen = new Seen(SEEN_IDS);
-        relays = new Relays(pid, graph, intake, subscriptions, seen, options.wire(), pool, vertx);
+        relays = new Relays(
+                pid, graph, intake, subscriptions, seen, options.wire(), options.mesh(), journal, pool, vertx);
         clients = new ClientConversation(
-                pid, graph, intake, subscriptions, relays, seen, tally, options.wire(), options.soulQueries());
+                pid, seen, graph, intake, subscriptions, relays, tally, options.wire(), options.soulQueries());
         UpgradePolicy policy = new UpgradePolicy(options.host(), options.allowedOrigins());
         server = new RelayServer(vertx, policy, clients, options.wire(), pool, request -> others.accept(request));
     }
 
     /** Opens the graph; where that fails, gives back what the peer holds already. */
-    private Graph open(Clock clock, Consumer<List<Change>> followers) {
+    private Graph open(Clock clock, Consumer<List<Change>> matured) {
         try {
-            return new Graph(options.folder(), options.graph(), clock, followers);
+            return new Graph(options.folder(), options.graph(), clock, matured);
         } catch (RuntimeException e) {
             pool.shutdown();
             vertx.close();
@@ -95,7 +102,7 @@ public final class Peer implements AutoCloseable {
             if (options.compactionMillis() > 0) {
                 vertx.setPeriodic(options.compactionMillis(), due -> compact());
             }
-            relays.dial(options.relays(), options.firstRetryMillis(), options.lastRetryMillis());
+            relays.dial(options.relays());
             LOG.info(
                     "GUN peer listens on ws://{}:{}/gun and dials {} relays",
                     options.host(),
@@ -185,7 +192,7 @@ public final class Peer implements AutoCloseable {
             if (awaitRelay != null) {
                 return relays.offerAndAwait(id, changes, awaitRelay).thenApply(acknowledged -> written);
             }
-            relays.offer(id, taken, Set.of());
+            relays.offer(id, taken, null, Set.of());
             return CompletableFuture.completedFuture(written);
         });
     }

@@ -2,89 +2,66 @@ package io.serai.gun;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What we hear from relays we dialled. Of what they send only that is taken which we asked for or follow; a get that
- * they pass on is answered where we have something, and with silence where not.
+ * What we hear from relays we dialled. Of what they send only that is taken which we asked for or follow, and what was
+ * taken is passed on to the others; a get that they pass on is answered where we have something, and with silence
+ * where not.
  */
-final class RelayConversation implements Conversation {
+final class RelayConversation extends Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(RelayConversation.class);
-    private static final CompletionStage<Boolean> DONE = CompletableFuture.completedFuture(true);
 
-    private final String pid;
     private final Graph graph;
     private final Intake intake;
     private final Subscriptions subscriptions;
-    private final Asks asks;
-    private final Acknowledgements acknowledgements;
-    private final Seen seen;
+    private final Relays relays;
     private final PutReader puts;
-    private final Runnable ended;
+    private final Runnable lost;
 
+    /** @param lost run once when the connection has ended */
     RelayConversation(
             String pid,
+            Seen seen,
             Graph graph,
             Intake intake,
             Subscriptions subscriptions,
-            Asks asks,
-            Acknowledgements acknowledgements,
-            Seen seen,
+            Relays relays,
             WireBounds bounds,
-            Runnable ended) {
-        this.pid = pid;
+            Runnable lost) {
+        super(pid, seen);
         this.graph = graph;
         this.intake = intake;
         this.subscriptions = subscriptions;
-        this.asks = asks;
-        this.acknowledgements = acknowledgements;
-        this.seen = seen;
+        this.relays = relays;
         this.puts = new PutReader(bounds);
-        this.ended = ended;
+        this.lost = lost;
     }
 
     @Override
-    public CompletionStage<?> hear(Connection connection, Message message) {
-        if (!seen.isFirst(message.id())) {
-            return DONE;
+    CompletionStage<?> act(Connection connection, Message message) {
+        if (message.answers() != null) {
+            return answered(connection, message, message.answers());
         }
-        if (message.dam() != null) {
-            shakeHands(connection, message);
-        } else if (message.answers() != null) {
-            return answered(message, message.answers());
-        } else if (message.put() != null) {
+        if (message.put() != null) {
             return pushed(connection, message, message.put());
-        } else if (message.get() != null) {
-            return asked(connection, message, message.get());
         }
-        return DONE;
+        return message.get() == null ? DONE : asked(connection, message, message.get());
     }
 
     @Override
-    public void ended(Connection connection) {
-        ended.run();
+    void ended(Connection connection) {
+        lost.run();
     }
 
-    private void shakeHands(Connection connection, Message message) {
-        if (!"?".equals(message.dam()) || message.pid() == null) {
-            return;
-        }
-        if (message.pid().equals(pid)) {
-            connection.close((short) 1000, "this relay is ourselves");
-            return;
-        }
-        connection.peerId(message.pid());
-        if (message.answers() == null) {
-            connection.send(MessageText.handshake(pid, message.id()));
-        }
-    }
-
-    private CompletionStage<?> answered(Message message, String id) {
-        acknowledgements.heard(id, message.refused());
-        Asks.Ask ask = asks.find(id);
+    private CompletionStage<?> answered(Connection connection, Message message, String id) {
+        relays.acknowledgements().heard(id, message.refused());
+        Asks.Ask ask = relays.asks().find(id);
         if (ask == null) {
             return DONE;
         }
@@ -92,14 +69,15 @@ final class RelayConversation implements Conversation {
             ask.missed();
             return DONE;
         }
-        return merge(ask.wanted(changes(message.put()))).thenAccept(any -> ask.found.complete(true));
+        return merge(connection, message, ask.wanted(changes(message.put())))
+                .thenAccept(done -> ask.found.complete(true));
     }
 
     private CompletionStage<?> pushed(Connection connection, Message message, JsonNode put) {
         List<Change> followed = changes(put).stream()
                 .filter(change -> subscriptions.covers(change.place()))
                 .toList();
-        return merge(followed).thenAccept(any -> connection.send(MessageText.ok(message.id())));
+        return merge(connection, message, followed).thenAccept(done -> connection.send(MessageText.ok(message.id())));
     }
 
     private CompletionStage<?> asked(Connection connection, Message message, JsonNode get) {
@@ -119,16 +97,30 @@ final class RelayConversation implements Conversation {
         }
     }
 
-    /** Takes the changes one by one, since a relay's answer may mix what verifies with what does not. */
-    private CompletionStage<Void> merge(List<Change> changes) {
-        CompletableFuture<?>[] merged = changes.stream()
-                .map(change -> intake.take(List.of(change))
-                        .exceptionally(error -> {
-                            LOG.debug("A relay's value of '{}' was refused", change.soul(), error);
-                            return List.of();
-                        })
-                        .toCompletableFuture())
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(merged);
+    /** Takes all changes or, as a relay's answer may mix what verifies with what does not, those that can be taken. */
+    private CompletionStage<Void> merge(Connection connection, Message message, List<Change> changes) {
+        return take(connection, message, changes).exceptionallyCompose(error -> {
+            if (changes.size() == 1 || !isRefusal(error)) {
+                LOG.debug("What a relay sent was not taken", error);
+                return CompletableFuture.completedFuture(null);
+            }
+            return CompletableFuture.allOf(changes.stream()
+                    .map(change -> merge(connection, message, List.of(change)).toCompletableFuture())
+                    .toArray(CompletableFuture[]::new));
+        });
+    }
+
+    private CompletionStage<Void> take(Connection connection, Message message, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Set<String> seenBy = message.seenBy();
+        return intake.take(changes, seenBy)
+                .thenAccept(taken -> relays.offer(message.id(), taken, connection.peerId(), seenBy));
+    }
+
+    private static boolean isRefusal(Throwable error) {
+        return error instanceof RefusedWriteException
+                || (error instanceof CompletionException && error.getCause() instanceof RefusedWriteException);
     }
 }

@@ -7,8 +7,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class RelayServer {
     private static final Logger LOG = LoggerFactory.getLogger(RelayServer.class);
     private static final String PATH = "/gun";
-    private static final long HEARTBEAT_MILLIS = 20_000;
     private static final long START_SECONDS = 20;
 
     private final Vertx vertx;
@@ -32,7 +29,7 @@ final class RelayServer {
     private final WireBounds bounds;
     private final Executor pool;
     private final Handler<HttpServerRequest> others;
-    private final Map<Connection, ServerWebSocket> sockets = new ConcurrentHashMap<>();
+    private final FrameReader reader;
     private final HttpServer server;
 
     RelayServer(
@@ -48,6 +45,7 @@ final class RelayServer {
         this.bounds = bounds;
         this.pool = pool;
         this.others = others;
+        reader = new FrameReader(bounds);
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxWebSocketFrameSize(bounds.frame())
                         .setMaxWebSocketMessageSize(bounds.frame())
@@ -68,7 +66,7 @@ final class RelayServer {
             Thread.currentThread().interrupt();
             throw new GunException("interrupted before listening on " + host + ":" + port, e);
         }
-        vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> sockets.values().forEach(socket -> socket.writeTextMessage("[]")));
+        vertx.setPeriodic(bounds.heartbeatMillis(), beat -> conversation.beat());
         return server.actualPort();
     }
 
@@ -81,7 +79,7 @@ final class RelayServer {
         String refusal = policy.refusal(request.getHeader("Host"), request.getHeader("Origin"));
         if (refusal != null) {
             refuse(request, 403, refusal);
-        } else if (sockets.size() >= bounds.connections()) {
+        } else if (conversation.clients() >= bounds.connections()) {
             refuse(request, 503, "the relay serves as many connections as it may");
         } else {
             request.toWebSocket().onSuccess(this::welcome).onFailure(error -> LOG.debug("An upgrade failed", error));
@@ -89,9 +87,7 @@ final class RelayServer {
     }
 
     private void welcome(ServerWebSocket socket) {
-        Connection connection = new Connection(socket, pool, bounds, conversation);
-        sockets.put(connection, socket);
-        conversation.begin(connection, () -> sockets.remove(connection));
+        conversation.begin(new Connection(socket, pool, bounds, reader, conversation));
     }
 
     /** Answers a request that is not for the graph. */

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when it came to stand, or was lost
  * @param lastError why the last attempt failed or the last connection ended, or null if none has
+ * @param waiting changes that it has yet to be offered
+ * @param missed changes that were forgotten before it was offered them
  */
 public record RelayStatus(
         String url,
         boolean connected,
         Instant since,
-        @Nullable String lastError) {}
+        @Nullable String lastError,
+        long waiting,
+        long missed) {}

@@ -5,21 +5,21 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The relays we dial: what is accepted here is offered to them, and what is not here is asked of them. */
+/** The relays we dial: what was taken here is offered to them, and what is not here is asked of them. */
 final class Relays {
-    private static final int OPEN_ASKS = 10_000;
     private static final int AWAITED_PUTS = 10_000;
-    /** A relay sends a heartbeat every 20 s; one that is silent for so long is gone. */
-    private static final int SILENCE_SECONDS = 90;
 
     private final String pid;
     private final Graph graph;
@@ -27,12 +27,16 @@ final class Relays {
     private final Subscriptions subscriptions;
     private final Seen seen;
     private final WireBounds bounds;
+    private final FrameReader reader;
+    private final RelayBounds relayBounds;
     private final Executor pool;
     private final Vertx vertx;
     private final WebSocketClient client;
-    private final Asks asks = new Asks(OPEN_ASKS);
+    private final Asks asks;
     private final Acknowledgements acknowledgements = new Acknowledgements(AWAITED_PUTS);
-    private final List<OutboundRelay> relays = new ArrayList<>();
+    private final Journal journal;
+    private final Object offering = new Object();
+    private final List<OutboundRelay> relays = new CopyOnWriteArrayList<>();
 
     Relays(
             String pid,
@@ -41,6 +45,8 @@ final class Relays {
             Subscriptions subscriptions,
             Seen seen,
             WireBounds bounds,
+            RelayBounds relayBounds,
+            Journal journal,
             Executor pool,
             Vertx vertx) {
         this.pid = pid;
@@ -49,28 +55,26 @@ final class Relays {
         this.subscriptions = subscriptions;
         this.seen = seen;
         this.bounds = bounds;
+        this.relayBounds = relayBounds;
+        this.journal = journal;
         this.pool = pool;
         this.vertx = vertx;
-        client = vertx.createWebSocketClient(options(bounds));
-    }
-
-    private static WebSocketClientOptions options(WireBounds bounds) {
-        return new WebSocketClientOptions()
+        reader = new FrameReader(bounds);
+        asks = new Asks(relayBounds.asks());
+        client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxFrameSize(bounds.frame())
                 .setMaxMessageSize(bounds.frame())
                 .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(10))
-                .setTcpKeepAlive(true)
-                .setReadIdleTimeout(SILENCE_SECONDS);
+                .setTcpKeepAlive(true));
     }
 
-    void dial(Collection<RelayAddress> addresses, long firstRetryMillis, long lastRetryMillis) {
+    void dial(Collection<RelayAddress> addresses) {
         for (RelayAddress address : addresses) {
-            Backoff backoff = new Backoff(firstRetryMillis, lastRetryMillis);
-            OutboundRelay relay =
-                    new OutboundRelay(address, vertx, client, backoff, ended -> socket -> open(socket, ended, backoff));
-            relays.add(relay);
-            relay.dial();
+            Backoff backoff = new Backoff(relayBounds.firstRetryMillis(), relayBounds.lastRetryMillis());
+            relays.add(new OutboundRelay(address, vertx, client, backoff, new Offers(graph, journal), this::open));
         }
+        relays.forEach(OutboundRelay::dial);
+        vertx.setPeriodic(bounds.heartbeatMillis(), beat -> relays.forEach(OutboundRelay::beat));
     }
 
     void stop() {
@@ -81,69 +85,77 @@ final class Relays {
         return relays.stream().map(OutboundRelay::status).toList();
     }
 
-    /** Sends what was taken here to all relays but those that have it; {@code id} keeps it from coming back. */
-    void offer(String id, List<Change> taken, Set<String> seenBy) {
-        List<Connection> open = connections();
-        if (taken.isEmpty() || open.isEmpty()) {
+    /**
+     * Sends what was taken to the relays, now or when they can take it, but for those that have it.
+     *
+     * @param id of the message that brought it, which keeps that from coming back
+     * @param source the peer it came from, null where it was made here
+     * @param seenBy the peers that have it already
+     */
+    void offer(String id, List<Change> taken, @Nullable String source, Set<String> seenBy) {
+        if (taken.isEmpty() || relays.isEmpty()) {
             return;
         }
-        String message = MessageText.put(id, MessageText.nodes(taken), pid);
-        for (Connection relay : open) {
-            String peerId = relay.peerId();
-            if (peerId == null || !seenBy.contains(peerId)) {
-                relay.send(message);
+        Set<String> knownTo = new LinkedHashSet<>(List.of(pid));
+        if (source != null) {
+            knownTo.add(source);
+        }
+        knownTo.addAll(seenBy);
+        PushText push = new PushText(taken, id, knownTo);
+        synchronized (offering) {
+            long before = journal.next();
+            long after = journal.add(taken, source, System.currentTimeMillis());
+            for (OutboundRelay relay : relays) {
+                Connection ready = relay.passes(before, after) && !relay.isAmong(push) ? relay.ready() : null;
+                if (ready != null) {
+                    push.sendTo(ready);
+                }
             }
         }
     }
 
-    /** As {@link #offer}, and completes when a relay acknowledged it. */
+    /** As {@link #offer}, for what was made here; completes when a relay acknowledged it. */
     CompletionStage<Void> offerAndAwait(String id, List<Change> taken, Duration timeout) {
         CompletionStage<Void> acknowledged = acknowledgements.await(id, timeout);
-        offer(id, taken, Set.of());
+        offer(id, taken, null, Set.of());
         return acknowledged;
     }
 
     /** Asks all relays; completes with whether one of them had something, which then is stored. */
     CompletionStage<Boolean> ask(Query query, Duration timeout) {
-        List<Connection> open = connections();
-        Asks.Ask ask = open.isEmpty() ? null : asks.open(query, open.size());
+        List<Connection> ready = relays.stream()
+                .map(OutboundRelay::ready)
+                .filter(Objects::nonNull)
+                .toList();
+        Asks.Ask ask = ready.isEmpty() ? null : asks.open(query, ready.size());
         if (ask == null) {
+            follow(query);
             return CompletableFuture.completedFuture(false);
         }
         String message = MessageText.get(ask.id, query);
-        open.forEach(relay -> relay.send(message));
+        ready.forEach(relay -> relay.send(message));
         return ask.found.completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Asks all relays for something of which we want to be told from now on. */
     void follow(Query query) {
-        connections().forEach(relay -> follow(relay, query));
+        relays.forEach(relay -> relay.follow(query));
     }
 
-    private void follow(Connection relay, Query query) {
-        Asks.Ask ask = asks.open(query, 1);
-        if (ask != null) {
-            relay.send(MessageText.get(ask.id, query));
-        }
-    }
-
-    private List<Connection> connections() {
-        List<Connection> open = new ArrayList<>();
-        for (OutboundRelay relay : relays) {
-            Connection connection = relay.connection();
-            if (connection != null) {
-                open.add(connection);
-            }
-        }
-        return open;
-    }
-
-    private Connection open(WebSocket socket, Runnable ended, Backoff backoff) {
+    private CatchUp open(WebSocket socket, Offers offers, Runnable lost) {
         RelayConversation conversation =
-                new RelayConversation(pid, graph, intake, subscriptions, asks, acknowledgements, seen, bounds, ended);
-        Connection connection = new Connection(socket, pool, bounds, conversation);
-        backoff.reset();
-        new CatchUp(connection, graph, pid, subscriptions.live(), query -> follow(connection, query), vertx).start();
-        return connection;
+                new RelayConversation(pid, seen, graph, intake, subscriptions, this, bounds, lost);
+        Connection connection = new Connection(socket, pool, bounds, reader, conversation);
+        return new CatchUp(connection, offers, asks, pid, subscriptions.live(), vertx);
+    }
+
+    /** What is out at relays. */
+    Asks asks() {
+        return asks;
+    }
+
+    /** Who waits for a relay to have a put. */
+    Acknowledgements acknowledgements() {
+        return acknowledgements;
     }
 }

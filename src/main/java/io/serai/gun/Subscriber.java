@@ -7,7 +7,7 @@ interface Subscriber {
     /**
      * Called in the order of the commits, and not to block.
      *
-     * @param nodes the changes as the text of a put, made only if asked for
+     * @param push the changes as messages, made only if asked for
      */
-    void changed(List<Change> changes, PushText nodes);
+    void changed(List<Change> changes, PushText push);
 }

@@ -14,8 +14,9 @@ final class Subscriptions {
     /** Stands for all keys of a soul; no key is empty. */
     private static final String ALL = "";
 
-    private final Map<String, Map<Subscriber, Set<String>>> bySoul = new HashMap<>();
+    private final Map<String, Map<String, Set<Subscriber>>> bySoul = new HashMap<>();
     private final Map<Subscriber, Set<Place>> bySubscriber = new HashMap<>();
+    private int size;
 
     /** What became of a wish to follow. */
     enum Outcome {
@@ -28,16 +29,19 @@ final class Subscriptions {
 
     synchronized Outcome add(Subscriber subscriber, String soul, @Nullable String key, int limit) {
         Place place = new Place(soul, key == null ? ALL : key);
-        boolean known = isFollowed(soul, place.key());
         Set<Place> places = bySubscriber.computeIfAbsent(subscriber, first -> new HashSet<>());
-        if (!places.contains(place) && places.size() >= limit) {
+        if (places.contains(place)) {
+            return Outcome.KNOWN;
+        }
+        if (places.size() >= limit) {
             return Outcome.REFUSED;
         }
         places.add(place);
-        bySoul.computeIfAbsent(soul, first -> new HashMap<>())
-                .computeIfAbsent(subscriber, first -> new HashSet<>())
-                .add(place.key());
-        return known ? Outcome.KNOWN : Outcome.NEW;
+        size++;
+        Set<Subscriber> followers = bySoul.computeIfAbsent(soul, first -> new HashMap<>())
+                .computeIfAbsent(place.key(), first -> new HashSet<>());
+        followers.add(subscriber);
+        return followers.size() == 1 ? Outcome.NEW : Outcome.KNOWN;
     }
 
     synchronized void remove(Subscriber subscriber) {
@@ -45,62 +49,71 @@ final class Subscriptions {
         if (places == null) {
             return;
         }
+        size -= places.size();
         for (Place place : places) {
-            bySoul.computeIfPresent(place.soul(), (soul, subscribers) -> {
-                subscribers.remove(subscriber);
-                return subscribers.isEmpty() ? null : subscribers;
+            bySoul.computeIfPresent(place.soul(), (soul, keys) -> {
+                keys.computeIfPresent(place.key(), (key, followers) -> {
+                    followers.remove(subscriber);
+                    return followers.isEmpty() ? null : followers;
+                });
+                return keys.isEmpty() ? null : keys;
             });
         }
     }
 
     /** Whether anyone follows this key, or all of the soul. */
     synchronized boolean covers(Place place) {
-        return isFollowed(place.soul(), ALL) || isFollowed(place.soul(), place.key());
+        Map<String, Set<Subscriber>> keys = bySoul.getOrDefault(place.soul(), Map.of());
+        return keys.containsKey(ALL) || keys.containsKey(place.key());
     }
 
     /** Whether anyone follows all of the soul. */
     synchronized boolean coversAll(String soul) {
-        return isFollowed(soul, ALL);
+        return bySoul.getOrDefault(soul, Map.of()).containsKey(ALL);
     }
 
     /** What is followed by anyone, as the gets that ask for it. */
     synchronized List<Query> live() {
-        Set<Query> live = new HashSet<>();
-        bySubscriber
-                .values()
-                .forEach(places -> places.forEach(
-                        place -> live.add(Query.of(place.soul(), place.key().equals(ALL) ? null : place.key()))));
-        return List.copyOf(live);
+        List<Query> live = new ArrayList<>();
+        bySoul.forEach((soul, keys) ->
+                keys.keySet().forEach(key -> live.add(Query.of(soul, key.equals(ALL) ? null : key))));
+        return live;
     }
 
     synchronized int size() {
-        return bySubscriber.values().stream().mapToInt(Set::size).sum();
+        return size;
     }
 
-    /** Tells each subscriber those of the changes that it follows. */
-    void tell(List<Change> changes) {
-        PushText all = new PushText(changes);
-        interested(changes).forEach((subscriber, followed) -> {
-            PushText text = followed.size() == changes.size() ? all : new PushText(followed);
-            subscriber.changed(followed, text);
-        });
+    /** Tells each subscriber those of the changes that it follows; those who follow the same share one text. */
+    void tell(List<Change> changes, Set<String> knownTo) {
+        PushText all = text(changes, knownTo);
+        Map<List<Change>, PushText> some = new HashMap<>();
+        interested(changes)
+                .forEach((subscriber, followed) -> subscriber.changed(
+                        followed,
+                        followed.size() == changes.size()
+                                ? all
+                                : some.computeIfAbsent(followed, same -> text(same, knownTo))));
+    }
+
+    private static PushText text(List<Change> changes, Set<String> knownTo) {
+        return new PushText(changes, JsonText.quoted(MessageId.next()), knownTo);
     }
 
     private synchronized Map<Subscriber, List<Change>> interested(List<Change> changes) {
         Map<Subscriber, List<Change>> interested = new LinkedHashMap<>();
         for (Change change : changes) {
-            bySoul.getOrDefault(change.soul(), Map.of()).forEach((subscriber, keys) -> {
-                if (keys.contains(ALL) || keys.contains(change.key())) {
-                    interested
-                            .computeIfAbsent(subscriber, first -> new ArrayList<>())
-                            .add(change);
-                }
-            });
+            Map<String, Set<Subscriber>> keys = bySoul.getOrDefault(change.soul(), Map.of());
+            Set<Subscriber> ofAll = keys.getOrDefault(ALL, Set.of());
+            ofAll.forEach(subscriber -> add(interested, subscriber, change));
+            keys.getOrDefault(change.key(), Set.of()).stream()
+                    .filter(subscriber -> !ofAll.contains(subscriber))
+                    .forEach(subscriber -> add(interested, subscriber, change));
         }
         return interested;
     }
 
-    private boolean isFollowed(String soul, String key) {
-        return bySoul.getOrDefault(soul, Map.of()).values().stream().anyMatch(keys -> keys.contains(key));
+    private static void add(Map<Subscriber, List<Change>> interested, Subscriber subscriber, Change change) {
+        interested.computeIfAbsent(subscriber, first -> new ArrayList<>()).add(change);
     }
 }

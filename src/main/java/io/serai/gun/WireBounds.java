@@ -9,8 +9,23 @@ package io.serai.gun;
  * @param name characters of one soul or key
  * @param connections sockets open at once
  * @param subscriptions souls or keys that one socket follows
+ * @param messageRate messages of one socket a second
  * @param inWork messages of one socket that are being worked on
+ * @param inWorkCharacters characters of those messages
  * @param queued characters that wait for one socket to take them
+ * @param heartbeatMillis between two heartbeats
+ * @param idleMillis for which a socket may not be heard from, or take nothing of what waits for it
  */
 record WireBounds(
-        int frame, int value, int keys, int name, int connections, int subscriptions, int inWork, long queued) {}
+        int frame,
+        int value,
+        int keys,
+        int name,
+        int connections,
+        int subscriptions,
+        int messageRate,
+        int inWork,
+        long inWorkCharacters,
+        long queued,
+        long heartbeatMillis,
+        long idleMillis) {}

@@ -1,0 +1,120 @@
+package io.serai.gun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OffersTest {
+    private static final long MINUTE = 60_000;
+
+    @TempDir
+    Path folder;
+
+    private Graph graph;
+    private Journal journal;
+    private Offers offers;
+
+    @BeforeEach
+    void open() {
+        graph = new Graph(folder, new GraphBounds(100, 100, 8 << 20, Long.MAX_VALUE), Clock.systemUTC(), matured -> {});
+        journal = new Journal(10);
+        offers = new Offers(graph, journal);
+        for (int i = 0; i < 250; i++) {
+            graph.putOwn(List.of(change("own" + i))).toCompletableFuture().join();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        graph.close();
+    }
+
+    @Test
+    void offersAllOwnValuesOnceAndAfterwardsOnlyWhatWasMissed() {
+        assertThat(offered(0)).hasSize(250);
+        offers.lost(5 * MINUTE);
+        take("new", null, 6 * MINUTE);
+        assertThat(offered(7 * MINUTE)).containsExactly("new");
+        offers.lost(20 * MINUTE);
+        assertThat(offered(21 * MINUTE)).isEmpty();
+    }
+
+    @Test
+    void offersAgainWhatMayHaveBeenLostWithTheConnection() {
+        assertThat(offered(0)).hasSize(250);
+        offers.lost(MINUTE);
+        assertThat(offered(2 * MINUTE)).hasSize(250);
+        take("early", null, 10 * MINUTE);
+        take("late", null, 13 * MINUTE);
+        assertThat(offered(13 * MINUTE)).containsExactly("early", "late");
+        offers.lost(14 * MINUTE);
+        assertThat(offered(15 * MINUTE)).containsExactly("late");
+    }
+
+    @Test
+    void offersAPlaceOnceHoweverOftenItChanged() {
+        offered(0);
+        take("same", null, 1);
+        take("same", null, 2);
+        assertThat(offered(3)).containsExactly("same");
+    }
+
+    @Test
+    void doesNotOfferARelayWhatCameFromIt() {
+        offered(0);
+        take("theirs", "relay", 1);
+        take("others", "another", 1);
+        assertThat(offered(2)).containsExactly("others");
+    }
+
+    @Test
+    void offersAllOwnValuesAgainWhereTheJournalForgotSome() {
+        offered(0);
+        offers.lost(5 * MINUTE);
+        for (int i = 0; i < 12; i++) {
+            take("taken" + i, null, 6 * MINUTE);
+        }
+        assertThat(offered(7 * MINUTE))
+                .hasSize(260)
+                .contains("taken2", "taken11")
+                .doesNotContain("taken1");
+        assertThat(offers.missed()).isEqualTo(2);
+    }
+
+    @Test
+    void passesOnlyWhatFollowsOnWhatTheRelayHas() {
+        offered(0);
+        long before = journal.next();
+        take("one", null, 1);
+        assertThat(offers.pass(before, journal.next())).isTrue();
+        take("two", null, 1);
+        assertThat(offers.pass(journal.next(), journal.next() + 1)).isFalse();
+        assertThat(offers.waiting()).isEqualTo(1);
+    }
+
+    private List<String> offered(long now) {
+        List<String> keys = new ArrayList<>();
+        while (!offers.isDone()) {
+            offers.next("relay", now).forEach(change -> keys.add(change.key()));
+        }
+        return keys;
+    }
+
+    private void take(String key, @Nullable String source, long now) {
+        List<Change> changes = List.of(change(key));
+        graph.put(changes).toCompletableFuture().join();
+        journal.add(changes, source, now);
+    }
+
+    private static Change change(String key) {
+        return new Change("soul", key, "1", 1_000);
+    }
+}

@@ -1,0 +1,213 @@
+package io.serai.gun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.FreePort;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several of our peers, dialling one another. */
+class RelayMeshTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void passesOnToTheOtherRelaysWhatOneToldAndNotBack() {
+        try (Peer one = peer("one");
+                Peer other = peer("other");
+                Peer hub = peer("hub", port(one), port(other));
+                WireClient reader = client(hub);
+                WireClient writer = client(one)) {
+            awaitRelays(hub, 2);
+            reader.send(get("room"));
+            eventually().until(() -> one.status().subscriptions() == 1);
+            write(writer, "room", "1", 1_000);
+            eventually().until(() -> has(other, "room", "1"));
+            write(writer, "room", "2", 2_000);
+            eventually().until(() -> has(other, "room", "2"));
+            assertThat(one.status().puts()).isEqualTo(2);
+            assertThat(other.status().puts()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void sendsNothingToARelayThatIsListedAsHavingIt() {
+        try (Peer one = peer("one");
+                Peer other = peer("other");
+                Peer hub = peer("hub", port(one), port(other));
+                WireClient writer = client(hub);
+                WireClient pids = client(one)) {
+            awaitRelays(hub, 2);
+            String pid = pids.await(message -> message.has("pid")).path("pid").asText();
+            writer.ask("listed001", put("listed001", "listed", "1", 1_000, "x," + pid));
+            eventually().until(() -> has(other, "listed", "1"));
+            write(writer, "unlisted", "1", 1_000);
+            eventually().until(() -> has(one, "unlisted", "1"));
+            assertThat(has(one, "listed", "1")).isFalse();
+        }
+    }
+
+    @Test
+    void pushesNothingToAFollowerThatIsListedAsHavingIt() {
+        try (Peer peer = peer("one");
+                WireClient follower = client(peer);
+                WireClient writer = client(peer)) {
+            follower.ask("greet0001", "{\"#\":\"greet0001\",\"dam\":\"?\",\"pid\":\"follower1\"}");
+            follower.ask("follow001", "{\"#\":\"follow001\",\"get\":{\"#\":\"room\"}}");
+            writer.ask("listed001", put("listed001", "room", "1", 1_000, "follower1"));
+            write(writer, "room", "2", 2_000);
+            follower.await(message -> message.path("put").path("room").path("k").asInt() == 2);
+            assertThat(follower.heard)
+                    .noneMatch(message ->
+                            message.path("put").path("room").path("k").asInt() == 1);
+        }
+    }
+
+    @Test
+    void offersARelayWhatClientsWroteWhileItWasAway() {
+        int away = FreePort.find();
+        try (Peer hub = peer("hub", away);
+                WireClient writer = client(hub)) {
+            write(writer, "meanwhile", "1", 1_000);
+            try (Peer one = start("one", away)) {
+                eventually().until(() -> has(one, "meanwhile", "1"));
+                eventually().until(() -> hub.status().relays().get(0).waiting() == 0);
+            }
+            eventually().until(() -> !hub.status().relays().get(0).connected());
+            write(writer, "meanwhile", "2", 2_000);
+            try (Peer one = start("one", away)) {
+                eventually().until(() -> has(one, "meanwhile", "2"));
+            }
+            assertThat(hub.status().relays().get(0).missed()).isZero();
+        }
+    }
+
+    @Test
+    void asksAgainForWhatIsFollowedWhenTheRelayComesBack() {
+        int port = FreePort.find();
+        try (Peer hub = peer("hub", port);
+                WireClient reader = client(hub)) {
+            reader.send(get("room"));
+            try (Peer one = start("one", port)) {
+                eventually().until(() -> one.status().subscriptions() == 1);
+            }
+            try (Peer one = start("one", port)) {
+                eventually().until(() -> one.status().subscriptions() == 1);
+                one.put("room", Map.of("k", 5), false, null)
+                        .toCompletableFuture()
+                        .join();
+                reader.await(
+                        message -> message.path("put").path("room").path("k").asInt() == 5);
+            }
+        }
+    }
+
+    @Test
+    void keepsWhatARelayDoesNotTakeAndOffersItWhenItDoes() {
+        GunConfiguration configuration = PeerFixture.configuration(folder.resolve("hub"));
+        configuration.setMaxQueued(256 * 1024);
+        String large = JsonText.quoted("x".repeat(50_000));
+        try (Peer one = peer("one");
+                TcpProxy wire = new TcpProxy(port(one));
+                Peer hub = dial(configuration, wire.port());
+                WireClient writer = client(hub)) {
+            awaitRelays(hub, 1);
+            wire.hold();
+            int written = 0;
+            while (written < 400 && hub.status().relays().get(0).waiting() < 5) {
+                write(writer, "s" + written++, large, 1_000);
+            }
+            assertThat(written).isLessThan(400);
+            wire.release();
+            int last = written - 1;
+            eventually().until(() -> has(one, "s" + last, large));
+            for (int i = 0; i < written; i++) {
+                assertThat(has(one, "s" + i, large)).isTrue();
+            }
+            eventually().until(() -> hub.status().relays().get(0).waiting() == 0);
+        }
+    }
+
+    @Test
+    void forgetsWhatWaitsForARelayBeyondItsBoundAndCountsIt() {
+        GunConfiguration configuration = PeerFixture.configuration(folder.resolve("hub"));
+        configuration.setMaxJournal(2);
+        int away = FreePort.find();
+        try (Peer hub = dial(configuration, away);
+                WireClient writer = client(hub)) {
+            for (int i = 0; i < 5; i++) {
+                write(writer, "s" + i, "1", 1_000);
+            }
+            try (Peer one = start("one", away)) {
+                eventually().until(() -> has(one, "s4", "1"));
+                assertThat(has(one, "s3", "1")).isTrue();
+                assertThat(has(one, "s2", "1")).isFalse();
+                assertThat(hub.status().relays().get(0).missed()).isEqualTo(3);
+            }
+        }
+    }
+
+    private Peer peer(String name, int... relays) {
+        return dial(PeerFixture.configuration(folder.resolve(name)), relays);
+    }
+
+    private static Peer dial(GunConfiguration configuration, int... relays) {
+        configuration.setPeers(
+                Arrays.stream(relays).mapToObj(port -> "ws://127.0.0.1:" + port).collect(Collectors.joining(",")));
+        return PeerFixture.start(configuration);
+    }
+
+    private Peer start(String name, int port) {
+        GunConfiguration configuration = PeerFixture.configuration(folder.resolve(name));
+        configuration.setPort(port);
+        return PeerFixture.start(configuration);
+    }
+
+    private static WireClient client(Peer peer) {
+        return new WireClient(port(peer));
+    }
+
+    private static int port(Peer peer) {
+        return peer.status().port();
+    }
+
+    private static void awaitRelays(Peer peer, int count) {
+        eventually()
+                .until(() -> peer.status().relays().stream()
+                                .filter(RelayStatus::connected)
+                                .count()
+                        == count);
+    }
+
+    private static ConditionFactory eventually() {
+        return Awaitility.await().atMost(30, TimeUnit.SECONDS);
+    }
+
+    private static boolean has(Peer peer, String soul, String json) {
+        Entry entry = peer.stored(soul).entries().get("k");
+        return entry != null && entry.json().equals(json);
+    }
+
+    private static String get(String soul) {
+        return "{\"#\":\"" + MessageId.next() + "\",\"get\":{\"#\":\"" + soul + "\"}}";
+    }
+
+    private static void write(WireClient client, String soul, String json, double state) {
+        String id = MessageId.next();
+        assertThat(client.ask(id, put(id, soul, json, state, "")).path("ok").asBoolean())
+                .isTrue();
+    }
+
+    private static String put(String id, String soul, String json, double state, String seenBy) {
+        return "{\"#\":\"" + id + "\",\"><\":\"" + seenBy + "\",\"put\":"
+                + MessageText.nodes(List.of(new Change(soul, "k", json, state))) + "}";
+    }
+}
