@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,19 +53,19 @@ class MalformedFrameTest {
                             "numarr"));
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Peer peer;
-    private WireClient bystander;
+    private static Peer peer;
+    private static WireClient bystander;
 
-    @BeforeEach
-    void connect() {
+    @BeforeAll
+    static void connect() {
         peer = PeerFixture.start(folder);
         bystander = new WireClient(peer.status().port());
     }
 
-    @AfterEach
-    void disconnect() {
+    @AfterAll
+    static void disconnect() {
         bystander.close();
         peer.close();
     }
@@ -80,10 +79,15 @@ class MalformedFrameTest {
     void answersTheSenderAndServesTheOthers(String name) {
         try (WireClient sender = new WireClient(peer.status().port())) {
             send(sender, name);
-            sender.ask("after0001", "{\"dam\":\"?\",\"#\":\"after0001\"}");
-            assertThat(outcomes(sender)).containsExactly(outcome(name));
+            String last = MessageId.next();
+            sender.ask(
+                    last,
+                    "{\"#\":\"" + last + "\",\"put\":" + MessageText.nodes(List.of(new Change("s", last, "1", 1)))
+                            + "}");
+            assertThat(outcomes(sender, last)).containsExactly(outcome(name));
         }
-        assertThat(bystander.ask("alive0001", "{\"#\":\"alive0001\",\"get\":{\"#\":\"alive\"}}"))
+        String id = MessageId.next();
+        assertThat(bystander.ask(id, "{\"#\":\"" + id + "\",\"get\":{\"#\":\"alive\"}}"))
                 .hasSize(2);
     }
 
@@ -126,11 +130,10 @@ class MalformedFrameTest {
                 .orElseThrow();
     }
 
-    /** What came after the greeting and before the answer to the last handshake. */
-    private static List<String> outcomes(WireClient sender) {
-        Awaitility.await().until(() -> sender.heard.size() >= 2);
+    /** What came after the greeting and before the answer to the last put. */
+    private static List<String> outcomes(WireClient sender, String last) {
         List<JsonNode> between = sender.heard.stream()
-                .filter(message -> !message.path("@").asText().equals("after0001"))
+                .filter(message -> !message.path("@").asText().equals(last))
                 .skip(1)
                 .toList();
         return between.isEmpty()

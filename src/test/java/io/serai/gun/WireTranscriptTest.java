@@ -133,11 +133,14 @@ class WireTranscriptTest {
         play("15-user-put");
         play("16-user-read-by-other");
         play("17-content-addressed");
+        compare();
+    }
+
+    /** A stock relay takes what a certificate allows. */
+    @Test
+    void refusesAWriteUnderACertificate() {
         play("18-certificate-put");
-        pushedOtherwise.put(
-                "bob",
-                WireView.pushes(
-                        recorded.get("bob").subList(0, recorded.get("bob").size() - 3)));
+        pushedOtherwise.put("bob", Set.of());
         compare();
     }
 
@@ -229,7 +232,7 @@ class WireTranscriptTest {
             String id = message.path("#").asText();
             sent.computeIfAbsent(name, first -> new HashSet<>()).add(id);
             if (message.has("get") || message.has("put")) {
-                Awaitility.await(raw).until(() -> !client.answers(id).isEmpty());
+                client.await(answer -> answer.path("@").asText().equals(id));
             }
         }
     }
