@@ -1,22 +1,22 @@
 package io.serai.gun;
 
 import java.security.GeneralSecurityException;
-import java.security.interfaces.ECPublicKey;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 
-/** Public keys parsed lately; reading one from text costs more than finding it. */
+/** Public keys that signatures were checked with lately; what was computed for one serves the next signature too. */
 final class PublicKeys {
-    private final Recent<String, ECPublicKey> keys;
+    private final Recent<String, ECPublicKeyParameters> keys;
 
     PublicKeys(int limit) {
         keys = new Recent<>(limit);
     }
 
-    ECPublicKey get(String pub) throws GeneralSecurityException {
-        ECPublicKey known = keys.get(pub);
+    ECPublicKeyParameters get(String pub) throws GeneralSecurityException {
+        ECPublicKeyParameters known = keys.get(pub);
         if (known != null) {
             return known;
         }
-        ECPublicKey parsed = P256.publicKey(pub);
+        ECPublicKeyParameters parsed = P256.verifyingKey(pub);
         keys.put(pub, parsed);
         return parsed;
     }

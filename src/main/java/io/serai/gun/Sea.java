@@ -1,6 +1,7 @@
 package io.serai.gun;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +17,7 @@ import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.signers.ECDSASigner;
 
 /**
  * SEA's identities and signatures: ECDSA on P-256 with SHA-256, signatures as 64 bytes r‖s. Documents are signed
@@ -63,10 +65,12 @@ public final class Sea {
             return false;
         }
         try {
-            Signature check = Signature.getInstance(ECDSA);
-            check.initVerify(KEYS.get(pub));
-            check.update(message);
-            return check.verify(signature);
+            ECDSASigner check = new ECDSASigner();
+            check.init(false, KEYS.get(pub));
+            return check.verifySignature(
+                    sha256(ByteBuffer.wrap(message)),
+                    new BigInteger(1, signature, 0, SIGNATURE_BYTES / 2),
+                    new BigInteger(1, signature, SIGNATURE_BYTES / 2, SIGNATURE_BYTES / 2));
         } catch (GeneralSecurityException e) {
             return false;
         }
@@ -109,9 +113,13 @@ public final class Sea {
     }
 
     static byte[] sha256(String text) {
+        return sha256(utf8(text));
+    }
+
+    private static byte[] sha256(ByteBuffer bytes) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(utf8(text));
+            digest.update(bytes);
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new GunException("this Java has no SHA-256", e);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -165,10 +168,29 @@ class SeaTest {
         assertThat(SeaCipher.decrypt(text, "key")).isEmpty();
     }
 
-    /** Some older versions of Java took it for anybody's signature of anything. */
+    /** A check that skips the range takes zeros for anybody's signature of anything. */
     @Test
-    void refusesASignatureOfZeros() {
-        assertThat(Sea.verify(ALICE.pub(), new byte[0], new byte[64])).isFalse();
+    void refusesASignatureThatIsOutOfRange() {
+        byte[] message = {1};
+        byte[] half = Arrays.copyOf(Sea.sign(ALICE, message), 32);
+        byte[] highest = new byte[64];
+        Arrays.fill(highest, (byte) 0xFF);
+        assertThat(Sea.verify(ALICE.pub(), message, new byte[64])).isFalse();
+        assertThat(Sea.verify(ALICE.pub(), message, Arrays.copyOf(half, 64))).isFalse();
+        assertThat(Sea.verify(ALICE.pub(), message, highest)).isFalse();
+    }
+
+    @Test
+    void agreesWithJavasOwnProviderOnEverySignature() throws GeneralSecurityException {
+        for (int i = 0; i < 50; i++) {
+            byte[] message = {(byte) i};
+            byte[] signature = Sea.sign(ALICE, message);
+            signature[i] ^= (byte) (i % 2);
+            Signature java = Signature.getInstance("SHA256withECDSAinP1363Format");
+            java.initVerify(P256.publicKey(ALICE.pub()));
+            java.update(message);
+            assertThat(Sea.verify(ALICE.pub(), message, signature)).isEqualTo(java.verify(signature));
+        }
     }
 
     @Test
