@@ -118,7 +118,7 @@ class ConformanceIT {
         Script script = new Script("a future state")
                 .get("A", "{\"#\":\"fut\"}")
                 .put("B", "fut", "k", "\"now\"", STATE)
-                .put("B", "fut", "k", "\"soon\"", System.currentTimeMillis() + 5_000)
+                .put("B", "fut", "k", "\"soon\"", (double) System.currentTimeMillis() + 5_000)
                 .get("B", "{\"#\":\"fut\"}")
                 .until("A", "fut k = \"soon\"")
                 .get("B", "{\"#\":\"fut\"}");
