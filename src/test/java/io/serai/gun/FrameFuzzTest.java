@@ -106,28 +106,40 @@ class FrameFuzzTest {
         }
     }
 
-    /** Whether the frame was taken. What was taken has to be the same when it is read again. */
+    /** Whether the frame was messages. */
     private boolean reads(String frame) {
+        List<Message> messages = new ArrayList<>();
         try {
-            for (JsonNode object : frames.objects(frame)) {
-                Message message = frames.message(object);
-                if (message.put() != null) {
-                    List<Change> changes = puts.changes(message.put());
-                    String text = MessageText.nodes(changes);
-                    assertThat(MessageText.nodes(puts.changes(Vectors.parse(text))))
-                            .isEqualTo(text);
-                    changes.forEach(change -> assertThat(KeyBytes.place(KeyBytes.of(change.place())))
-                            .isEqualTo(change.place()));
-                }
-                if (message.get() != null) {
-                    bounded(Query.of(message.get()));
-                    bounded(SoulQuery.of(message.get()));
-                }
-            }
-            return true;
-        } catch (InvalidMessageException | RefusedWriteException e) {
+            frames.objects(frame).forEach(object -> messages.add(frames.message(object)));
+        } catch (InvalidMessageException e) {
             return false;
         }
+        for (Message message : messages) {
+            if (message.put() != null) {
+                put(message.put());
+            }
+            if (message.get() != null) {
+                bounded(Query.of(message.get()));
+                bounded(SoulQuery.of(message.get()));
+            }
+        }
+        return true;
+    }
+
+    /** What is taken of a put is the same when it is sent on and read again, and when it is read from storage. */
+    private void put(JsonNode put) {
+        List<Change> changes;
+        try {
+            changes = puts.changes(put);
+        } catch (RefusedWriteException e) {
+            return;
+        }
+        String text = MessageText.nodes(changes);
+        assertThat(MessageText.nodes(puts.changes(Vectors.parse(text)))).isEqualTo(text);
+        changes.forEach(change -> {
+            assertThat(KeyBytes.place(KeyBytes.of(change.place()))).isEqualTo(change.place());
+            assertThat(Entry.of(change.entry().bytes())).isEqualTo(change.entry());
+        });
     }
 
     private static void bounded(@Nullable Selection selection) {

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RelayWireTest {
     @TempDir
@@ -87,62 +85,6 @@ class RelayWireTest {
         assertThat(value("s", "k").asInt()).isEqualTo(1);
     }
 
-    /** What stock gun.js answers to the recorded queries, ours answers too; ours also where it stays silent. A query over souls is a miss. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "03-put-ack",
-                "04-get-hit",
-                "08-lex",
-                "20-lex-after-cache-and-hash",
-                "31-lex-bounds",
-                "17-content-addressed"
-            })
-    void answersRecordedQueriesAsStockGunDoes(String name) {
-        if (name.equals("04-get-hit")) {
-            replay("03-put-ack");
-        }
-        replay(name);
-    }
-
-    private void replay(String name) {
-        List<JsonNode> recorded = Vectors.wire(name);
-        for (JsonNode line : recorded) {
-            JsonNode sent = line.path("dir").asText().endsWith("->relay")
-                    ? Vectors.parse(line.path("raw").asText())
-                    : null;
-            if (sent == null || !(sent.has("get") || sent.has("put"))) {
-                continue;
-            }
-            String id = sent.path("#").asText();
-            client.ask(id, line.path("raw").asText());
-            if (sent.path("get").path("#").isObject()) {
-                continue;
-            }
-            Map<String, JsonNode> expected = merged(answers(recorded, id));
-            if (!expected.isEmpty()) {
-                Awaitility.await()
-                        .untilAsserted(
-                                () -> assertThat(merged(client.answers(id))).isEqualTo(expected));
-            }
-        }
-    }
-
-    private static List<JsonNode> answers(List<JsonNode> recorded, String id) {
-        List<JsonNode> answers = new ArrayList<>();
-        for (JsonNode line : recorded) {
-            if (line.path("dir").asText().startsWith("relay->")) {
-                JsonNode frame = Vectors.parse(line.path("raw").asText());
-                (frame.isArray() ? frame : List.of(frame)).forEach(message -> {
-                    if (message.path("@").asText().equals(id)) {
-                        answers.add(message);
-                    }
-                });
-            }
-        }
-        return answers;
-    }
-
     /** All keys and states of several answers; empty for none and for a miss. */
     private static Map<String, JsonNode> merged(List<JsonNode> answers) {
         Map<String, JsonNode> merged = new TreeMap<>();
@@ -156,71 +98,6 @@ class RelayWireTest {
                     }));
         }
         return merged;
-    }
-
-    /** Every put that stock gun.js drops without a word, or applies in half, is refused in whole here. */
-    @Test
-    void refusesEveryInvalidPutInWhole() {
-        for (JsonNode line : Vectors.wire("06-invalid-put")) {
-            JsonNode sent = Vectors.parse(line.path("raw").asText());
-            String id = sent.path("#").asText();
-            if (id.startsWith("bad")
-                    && !id.equals("bademptyval")
-                    && line.path("dir").asText().startsWith("A->")) {
-                JsonNode answer = client.ask(id, line.path("raw").asText());
-                assertThat(answer.path("err").asText()).as(id).startsWith("Invalid data");
-            }
-        }
-        assertThat(client.ask("nothing01", "{\"#\":\"nothing01\",\"get\":{\"#\":\"x\"}}")
-                        .has("put"))
-                .isFalse();
-    }
-
-    @Test
-    void appliesNothingOfAMixedPut() {
-        String mixed =
-                "{\"#\":\"mixed0001\",\"put\":{\"m\":{\"_\":{\"#\":\"m\",\">\":{\"a\":1,\"b\":1}},\"a\":1,\"b\":[1]}}}";
-        assertThat(client.ask("mixed0001", mixed).has("err")).isTrue();
-        assertThat(client.ask("nothing02", "{\"#\":\"nothing02\",\"get\":{\"#\":\"m\"}}")
-                        .has("put"))
-                .isFalse();
-    }
-
-    @Test
-    void judgesUserSpaceAsStockGunDoes() {
-        for (JsonNode line : Vectors.wire("23-sea-checks-raw")) {
-            JsonNode sent = Vectors.parse(line.path("raw").asText());
-            if (!line.path("dir").asText().startsWith("A->") || !sent.has("put")) {
-                continue;
-            }
-            String id = sent.path("#").asText();
-            List<JsonNode> stock = answers(Vectors.wire("23-sea-checks-raw"), id);
-            JsonNode ours = client.ask(id, line.path("raw").asText());
-            if (!stock.isEmpty()) {
-                assertThat(ours.path("err")).as(id).isEqualTo(stock.get(0).path("err"));
-            }
-        }
-    }
-
-    @Test
-    void servesTheSoulThatKillsStockGun() {
-        String raw = Vectors.wire("27-constructor-soul").get(1).path("raw").asText();
-        assertThat(client.ask("rid000081", raw).path("ok").asBoolean()).isTrue();
-        assertThat(value("constructor", "keys").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    void survivesEveryMalformedFrame() {
-        JsonNode frames = Vectors.read("malformed-frames.json");
-        for (JsonNode frame : frames) {
-            client.send(frame.path("frame").asText());
-        }
-        assertThat(client.ask("alive0001", put("alive0001", "alive", "k", "1", 1))
-                        .path("ok")
-                        .asBoolean())
-                .isTrue();
-        assertThat(client.heard)
-                .anyMatch(message -> message.path("dam").asText().equals("!"));
     }
 
     @Test
@@ -251,15 +128,6 @@ class RelayWireTest {
                         .path("err")
                         .asText())
                 .contains("a value of");
-    }
-
-    @Test
-    void readsDoublyEncodedElements() {
-        client.send("[" + JsonText.quoted(put("strEl0001", "s", "k", "1", 1)) + "]");
-        assertThat(client.await(message -> message.path("@").asText().equals("strEl0001"))
-                        .path("ok")
-                        .asBoolean())
-                .isTrue();
     }
 
     @Test
