@@ -5,8 +5,9 @@
  * answered; a bad frame costs its sender an error, or its connection, never the process; what a connection may hold is
  * bounded.
  *
- * <p>It refuses: user-space values whose signature does not verify, states more than a day ahead, frames and values
- * over their bounds, upgrades from foreign origins, and every request to dial an address that a client names.
+ * <p>It refuses: user-space values whose signature does not verify or that no certificate allows, states more than a
+ * day ahead, frames and values over their bounds, upgrades from foreign origins, and every request to dial an address
+ * that a client names.
  */
 @NullMarked
 package io.serai.gun;
