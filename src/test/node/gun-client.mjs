@@ -22,6 +22,9 @@ const actions = {
     map: ({id, path}) => at(path).map().on((data, key) => say({id, key, data: plain(data)})),
     user: ({id, pair, path, value}) => gun.user().auth(pair, () =>
         path.reduce((chain, key) => chain.get(key), gun.user()).put(value, ack => say({id, err: ack.err, ok: ack.ok}))),
+    certify: ({id, writer, policy, pair}) => Gun.SEA.certify(writer, policy, pair, certificate => say({id, certificate})),
+    certified: ({id, pair, pub, path, value, certificate}) => gun.user().auth(pair, () =>
+        path.reduce((chain, key) => chain.get(key), gun.user(pub)).put(value, ack => say({id, err: ack.err, ok: ack.ok}), {opt: {cert: certificate}})),
     create: ({id, alias, pass, path, value}) => gun.user().create(alias, pass, made => made.err ? say({id, err: made.err}) :
         gun.user().auth(alias, pass, () => path.reduce((chain, key) => chain.get(key), gun.user())
             .put(value, ack => say({id, err: ack.err, pub: gun.user().is.pub})))),

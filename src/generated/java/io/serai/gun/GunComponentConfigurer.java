@@ -32,10 +32,16 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedorigins":
         case "allowedOrigins": getOrCreateConfiguration(target).setAllowedOrigins(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedsouls":
+        case "allowedSouls": getOrCreateConfiguration(target).setAllowedSouls(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "cachesize":
+        case "cacheSize": getOrCreateConfiguration(target).setCacheSize(property(camelContext, long.class, value)); return true;
+        case "compactioninterval":
+        case "compactionInterval": getOrCreateConfiguration(target).setCompactionInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.serai.gun.GunConfiguration.class, value)); return true;
         case "directory": getOrCreateConfiguration(target).setDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "heartbeat": getOrCreateConfiguration(target).setHeartbeat(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -74,11 +80,19 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxSubscriptions": getOrCreateConfiguration(target).setMaxSubscriptions(property(camelContext, int.class, value)); return true;
         case "maxvaluesize":
         case "maxValueSize": getOrCreateConfiguration(target).setMaxValueSize(property(camelContext, int.class, value)); return true;
+        case "nullage":
+        case "nullAge": getOrCreateConfiguration(target).setNullAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pair": getOrCreateConfiguration(target).setPair(property(camelContext, io.serai.gun.SeaPair.class, value)); return true;
         case "peers": getOrCreateConfiguration(target).setPeers(property(camelContext, java.lang.String.class, value)); return true;
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "soulqueries":
+        case "soulQueries": getOrCreateConfiguration(target).setSoulQueries(property(camelContext, boolean.class, value)); return true;
+        case "verifiedcache":
+        case "verifiedCache": getOrCreateConfiguration(target).setVerifiedCache(property(camelContext, int.class, value)); return true;
+        case "verifiedonly":
+        case "verifiedOnly": getOrCreateConfiguration(target).setVerifiedOnly(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -88,10 +102,16 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedorigins":
         case "allowedOrigins": return java.lang.String.class;
+        case "allowedsouls":
+        case "allowedSouls": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "cachesize":
+        case "cacheSize": return long.class;
+        case "compactioninterval":
+        case "compactionInterval": return long.class;
         case "configuration": return io.serai.gun.GunConfiguration.class;
         case "directory": return java.lang.String.class;
         case "heartbeat": return long.class;
@@ -130,11 +150,19 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxSubscriptions": return int.class;
         case "maxvaluesize":
         case "maxValueSize": return int.class;
+        case "nullage":
+        case "nullAge": return long.class;
         case "pair": return io.serai.gun.SeaPair.class;
         case "peers": return java.lang.String.class;
         case "port": return int.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
+        case "soulqueries":
+        case "soulQueries": return boolean.class;
+        case "verifiedcache":
+        case "verifiedCache": return int.class;
+        case "verifiedonly":
+        case "verifiedOnly": return boolean.class;
         default: return null;
         }
     }
@@ -145,10 +173,16 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowedorigins":
         case "allowedOrigins": return getOrCreateConfiguration(target).getAllowedOrigins();
+        case "allowedsouls":
+        case "allowedSouls": return getOrCreateConfiguration(target).getAllowedSouls();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "cachesize":
+        case "cacheSize": return getOrCreateConfiguration(target).getCacheSize();
+        case "compactioninterval":
+        case "compactionInterval": return getOrCreateConfiguration(target).getCompactionInterval();
         case "configuration": return target.getConfiguration();
         case "directory": return getOrCreateConfiguration(target).getDirectory();
         case "heartbeat": return getOrCreateConfiguration(target).getHeartbeat();
@@ -187,11 +221,19 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxSubscriptions": return getOrCreateConfiguration(target).getMaxSubscriptions();
         case "maxvaluesize":
         case "maxValueSize": return getOrCreateConfiguration(target).getMaxValueSize();
+        case "nullage":
+        case "nullAge": return getOrCreateConfiguration(target).getNullAge();
         case "pair": return getOrCreateConfiguration(target).getPair();
         case "peers": return getOrCreateConfiguration(target).getPeers();
         case "port": return getOrCreateConfiguration(target).getPort();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
+        case "soulqueries":
+        case "soulQueries": return getOrCreateConfiguration(target).isSoulQueries();
+        case "verifiedcache":
+        case "verifiedCache": return getOrCreateConfiguration(target).getVerifiedCache();
+        case "verifiedonly":
+        case "verifiedOnly": return getOrCreateConfiguration(target).isVerifiedOnly();
         default: return null;
         }
     }

@@ -9,36 +9,50 @@ final class Budget {
     private static final int ENTRY_COST = 32;
 
     private final long limit;
+    private final long pageLimit;
     private final int keyLimit;
-    private final boolean isLex;
+    private long bought;
     private long cost;
     private int keys;
+    private String soul = "";
     private boolean spent;
 
-    private Budget(long limit, int keyLimit, boolean isLex) {
+    private Budget(long limit, long pageLimit, int keyLimit) {
         this.limit = limit;
+        this.pageLimit = pageLimit;
         this.keyLimit = keyLimit;
-        this.isLex = isLex;
     }
 
-    /** What a LEX query's {@code %} buys: the characters of strings, nine for any other value, keys for nothing. */
-    static Budget lex(long limit) {
-        return new Budget(limit, Integer.MAX_VALUE, true);
-    }
-
-    /** About as many characters of JSON, keys and states included, and no more than so many keys. */
+    /** About as many characters of JSON, names and states included, and no more than so many keys. */
     static Budget page(long characters, int keys) {
-        return new Budget(characters, keys, false);
+        return new Budget(0, characters, keys);
     }
 
-    boolean allows(String key, Entry entry) {
-        spent = cost >= limit || keys >= keyLimit;
+    /** The same for one page after the other, and for all pages together what {@link Selection#limit} buys. */
+    static Budget pages(long characters, int keys, long limit) {
+        return new Budget(limit, characters, keys);
+    }
+
+    boolean allows(Place place, Entry entry) {
+        spent = isUsedUp() || cost >= pageLimit || keys >= keyLimit;
         if (spent) {
             return false;
         }
         keys++;
-        cost += isLex ? lexCost(entry.json()) : entry.json().length() + 2L * key.length() + ENTRY_COST;
+        cost += entry.json().length() + 2L * place.key().length() + ENTRY_COST;
+        if (!place.soul().equals(soul)) {
+            soul = place.soul();
+            cost += 2L * soul.length();
+        }
+        if (limit > 0) {
+            bought += lexCost(entry.json());
+        }
         return true;
+    }
+
+    void nextPage() {
+        cost = 0;
+        keys = 0;
     }
 
     /** Whether a key was turned away. */
@@ -46,7 +60,19 @@ final class Budget {
         return spent;
     }
 
+    /** Whether no further page can hold anything. */
+    boolean isUsedUp() {
+        return limit > 0 && bought >= limit;
+    }
+
+    /** The characters of a string, nine for an empty one and for any other value; keys cost nothing. */
     private static int lexCost(String json) {
-        return json.startsWith("\"") ? Math.max(1, json.length() - 2) : OTHER_COST;
+        int characters = 0;
+        if (json.startsWith("\"")) {
+            boolean plain = json.indexOf('\\') < 0;
+            characters =
+                    plain ? json.length() - 2 : JsonText.parse(json).textValue().length();
+        }
+        return characters == 0 ? OTHER_COST : characters;
     }
 }

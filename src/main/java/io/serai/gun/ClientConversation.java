@@ -29,7 +29,8 @@ final class ClientConversation extends Conversation {
             Subscriptions subscriptions,
             Relays relays,
             Tally tally,
-            WireBounds bounds) {
+            WireBounds bounds,
+            boolean soulQueries) {
         super(pid, seen);
         this.pid = pid;
         this.intake = intake;
@@ -37,7 +38,7 @@ final class ClientConversation extends Conversation {
         this.relays = relays;
         this.tally = tally;
         puts = new PutReader(bounds);
-        gets = new ClientGets(graph, subscriptions, relays, tally, bounds.subscriptions());
+        gets = new ClientGets(graph, subscriptions, relays, tally, bounds.subscriptions(), soulQueries);
     }
 
     /** Greets a new client. */
@@ -79,7 +80,7 @@ final class ClientConversation extends Conversation {
 
     private CompletionStage<?> put(Connection connection, Message message, JsonNode put) {
         try {
-            return intake.take(puts.changes(put), message.seenBy()).handle((taken, error) -> {
+            return intake.takeFromClient(puts.changes(put), message.seenBy()).handle((taken, error) -> {
                 if (error != null) {
                     refuse(connection, message, error);
                 } else {

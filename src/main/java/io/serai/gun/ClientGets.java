@@ -19,20 +19,27 @@ final class ClientGets {
     private final Relays relays;
     private final Tally tally;
     private final int subscriptionLimit;
+    private final boolean soulQueries;
 
-    ClientGets(Graph graph, Subscriptions subscriptions, Relays relays, Tally tally, int subscriptionLimit) {
+    ClientGets(
+            Graph graph,
+            Subscriptions subscriptions,
+            Relays relays,
+            Tally tally,
+            int subscriptionLimit,
+            boolean soulQueries) {
         this.graph = graph;
         this.subscriptions = subscriptions;
         this.relays = relays;
         this.tally = tally;
         this.subscriptionLimit = subscriptionLimit;
+        this.soulQueries = soulQueries;
     }
 
     CompletionStage<?> get(Connection connection, Subscriber client, Message message, JsonNode get) {
         Query query = Query.of(get);
         if (query == null) {
-            connection.send(MessageText.miss(message.id()));
-            return DONE;
+            return souls(connection, message, get);
         }
         boolean isNew = follow(connection, client, query);
         return answer(connection, message, query).thenCompose(hit -> {
@@ -46,6 +53,23 @@ final class ClientGets {
         });
     }
 
+    /** Answers from this disk alone, and follows nothing. */
+    private CompletionStage<?> souls(Connection connection, Message message, JsonNode get) {
+        SoulQuery query = soulQueries ? SoulQuery.of(get) : null;
+        CompletionStage<Boolean> answered =
+                query == null ? CompletableFuture.completedFuture(false) : answer(connection, message, query);
+        return answered.thenAccept(hit -> {
+            if (!hit) {
+                miss(connection, message);
+            }
+        });
+    }
+
+    private void miss(Connection connection, Message message) {
+        tally.misses.increment();
+        connection.send(MessageText.miss(message.id()));
+    }
+
     /** Asks the relays for what is not here, then answers with what they sent, or with a miss. */
     private CompletionStage<Boolean> elsewhere(Connection connection, Message message, Query query) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
@@ -56,8 +80,7 @@ final class ClientGets {
                             : CompletableFuture.completedFuture(false);
                     second.whenComplete((hit, failure) -> {
                         if (failure == null && !hit) {
-                            tally.misses.increment();
-                            connection.send(MessageText.miss(message.id()));
+                            miss(connection, message);
                         }
                         done.complete(true);
                     });
@@ -65,8 +88,8 @@ final class ClientGets {
         return done;
     }
 
-    private CompletionStage<Boolean> answer(Connection connection, Message message, Query query) {
-        return new Answer(graph, connection, message.id(), query).send().handle((hit, error) -> {
+    private CompletionStage<Boolean> answer(Connection connection, Message message, Selection selection) {
+        return new Answer(graph, connection, message.id(), selection).send().handle((hit, error) -> {
             if (error != null) {
                 LOG.warn("A get was not answered from storage", error);
                 connection.send(MessageText.error(message.id(), "Not read: " + error.getMessage()));

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads frames: one JSON object, or an array of objects, each of which may be JSON text once more. Size, depth and
- * count are bounded before anything is acted on.
+ * count are bounded before anything is acted on, and no name of a stranger's is kept in a table of names.
  */
 final class FrameReader {
     private static final int DEPTH = 16;
-    private static final int ID_CHARACTERS = 256;
+    private static final int ID_CHARACTERS = 128;
     /** As much of the list of peers as gun.js reads. */
     private static final int SEEN_BY_CHARACTERS = 99;
 
@@ -35,12 +35,14 @@ final class FrameReader {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(DEPTH)
                 .maxStringLength(bounds.frame())
-                .maxNameLength(bounds.name())
+                .maxNameLength(bounds.frame())
                 .build();
-        reader = new ObjectMapper(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
-                .reader()
-                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        // names are souls, hardly one of them twice: a table of them is slow to search and can be attacked
+        JsonFactory json = JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .build();
+        reader = new ObjectMapper(json).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /**
@@ -74,14 +76,12 @@ final class FrameReader {
      */
     Message message(JsonNode object) {
         String id = idOf(object, "#");
-        JsonNode hash = object.path("##");
         return new Message(
                 id == null ? JsonText.quoted(MessageId.next()) : id,
                 idOf(object, "@"),
                 seenBy(object),
                 object.path("dam").textValue(),
                 object.path("pid").textValue(),
-                hash.isIntegralNumber() && hash.canConvertToInt() ? hash.intValue() : null,
                 object.get("get"),
                 object.get("put"),
                 object.path("err").isTextual());
@@ -108,8 +108,10 @@ final class FrameReader {
         if (id.isMissingNode() || id.isNull()) {
             return null;
         }
-        if (!(id.isTextual() || id.isNumber()) || id.asText().length() > ID_CHARACTERS) {
-            throw malformed("An id has to be a short text or a number, in '" + field + "'.");
+        boolean isNumber = id.isNumber() && Double.isFinite(id.doubleValue());
+        if (!(id.isTextual() || isNumber) || id.asText().length() > ID_CHARACTERS) {
+            throw malformed("An id has to be a text or a number of at most " + ID_CHARACTERS + " characters, in '"
+                    + field + "'.");
         }
         return id.isTextual() ? JsonText.quoted(id.textValue()) : JsonText.of(JsonText.value(id));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Graph implements AutoCloseable {
     private final GraphWriter writer;
     private final StateClock states;
     private final Clock clock;
+    private final GraphBounds bounds;
 
     /**
      * Opens the graph, or makes a new one.
@@ -31,7 +33,8 @@ final class Graph implements AutoCloseable {
      */
     Graph(Path folder, GraphBounds bounds, Clock clock, Consumer<List<Change>> matured) {
         this.clock = clock;
-        storage = new GraphStorage(folder);
+        this.bounds = bounds;
+        storage = new GraphStorage(folder, bounds.cacheBytes());
         deferred = new Deferred(storage, bounds.deferred());
         states = new StateClock(clock, GraphWriter.lastState(storage));
         writer = new GraphWriter(storage, deferred, bounds.queuedWrites(), clock, matured);
@@ -48,7 +51,7 @@ final class Graph implements AutoCloseable {
         try {
             double now = clock.millis();
             changes.forEach(change -> deferred.check(change, now));
-            return writer.write(changes, false);
+            return writer.write(changes);
         } catch (RefusedWriteException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -56,36 +59,44 @@ final class Graph implements AutoCloseable {
 
     /** As {@link #put}, for what this node wrote itself: it never waits, and is remembered as its own. */
     CompletionStage<List<Change>> putOwn(List<Change> changes) {
-        return writer.write(changes, true);
+        return writer.writeOwn(changes);
     }
 
     @Nullable
     Entry read(Place place) {
+        double now = clock.millis();
         byte[] bytes = storage.get(Table.VALUES, KeyBytes.of(place));
-        return bytes == null ? null : Entry.of(bytes);
+        Entry entry = bytes == null ? null : Entry.of(bytes);
+        return entry == null || TimeToLive.isOver(place.soul(), entry.state(), now) ? null : entry;
     }
 
     /** Reads the keys of a range until the budget is used up. */
     Node read(String soul, KeyRange range, boolean backwards, Budget budget) {
-        return read(soul, range.first(soul), range.end(soul), backwards, budget);
+        return node(soul, read(range.first(soul), range.end(soul), backwards, budget));
     }
 
     /** Reads on behind the last key of a page. */
     Node readAfter(String soul, String last, KeyRange range, Budget budget) {
-        return read(soul, KeyRange.key(last).end(soul), range.end(soul), false, budget);
+        return node(soul, read(KeyRange.key(last).end(soul), range.end(soul), false, budget));
     }
 
-    private Node read(String soul, byte[] first, byte[] end, boolean backwards, Budget budget) {
-        Node node = new Node(soul);
+    /** Reads from one stored key up to but without another, of one soul or of several, until the budget is used up. */
+    List<Change> read(byte[] first, byte[] end, boolean backwards, Budget budget) {
+        double now = clock.millis();
+        List<Change> changes = new ArrayList<>();
         storage.scan(Table.VALUES, first, end, backwards, (key, value) -> {
-            Place place = KeyBytes.place(key);
-            Entry entry = Entry.of(value);
-            if (!budget.allows(place.key(), entry)) {
-                return false;
+            Change change = new Change(KeyBytes.place(key), Entry.of(value));
+            if (TimeToLive.isOver(change.soul(), change.entry().state(), now)) {
+                return true;
             }
-            node.entries().put(place.key(), entry);
-            return true;
+            return budget.allows(change.place(), change.entry()) && changes.add(change);
         });
+        return changes;
+    }
+
+    private static Node node(String soul, List<Change> changes) {
+        Node node = new Node(soul);
+        changes.forEach(change -> node.entries().put(change.key(), change.entry()));
         return node;
     }
 
@@ -105,6 +116,11 @@ final class Graph implements AutoCloseable {
             }
         }
         return own;
+    }
+
+    /** Lets go, on threads of the pool, of what no longer matters; completes with how many values that were. */
+    CompletionStage<Long> compact(Executor pool) {
+        return new Compaction(storage, writer, clock, bounds.nullAgeMillis(), pool).run();
     }
 
     /** How long the present commit has taken, in milliseconds; 0 while there is none. */

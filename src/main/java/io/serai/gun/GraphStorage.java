@@ -57,7 +57,6 @@ final class GraphStorage implements AutoCloseable {
         }
     }
 
-    private static final long BLOCK_CACHE_BYTES = 64L << 20;
     private static final long MEMTABLE_BYTES = 32L << 20;
     private static final long LOG_BYTES = 1L << 20;
     private static final int LOGS_KEPT = 3;
@@ -74,7 +73,7 @@ final class GraphStorage implements AutoCloseable {
     private final RocksDB database;
     private boolean closed;
 
-    GraphStorage(Path folder) {
+    GraphStorage(Path folder, long cacheBytes) {
         DBOptions options = keep(new DBOptions())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
@@ -82,7 +81,7 @@ final class GraphStorage implements AutoCloseable {
                 .setKeepLogFileNum(LOGS_KEPT)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);
         synced = keep(new WriteOptions()).setSync(true);
-        ColumnFamilyOptions layout = layout();
+        ColumnFamilyOptions layout = layout(cacheBytes);
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         for (Table table : Table.values()) {
             descriptors.add(new ColumnFamilyDescriptor(table.title.getBytes(StandardCharsets.UTF_8), layout));
@@ -102,8 +101,8 @@ final class GraphStorage implements AutoCloseable {
         }
     }
 
-    private ColumnFamilyOptions layout() {
-        Cache cache = keep(new LRUCache(BLOCK_CACHE_BYTES));
+    private ColumnFamilyOptions layout(long cacheBytes) {
+        Cache cache = keep(new LRUCache(cacheBytes));
         BloomFilter bloom = keep(new BloomFilter(BLOOM_BITS));
         return keep(new ColumnFamilyOptions())
                 .setWriteBufferSize(MEMTABLE_BYTES)

@@ -52,8 +52,23 @@ final class GraphWriter implements AutoCloseable {
         thread.start();
     }
 
-    CompletableFuture<List<Change>> write(List<Change> changes, boolean own) {
-        Write write = new Write(changes, own, new CompletableFuture<>());
+    /** Settles the changes against what is stored; completes with those that were taken. */
+    CompletableFuture<List<Change>> write(List<Change> changes) {
+        return enqueue(changes, Kind.FOREIGN);
+    }
+
+    /** As {@link #write}, for what this node wrote itself: it never waits, and is remembered as its own. */
+    CompletableFuture<List<Change>> writeOwn(List<Change> changes) {
+        return enqueue(changes, Kind.OWN);
+    }
+
+    /** Removes values without a trace; completes with those that were still as given. */
+    CompletableFuture<List<Change>> forget(List<Change> changes) {
+        return changes.isEmpty() ? CompletableFuture.completedFuture(changes) : enqueue(changes, Kind.FORGOTTEN);
+    }
+
+    private CompletableFuture<List<Change>> enqueue(List<Change> changes, Kind kind) {
+        Write write = new Write(changes, kind, new CompletableFuture<>());
         if (closing) {
             write.done.completeExceptionally(new GunException("the graph is closed"));
         } else if (!queue.offer(write)) {
@@ -128,14 +143,7 @@ final class GraphWriter implements AutoCloseable {
                 settle(batch, change, known, Double.MAX_VALUE, ripe, postponed);
             }
             for (Write write : group) {
-                List<Change> kept = new ArrayList<>();
-                for (Change change : write.changes) {
-                    settle(batch, change, known, write.own ? Double.MAX_VALUE : now, kept, postponed);
-                }
-                if (write.own) {
-                    remember(batch, write.changes);
-                }
-                taken.add(kept);
+                taken.add(apply(batch, write, known, now, postponed));
             }
         });
         deferred.committed(postponed, due);
@@ -144,6 +152,32 @@ final class GraphWriter implements AutoCloseable {
         }
         if (!ripe.isEmpty()) {
             matured.accept(ripe);
+        }
+    }
+
+    private List<Change> apply(Batch batch, Write write, Map<Place, Entry> known, double now, List<Change> postponed)
+            throws RocksDBException {
+        List<Change> done = new ArrayList<>();
+        for (Change change : write.changes) {
+            switch (write.kind) {
+                case FOREIGN -> settle(batch, change, known, now, done, postponed);
+                case OWN -> settle(batch, change, known, Double.MAX_VALUE, done, postponed);
+                case FORGOTTEN -> remove(batch, change, known, done);
+            }
+        }
+        if (write.kind == Kind.OWN) {
+            remember(batch, write.changes);
+        }
+        return done;
+    }
+
+    private static void remove(Batch batch, Change change, Map<Place, Entry> known, List<Change> removed)
+            throws RocksDBException {
+        if (known.remove(change.place(), change.entry())) {
+            byte[] key = KeyBytes.of(change.place());
+            batch.set(Table.VALUES, key, null);
+            batch.set(Table.OWN, key, null);
+            removed.add(change);
         }
     }
 
@@ -210,5 +244,11 @@ final class GraphWriter implements AutoCloseable {
         }
     }
 
-    private record Write(List<Change> changes, boolean own, CompletableFuture<List<Change>> done) {}
+    private enum Kind {
+        FOREIGN,
+        OWN,
+        FORGOTTEN
+    }
+
+    private record Write(List<Change> changes, Kind kind, CompletableFuture<List<Change>> done) {}
 }

@@ -1,6 +1,7 @@
 package io.serai.gun;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,24 @@ public class GunConfiguration implements Cloneable {
             description =
                     "The origins whose pages may connect, separated by commas. While bound to loopback, origins on loopback always may.")
     private @Nullable String allowedOrigins;
+
+    @UriParam(label = "security", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Whether clients may only write values that are signed, stand under their hash, or name an account; others are refused. This node's own writes are not limited.")
+    private boolean verifiedOnly;
+
+    @UriParam(label = "security")
+    @Metadata(
+            description =
+                    "How souls begin that clients may write to although only verified values are taken, separated by commas.")
+    private @Nullable String allowedSouls;
+
+    @UriParam(label = "security", defaultValue = "true")
+    @Metadata(
+            description =
+                    "Whether clients may query souls by LEX, as stock relays let them. It shows them souls they did not know.")
+    private boolean soulQueries = true;
 
     @UriParam(label = "advanced", defaultValue = "1000", javaType = "java.time.Duration")
     @Metadata(description = "The pause before a lost relay is dialled again. It doubles with each failure.")
@@ -124,6 +143,25 @@ public class GunConfiguration implements Cloneable {
     @Metadata(description = "The most values that wait for their state to come.")
     private int maxDeferred = 100_000;
 
+    @UriParam(label = "limits", defaultValue = "67108864")
+    @Metadata(description = "The most bytes of the graph's database that are cached in memory.")
+    private long cacheSize = 64L << 20;
+
+    @UriParam(label = "limits", defaultValue = "34560000000", javaType = "java.time.Duration")
+    @Metadata(
+            description =
+                    "How old a null is before compaction forgets its key. A peer that was away for longer may bring the value back.")
+    private long nullAge = Duration.ofDays(400).toMillis();
+
+    @UriParam(label = "advanced", defaultValue = "86400000", javaType = "java.time.Duration")
+    @Metadata(
+            description = "The pause between compactions of the graph; 0 leaves them to calls of the peer's compact().")
+    private long compactionInterval = Duration.ofDays(1).toMillis();
+
+    @UriParam(label = "limits", defaultValue = "10000")
+    @Metadata(description = "The most valid signatures that are remembered, so that they need not be checked again.")
+    private int verifiedCache = 10_000;
+
     /** A copy that shares nothing that changes. */
     public GunConfiguration copy() {
         try {
@@ -157,9 +195,13 @@ public class GunConfiguration implements Cloneable {
                 list(peers).map(RelayAddress::of).toList(),
                 list(allowedOrigins).collect(Collectors.toUnmodifiableSet()),
                 pair,
+                new WritePolicy(verifiedOnly, list(allowedSouls).toList()),
+                verifiedCache,
+                soulQueries,
                 wire,
                 new RelayBounds(reconnectDelay, maxReconnectDelay, maxAsks, maxJournal),
-                new GraphBounds(maxQueuedWrites, maxDeferred));
+                new GraphBounds(maxQueuedWrites, maxDeferred, cacheSize, nullAge),
+                compactionInterval);
     }
 
     private static Stream<String> list(@Nullable String text) {
@@ -214,6 +256,30 @@ public class GunConfiguration implements Cloneable {
 
     public void setAllowedOrigins(@Nullable String allowedOrigins) {
         this.allowedOrigins = allowedOrigins;
+    }
+
+    public boolean isVerifiedOnly() {
+        return verifiedOnly;
+    }
+
+    public void setVerifiedOnly(boolean verifiedOnly) {
+        this.verifiedOnly = verifiedOnly;
+    }
+
+    public @Nullable String getAllowedSouls() {
+        return allowedSouls;
+    }
+
+    public void setAllowedSouls(@Nullable String allowedSouls) {
+        this.allowedSouls = allowedSouls;
+    }
+
+    public boolean isSoulQueries() {
+        return soulQueries;
+    }
+
+    public void setSoulQueries(boolean soulQueries) {
+        this.soulQueries = soulQueries;
     }
 
     public long getReconnectDelay() {
@@ -352,11 +418,43 @@ public class GunConfiguration implements Cloneable {
         this.maxQueuedWrites = maxQueuedWrites;
     }
 
+    public long getCacheSize() {
+        return cacheSize;
+    }
+
+    public void setCacheSize(long cacheSize) {
+        this.cacheSize = cacheSize;
+    }
+
+    public long getNullAge() {
+        return nullAge;
+    }
+
+    public void setNullAge(long nullAge) {
+        this.nullAge = nullAge;
+    }
+
+    public long getCompactionInterval() {
+        return compactionInterval;
+    }
+
+    public void setCompactionInterval(long compactionInterval) {
+        this.compactionInterval = compactionInterval;
+    }
+
     public int getMaxDeferred() {
         return maxDeferred;
     }
 
     public void setMaxDeferred(int maxDeferred) {
         this.maxDeferred = maxDeferred;
+    }
+
+    public int getVerifiedCache() {
+        return verifiedCache;
+    }
+
+    public void setVerifiedCache(int verifiedCache) {
+        this.verifiedCache = verifiedCache;
     }
 }

@@ -85,7 +85,7 @@ public class GunConsumer extends DefaultConsumer {
         }
         Exchange exchange = createExchange(false);
         try {
-            exchange.getMessage().setBody(Peer.values(changes));
+            exchange.getMessage().setBody(endpoint.peer().values(changes));
             exchange.getMessage().setHeader(GunConstants.SOUL, soul);
             exchange.getMessage().setHeader(GunConstants.STATE, lastState(changes));
             getProcessor().process(exchange);

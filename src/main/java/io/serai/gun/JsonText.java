@@ -3,9 +3,12 @@ package io.serai.gun;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +77,14 @@ final class JsonText {
     /** Prints any JSON, the keys of each object sorted by UTF-16 code unit. */
     static String sorted(JsonNode node) {
         StringBuilder out = new StringBuilder();
-        sorted(out, node);
+        print(out, node, TreeSet::new);
+        return out.toString();
+    }
+
+    /** Prints any JSON, the keys of each object as they come. */
+    static String inOrder(JsonNode node) {
+        StringBuilder out = new StringBuilder();
+        print(out, node, ArrayList::new);
         return out.toString();
     }
 
@@ -114,21 +124,21 @@ final class JsonText {
         }
     }
 
-    private static void sorted(StringBuilder out, JsonNode node) {
+    private static void print(StringBuilder out, JsonNode node, Supplier<Collection<String>> order) {
         if (node.isObject()) {
-            TreeSet<String> names = new TreeSet<>();
+            Collection<String> names = order.get();
             node.fieldNames().forEachRemaining(names::add);
             String comma = "{";
             for (String name : names) {
                 quote(out.append(comma), name);
-                sorted(out.append(':'), node.path(name));
+                print(out.append(':'), node.path(name), order);
                 comma = ",";
             }
             out.append(names.isEmpty() ? "{}" : "}");
         } else if (node.isArray()) {
             out.append('[');
             for (Iterator<JsonNode> items = node.elements(); items.hasNext(); ) {
-                sorted(out, items.next());
+                print(out, items.next(), order);
                 out.append(items.hasNext() ? "," : "");
             }
             out.append(']');

@@ -1,6 +1,7 @@
 package io.serai.gun;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * Souls and keys as bytes whose order is that of their UTF-16 code units, which is how gun.js orders keys. Each unit
@@ -19,17 +20,19 @@ final class KeyBytes {
 
     static byte[] of(String soul, String keyOrPrefix) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(soul.length() + keyOrPrefix.length() + 8);
-        for (int i = 0; i < soul.length(); i++) {
-            write(out, soul.charAt(i));
-            if (soul.charAt(i) == 0) {
-                out.write(NUL);
-            }
-        }
+        writeSoul(out, soul);
         out.write(0);
         out.write(END);
         for (int i = 0; i < keyOrPrefix.length(); i++) {
             write(out, keyOrPrefix.charAt(i));
         }
+        return out.toByteArray();
+    }
+
+    /** What the stored keys of all souls that start so start with. */
+    static byte[] soul(String prefix) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(prefix.length() + 8);
+        writeSoul(out, prefix);
         return out.toByteArray();
     }
 
@@ -51,11 +54,32 @@ final class KeyBytes {
         return new Place(soul, out.toString());
     }
 
-    /** The first bytes that come after everything that starts with these; 0xFF never ends an encoded unit. */
+    /** The first bytes that come after everything that starts with these; no stored key starts with FF. */
     static byte[] after(byte[] prefix) {
-        byte[] next = prefix.clone();
-        next[next.length - 1]++;
+        int length = prefix.length;
+        while (length > 0 && prefix[length - 1] == (byte) NUL) {
+            length--;
+        }
+        if (length == 0) {
+            return new byte[] {(byte) 0xFF};
+        }
+        byte[] next = Arrays.copyOf(prefix, length);
+        next[length - 1]++;
         return next;
+    }
+
+    /** The first bytes that come after these. */
+    static byte[] following(byte[] bytes) {
+        return Arrays.copyOf(bytes, bytes.length + 1);
+    }
+
+    private static void writeSoul(ByteArrayOutputStream out, String soul) {
+        for (int i = 0; i < soul.length(); i++) {
+            write(out, soul.charAt(i));
+            if (soul.charAt(i) == 0) {
+                out.write(NUL);
+            }
+        }
     }
 
     private static void write(ByteArrayOutputStream out, char unit) {

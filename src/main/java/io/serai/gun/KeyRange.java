@@ -1,13 +1,13 @@
 package io.serai.gun;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one node that a reader asks for, by UTF-16 order: one key, or all with a prefix, both ends included.
+ * The keys of one node, or the souls, that a reader asks for, by UTF-16 order: a single one, or all with a prefix, both
+ * ends included.
  *
- * @param only the one key, or null for a range
- * @param prefix what every key starts with; the two bounds apply to what follows it
+ * @param only the single one, or null for a range
+ * @param prefix what every one starts with; the two bounds apply to what follows it
  */
 record KeyRange(
         @Nullable String only,
@@ -24,19 +24,28 @@ record KeyRange(
         return new KeyRange(null, prefix, null, null);
     }
 
-    /** The lowest stored key of the range. */
+    /** Of keys: the lowest that can be stored under the soul. */
     byte[] first(String soul) {
-        return KeyBytes.of(soul, only != null ? only : prefix + (from == null ? "" : from));
+        return KeyBytes.of(soul, lowest());
     }
 
-    /** What comes after the highest stored key of the range. */
+    /** Of keys: what comes after the highest that can be stored under the soul. */
     byte[] end(String soul) {
-        String last = only != null ? only : to == null ? null : prefix + to;
-        if (last == null) {
-            return KeyBytes.after(KeyBytes.of(soul, prefix));
-        }
-        byte[] bytes = KeyBytes.of(soul, last);
-        return Arrays.copyOf(bytes, bytes.length + 1);
+        String highest = highest();
+        return highest == null
+                ? KeyBytes.after(KeyBytes.of(soul, prefix))
+                : KeyBytes.following(KeyBytes.of(soul, highest));
+    }
+
+    /** Of souls: what no stored key of theirs comes before. */
+    byte[] first() {
+        return KeyBytes.soul(lowest());
+    }
+
+    /** Of souls: what comes after all their keys. */
+    byte[] end() {
+        String highest = highest();
+        return KeyBytes.after(highest == null ? KeyBytes.soul(prefix) : KeyBytes.of(highest, ""));
     }
 
     boolean contains(String key) {
@@ -48,5 +57,13 @@ record KeyRange(
         }
         String rest = key.substring(prefix.length());
         return (from == null || rest.compareTo(from) >= 0) && (to == null || rest.compareTo(to) <= 0);
+    }
+
+    private String lowest() {
+        return only != null ? only : prefix + (from == null ? "" : from);
+    }
+
+    private @Nullable String highest() {
+        return only != null ? only : to == null ? null : prefix + to;
     }
 }

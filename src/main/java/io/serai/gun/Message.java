@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param seenBy <code>&gt;&lt;</code>: the peers that have it already
  * @param dam the name of a message between peers that is not about the graph
  * @param pid the sender's own id, in a handshake
- * @param hash {@code ##}: the hash of the {@code put} that the sender has
  * @param refused whether it carries an {@code err}
  */
 record Message(
@@ -21,7 +20,6 @@ record Message(
         Set<String> seenBy,
         @Nullable String dam,
         @Nullable String pid,
-        @Nullable Integer hash,
         @Nullable JsonNode get,
         @Nullable JsonNode put,
         boolean refused) {}

@@ -15,13 +15,23 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Base64;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 
-/** P-256 keys in SEA's text form. A point is checked to lie on the curve before it becomes a key. */
+/**
+ * P-256 keys in SEA's text form. A point is checked to lie on the curve before it becomes a key, and a key has one text:
+ * another spelling of the same numbers is refused.
+ */
 final class P256 {
     private static final int BYTES = 32;
+    private static final int TEXT_LENGTH = 43;
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final ECParameterSpec CURVE = curve();
     private static final BigInteger PRIME = ((ECFieldFp) CURVE.getCurve().getField()).getP();
+
+    private static final ECDomainParameters VERIFYING =
+            new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
 
     private P256() {}
 
@@ -40,15 +50,38 @@ final class P256 {
     }
 
     static ECPublicKey publicKey(String text) throws GeneralSecurityException {
-        int dot = text.indexOf('.');
-        if (dot < 0) {
-            throw new GeneralSecurityException("'" + text + "' is no public key; x.y was expected");
+        return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point(text), CURVE));
+    }
+
+    /**
+     * A public key to check signatures with. Bouncy Castle does that many times as fast as Java's own provider, which
+     * keeps what needs a private key.
+     */
+    static ECPublicKeyParameters verifyingKey(String text) throws GeneralSecurityException {
+        ECPoint point = point(text);
+        return new ECPublicKeyParameters(
+                VERIFYING.getCurve().createPoint(point.getAffineX(), point.getAffineY()), VERIFYING);
+    }
+
+    private static ECPoint point(String text) throws GeneralSecurityException {
+        if (text.length() != 2 * TEXT_LENGTH + 1 || text.charAt(TEXT_LENGTH) != '.') {
+            throw new GeneralSecurityException("text of " + text.length()
+                    + " characters is no public key; x.y of 43 characters each was expected");
         }
-        ECPoint point = new ECPoint(number(text.substring(0, dot)), number(text.substring(dot + 1)));
+        ECPoint point = new ECPoint(number(text.substring(0, TEXT_LENGTH)), number(text.substring(TEXT_LENGTH + 1)));
         if (!isOnCurve(point)) {
             throw new GeneralSecurityException("'" + text + "' is no point of P-256");
         }
-        return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, CURVE));
+        return point;
+    }
+
+    static boolean isPublicKey(String text) {
+        try {
+            point(text);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     static ECPrivateKey privateKey(String text) throws GeneralSecurityException {
@@ -83,10 +116,10 @@ final class P256 {
     private static BigInteger number(String text) throws GeneralSecurityException {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
-            if (bytes.length != BYTES) {
-                throw new GeneralSecurityException("a part of a key has " + bytes.length + " bytes, not " + BYTES);
+            if (bytes.length == BYTES && TEXT.encodeToString(bytes).equals(text)) {
+                return new BigInteger(1, bytes);
             }
-            return new BigInteger(1, bytes);
+            throw new GeneralSecurityException("a part of a key is not 32 bytes as unpadded base64url");
         } catch (IllegalArgumentException e) {
             throw new GeneralSecurityException("a part of a key is not base64url", e);
         }

@@ -48,6 +48,7 @@ public final class Peer implements AutoCloseable {
     private final Tally tally = new Tally();
     private volatile Consumer<HttpServerRequest> others = RelayServer::notFound;
     private final Graph graph;
+    private final UserSpace userSpace;
     private final Intake intake;
     private final Relays relays;
     private final ClientConversation clients;
@@ -67,11 +68,13 @@ public final class Peer implements AutoCloseable {
             followers.accept(matured, Set.of());
             journal.add(matured, null, clock.millis());
         });
-        intake = new Intake(graph, followers, clock);
+        userSpace = new UserSpace(new Signatures(options.verifiedCache()));
+        intake = new Intake(graph, userSpace, options.policy(), followers, clock);
         Seen seen = new Seen(SEEN_IDS);
         relays = new Relays(
                 pid, graph, intake, subscriptions, seen, options.wire(), options.mesh(), journal, pool, vertx);
-        clients = new ClientConversation(pid, seen, graph, intake, subscriptions, relays, tally, options.wire());
+        clients = new ClientConversation(
+                pid, seen, graph, intake, subscriptions, relays, tally, options.wire(), options.soulQueries());
         UpgradePolicy policy = new UpgradePolicy(options.host(), options.allowedOrigins());
         server = new RelayServer(vertx, policy, clients, options.wire(), pool, request -> others.accept(request));
     }
@@ -96,6 +99,9 @@ public final class Peer implements AutoCloseable {
         try {
             port = server.listen(options.host(), options.port());
             listening = true;
+            if (options.compactionMillis() > 0) {
+                vertx.setPeriodic(options.compactionMillis(), due -> compact());
+            }
             relays.dial(options.relays());
             LOG.info(
                     "GUN peer listens on ws://{}:{}/gun and dials {} relays",
@@ -116,6 +122,20 @@ public final class Peer implements AutoCloseable {
     /** The soul at a path below this node's own key. */
     public String ownSoul(String path) {
         return "~" + pair().pub() + (path.isEmpty() ? "" : "/" + path);
+    }
+
+    /**
+     * Lets go of values whose time to live is over and of nulls that are old enough; goes through the whole graph, in
+     * small steps. Completes with how many values went.
+     */
+    public CompletionStage<Long> compact() {
+        return graph.compact(pool).whenComplete((gone, error) -> {
+            if (error != null) {
+                LOG.warn("The graph was not compacted", error);
+            } else if (gone > 0) {
+                LOG.info("Compaction let go of {} values", gone);
+            }
+        });
     }
 
     /** The state of things now; cheap enough to be asked every second. */
@@ -228,11 +248,11 @@ public final class Peer implements AutoCloseable {
         return values(node.changes());
     }
 
-    /** The values of changes by key; those of user space as their owner signed them. */
-    static Map<String, @Nullable Object> values(List<Change> changes) {
+    /** The values of changes by key; those of user space as they were signed. */
+    Map<String, @Nullable Object> values(List<Change> changes) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Change change : changes) {
-            UserSpace.unpacked(change).ifPresent(json -> values.put(change.key(), JsonText.value(json)));
+            userSpace.unpacked(change).ifPresent(json -> values.put(change.key(), JsonText.value(json)));
         }
         return values;
     }
@@ -251,7 +271,7 @@ public final class Peer implements AutoCloseable {
                         + change.entry().json().length() + " characters; at most "
                         + options.wire().value() + " may be");
             }
-            UserSpace.check(change, now);
+            userSpace.check(change, now);
         }
     }
 

@@ -13,6 +13,10 @@ record PeerOptions(
         List<RelayAddress> relays,
         Set<String> allowedOrigins,
         @Nullable SeaPair pair,
+        WritePolicy policy,
+        int verifiedCache,
+        boolean soulQueries,
         WireBounds wire,
         RelayBounds mesh,
-        GraphBounds graph) {}
+        GraphBounds graph,
+        long compactionMillis) {}

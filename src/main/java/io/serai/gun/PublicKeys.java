@@ -1,34 +1,23 @@
 package io.serai.gun;
 
 import java.security.GeneralSecurityException;
-import java.security.interfaces.ECPublicKey;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 
-/** Public keys parsed lately; reading one from text costs more than finding it. */
+/** Public keys that signatures were checked with lately; what was computed for one serves the next signature too. */
 final class PublicKeys {
-    private final Map<String, ECPublicKey> keys;
+    private final Recent<String, ECPublicKeyParameters> keys;
 
     PublicKeys(int limit) {
-        keys = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, ECPublicKey> eldest) {
-                return size() > limit;
-            }
-        };
+        keys = new Recent<>(limit);
     }
 
-    ECPublicKey get(String pub) throws GeneralSecurityException {
-        synchronized (keys) {
-            ECPublicKey known = keys.get(pub);
-            if (known != null) {
-                return known;
-            }
+    ECPublicKeyParameters get(String pub) throws GeneralSecurityException {
+        ECPublicKeyParameters known = keys.get(pub);
+        if (known != null) {
+            return known;
         }
-        ECPublicKey parsed = P256.publicKey(pub);
-        synchronized (keys) {
-            keys.put(pub, parsed);
-        }
+        ECPublicKeyParameters parsed = P256.verifyingKey(pub);
+        keys.put(pub, parsed);
         return parsed;
     }
 }

@@ -1,6 +1,11 @@
 package io.serai.gun;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -11,6 +16,8 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.signers.ECDSASigner;
 
 /**
  * SEA's identities and signatures: ECDSA on P-256 with SHA-256, signatures as 64 bytes r‖s. Documents are signed
@@ -20,6 +27,7 @@ public final class Sea {
     private static final String ECDSA = "SHA256withECDSAinP1363Format";
     private static final int SIGNATURE_BYTES = 64;
     private static final String MARK = "SEA";
+    private static final byte[] NO_CHARACTER = "\uFFFD".getBytes(StandardCharsets.UTF_8);
     private static final PublicKeys KEYS = new PublicKeys(1_000);
 
     private Sea() {}
@@ -57,10 +65,12 @@ public final class Sea {
             return false;
         }
         try {
-            Signature check = Signature.getInstance(ECDSA);
-            check.initVerify(KEYS.get(pub));
-            check.update(message);
-            return check.verify(signature);
+            ECDSASigner check = new ECDSASigner();
+            check.init(false, KEYS.get(pub));
+            return check.verifySignature(
+                    sha256(ByteBuffer.wrap(message)),
+                    new BigInteger(1, signature, 0, SIGNATURE_BYTES / 2),
+                    new BigInteger(1, signature, SIGNATURE_BYTES / 2, SIGNATURE_BYTES / 2));
         } catch (GeneralSecurityException e) {
             return false;
         }
@@ -80,10 +90,11 @@ public final class Sea {
         try {
             JsonNode envelope = JsonText.parse(signed.substring(MARK.length()));
             JsonNode message = envelope.path("m");
+            byte[] signature = Base64.getDecoder().decode(envelope.path("s").asText());
             boolean valid = !message.isMissingNode()
-                    && isSigned(pub, signedText(message), envelope.path("s").asText());
+                    && signedTexts(message).anyMatch(text -> verify(pub, sha256(text), signature));
             return valid ? Optional.of(JsonText.sorted(message)) : Optional.empty();
-        } catch (GunException e) {
+        } catch (GunException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -92,23 +103,48 @@ public final class Sea {
         return Base64.getEncoder().encodeToString(sign(pair, sha256(text)));
     }
 
-    static boolean isSigned(String pub, String text, String signature) {
+    /** Tells whether the holder of {@code pub} signed the text of which this is the SHA-256. */
+    static boolean isSigned(String pub, byte[] digest, String signature) {
         try {
-            return verify(pub, sha256(text), Base64.getDecoder().decode(signature));
+            return verify(pub, digest, Base64.getDecoder().decode(signature));
         } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
     static byte[] sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
+        return sha256(utf8(text));
     }
 
-    static byte[] sha256(byte[] bytes) {
+    private static byte[] sha256(ByteBuffer bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new GunException("this Java has no SHA-256", e);
+        }
+    }
+
+    /**
+     * The texts of a message that a signature may be over: stock gun signs objects with their keys sorted under
+     * Node.js, and in the order they were given in a browser.
+     */
+    static Stream<String> signedTexts(JsonNode message) {
+        return Stream.of(signedText(message), message.isTextual() ? message.textValue() : JsonText.inOrder(message))
+                .distinct();
+    }
+
+    /** As ECMAScript encodes text: half a surrogate pair becomes U+FFFD, not the question mark of Java. */
+    private static ByteBuffer utf8(String text) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .replaceWith(NO_CHARACTER)
+                    .encode(CharBuffer.wrap(text));
+        } catch (CharacterCodingException e) {
+            throw new GunException("text of " + text.length() + " characters has no UTF-8", e);
         }
     }
 

@@ -8,9 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
-import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** SEA's encryption: AES-256-GCM with a 15-byte nonce, under a shared secret, a passphrase or a key of one's own. */
@@ -19,8 +17,6 @@ public final class SeaCipher {
     private static final int NONCE_BYTES = 15;
     private static final int SALT_BYTES = 9;
     private static final int TAG_BITS = 128;
-    private static final int WORK_ITERATIONS = 100_000;
-    private static final int WORK_BITS = 512;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private SeaCipher() {}
@@ -62,19 +58,6 @@ public final class SeaCipher {
             return Optional.of(new String(cipher.doFinal(bytes(parts, "ct")), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException | GunException e) {
             return Optional.empty();
-        }
-    }
-
-    /** A passphrase made slow to guess: PBKDF2-HMAC-SHA256, 100,000 rounds, 64 bytes, base64. */
-    public static String work(String passphrase, String salt) {
-        try {
-            PBEKeySpec spec = new PBEKeySpec(
-                    passphrase.toCharArray(), salt.getBytes(StandardCharsets.UTF_8), WORK_ITERATIONS, WORK_BITS);
-            return base64(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                    .generateSecret(spec)
-                    .getEncoded());
-        } catch (GeneralSecurityException e) {
-            throw new GunException("this Java has no PBKDF2", e);
         }
     }
 

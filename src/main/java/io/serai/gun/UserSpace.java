@@ -1,6 +1,7 @@
 package io.serai.gun;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -9,20 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may write where, as SEA has it: below {@code ~<pub>} only values signed by that key, in {@code ~@alias} only
- * links that equal their key, in a soul with {@code #} only values whose hash is the key, anywhere else anyone. A
- * value signed under a certificate does not verify here.
+ * links that equal their key, in a soul with {@code #} only values whose hash is the key, anywhere else anyone. Below
+ * {@code ~<pub>} another may sign in the owner's stead whose value carries a {@link SeaCertificate} of the owner.
  */
 final class UserSpace {
     private static final String UNVERIFIED = "Unverified data.";
     private static final Pattern PUB_END = Pattern.compile("[^A-Za-z0-9_-]");
-    private static final double MILLIS = 1000;
 
-    private UserSpace() {}
+    private final Signatures signatures;
+
+    UserSpace(Signatures signatures) {
+        this.signatures = signatures;
+    }
 
     /** The key that owns a soul, or null if the soul is open. */
     static @Nullable String owner(String soul) {
         int tilde = soul.indexOf('~');
-        if (tilde < 0 || soul.startsWith("@", tilde + 1)) {
+        if (tilde < 0 || soul.startsWith("~@")) {
             return null;
         }
         int end = soul.indexOf('~', tilde + 1);
@@ -30,14 +34,19 @@ final class UserSpace {
         return parts.length < 2 ? null : parts[0] + "." + parts[1];
     }
 
+    /** Tells whether the values of a soul prove themselves, by signature, hash or name. */
+    static boolean isVerifiable(String soul) {
+        return soul.startsWith("~") || soul.indexOf('#') >= 0 || owner(soul) != null;
+    }
+
     /**
      * Checks one change.
      *
      * @throws RefusedWriteException if the rules of its soul do not allow it
      */
-    static void check(Change change, double now) {
+    void check(Change change, double now) {
         String soul = change.soul();
-        if (isForgotten(change, now)) {
+        if (TimeToLive.isOver(soul, change.entry().state(), now)) {
             throw new RefusedWriteException("Too old for '" + soul + "'.");
         }
         String owner = owner(soul);
@@ -62,23 +71,37 @@ final class UserSpace {
                 plain.place(), new Entry(JsonText.quoted(packed), plain.entry().state()));
     }
 
-    /** The value that its owner signed, as JSON; the value itself outside user space; nothing if it does not verify. */
-    static Optional<String> unpacked(Change change) {
+    /** The value that was signed, as JSON; the value itself outside user space; nothing if it does not verify. */
+    Optional<String> unpacked(Change change) {
         String owner = owner(change.soul());
         if (owner == null || isOwnPub(change, owner)) {
             return Optional.of(change.entry().json());
         }
         JsonNode packed = packed(change);
-        if (packed == null || packed.has("*") || packed.has("+") || !packed.has(":")) {
+        String signer = signer(packed, owner, change);
+        if (signer == null || !packed.has(":")) {
             return Optional.empty();
         }
         String value = JsonText.of(JsonText.value(packed.path(":")));
-        boolean signed =
-                Sea.isSigned(owner, signedText(change, value), packed.path("~").asText());
+        boolean signed = signatures.hold(
+                signer, signedText(change, value), packed.path("~").asText());
         return signed ? Optional.of(value) : Optional.empty();
     }
 
-    private static void checkOwned(Change change, String owner) {
+    /** Whose signature counts: the owner's, or that of a writer whom the owner certified; null if nobody's. */
+    private @Nullable String signer(JsonNode packed, String owner, Change change) {
+        JsonNode writer = packed.path("*");
+        if (writer.isMissingNode()) {
+            return owner;
+        }
+        return SeaCertificate.of(packed.path("+"))
+                .filter(certificate -> writer.isTextual() && certificate.allows(writer.textValue(), change))
+                .filter(certificate -> certificate.isSignedBy(owner, signatures))
+                .map(certificate -> writer.textValue())
+                .orElse(null);
+    }
+
+    private void checkOwned(Change change, String owner) {
         if (change.key().equals("pub") && change.soul().equals("~" + owner) && !isOwnPub(change, owner)) {
             throw new RefusedWriteException("Account not same!");
         }
@@ -94,13 +117,12 @@ final class UserSpace {
                 && change.entry().json().equals(JsonText.quoted(owner));
     }
 
-    private static @Nullable JsonNode packed(Change change) {
+    private static JsonNode packed(Change change) {
         try {
             JsonNode text = JsonText.parse(change.entry().json());
-            JsonNode packed = text.isTextual() ? JsonText.parse(text.textValue()) : text;
-            return packed.isObject() ? packed : null;
+            return text.isTextual() ? JsonText.parse(text.textValue()) : text;
         } catch (GunException e) {
-            return null;
+            return MissingNode.getInstance();
         }
     }
 
@@ -121,27 +143,8 @@ final class UserSpace {
                 Sea.sha256(value instanceof String text ? text : change.entry().json());
         String claimed = change.key().substring(change.key().lastIndexOf('#') + 1);
         if (!claimed.equals(Base64.getEncoder().encodeToString(hash))
-                && !claimed.equals(HexFormat.of().formatHex(hash))) {
+                && !claimed.equalsIgnoreCase(HexFormat.of().formatHex(hash))) {
             throw new RefusedWriteException("Data hash not same as hash!");
-        }
-    }
-
-    /** A soul {@code …<?N} asks that values older than N seconds be dropped. */
-    private static boolean isForgotten(Change change, double now) {
-        int mark = change.soul().indexOf("<?");
-        if (mark < 0) {
-            return false;
-        }
-        int end = mark + 2;
-        while (end < change.soul().length()
-                && "0123456789.".indexOf(change.soul().charAt(end)) >= 0) {
-            end++;
-        }
-        try {
-            double seconds = Double.parseDouble(change.soul().substring(mark + 2, end));
-            return change.entry().state() < now - seconds * MILLIS;
-        } catch (NumberFormatException e) {
-            return false;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GraphTest {
-    private static final GraphBounds BOUNDS = new GraphBounds(10_000, 3);
+    private static final GraphBounds BOUNDS =
+            new GraphBounds(10_000, 3, 8 << 20, Duration.ofDays(400).toMillis());
     private static final long START = 1_800_000_000_000L;
 
     @TempDir
@@ -148,6 +150,48 @@ class GraphTest {
     }
 
     @Test
+    void forgetsNullsThatAreOldEnoughAndKeepsAllElse() {
+        double old = START - Duration.ofDays(401).toMillis();
+        double young = START - Duration.ofDays(399).toMillis();
+        put(
+                new Change("s", "gone", "null", old),
+                new Change("s", "kept", "null", young),
+                new Change("s", "v", "1", old));
+        own(new Change("own", "gone", "null", old));
+
+        assertThat(compact()).isEqualTo(2);
+        assertThat(read("s", KeyRange.ALL).entries()).containsOnlyKeys("kept", "v");
+        assertThat(graph.own(null, 10)).isEmpty();
+        assertThat(compact()).isZero();
+    }
+
+    @Test
+    void compactsAGraphOfManySteps() {
+        double old = START - Duration.ofDays(500).toMillis();
+        Change[] changes = new Change[9_000];
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = new Change("s" + i, "k", i % 3 == 0 ? "null" : "1", old);
+        }
+        put(changes);
+
+        assertThat(compact()).isEqualTo(3_000);
+        assertThat(graph.read(new Place("s3", "k"))).isNull();
+        assertThat(graph.read(new Place("s4", "k"))).isNotNull();
+    }
+
+    @Test
+    void showsAValueOnlyUntilItsTimeToLiveIsOverAndThenForgetsIt() {
+        put(new Change("talk<?10", "k", "\"hello\"", START), new Change("talk<?nonsense", "k", "1", START));
+        assertThat(read("talk<?10", KeyRange.ALL).entries()).containsOnlyKeys("k");
+
+        millis.addAndGet(10_001);
+        assertThat(read("talk<?10", KeyRange.ALL).isEmpty()).isTrue();
+        assertThat(graph.read(new Place("talk<?10", "k"))).isNull();
+        assertThat(compact()).isEqualTo(1);
+        assertThat(read("talk<?nonsense", KeyRange.ALL).entries()).containsOnlyKeys("k");
+    }
+
+    @Test
     void saysThatItIsClosedRatherThanFailInTheNativeLibrary() {
         graph.close();
         assertThatThrownBy(() -> graph.read(new Place("s", "k"))).hasMessage("the graph is closed");
@@ -156,6 +200,14 @@ class GraphTest {
 
     private List<Change> put(Change... changes) {
         return graph.put(List.of(changes)).toCompletableFuture().join();
+    }
+
+    private void own(Change... changes) {
+        graph.putOwn(List.of(changes)).toCompletableFuture().join();
+    }
+
+    private long compact() {
+        return graph.compact(ForkJoinPool.commonPool()).toCompletableFuture().join();
     }
 
     private Node read(String soul, KeyRange range) {

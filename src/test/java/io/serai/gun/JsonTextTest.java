@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +52,26 @@ class JsonTextTest {
     void escapesControlsAndLoneSurrogatesAndNothingElse() {
         assertThat(JsonText.of("\u0001\b\n\"\\/é\u2028😀\ud800x\udc00"))
                 .isEqualTo("\"\\u0001\\b\\n\\\"\\\\/é\u2028😀\\ud800x\\udc00\"");
+    }
+
+    @Property
+    boolean readsBackEveryTextItPrints(@ForAll @CharRange(from = '\0', to = '\uffff') String text) {
+        return text.equals(JsonText.value(JsonText.of(text)));
+    }
+
+    /** Printed twice is the same as printed once, however the fields were ordered. */
+    @Property
+    boolean sortsTheFieldsOfEveryObject(
+            @ForAll
+                    Map<@AlphaChars @StringLength(max = 3) String, @DoubleRange(min = -1e300, max = 1e300) Double>
+                            fields) {
+        ObjectNode node = Vectors.JSON.createObjectNode();
+        fields.forEach(node::put);
+        ObjectNode nested = Vectors.JSON.createObjectNode().put("b", true);
+        nested.set("a", node);
+        String once = JsonText.sorted(nested);
+        return once.startsWith("{\"a\":{")
+                && JsonText.sorted(Vectors.parse(once)).equals(once);
     }
 
     static Stream<JsonNode> hashes() {

@@ -11,20 +11,22 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 class KilledRelayIT {
     private static final int WRITES = 20_000;
-    private static final int ENOUGH = 2_000;
+    private static final int KILLS = 20;
 
     @TempDir
     Path folder;
 
-    @Test
-    void hasEveryAcknowledgedWriteAfterBeingKilledAmidOthers() throws IOException {
-        Set<String> acknowledged = killAmidWrites();
-        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
+    @RepeatedTest(KILLS)
+    void hasEveryAcknowledgedWriteAfterBeingKilledAmidOthers(RepetitionInfo repetition) throws IOException {
+        int enough = WRITES * repetition.getCurrentRepetition() / (KILLS + 1);
+        Set<String> acknowledged = killAfter(enough);
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(enough);
         try (Peer peer = PeerFixture.start(folder)) {
             for (String id : acknowledged) {
                 Node node = peer.stored(id);
@@ -34,7 +36,7 @@ class KilledRelayIT {
     }
 
     /** The ids of what was acknowledged before the process died; each is the soul it wrote as well. */
-    private Set<String> killAmidWrites() throws IOException {
+    private Set<String> killAfter(int enough) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -53,7 +55,7 @@ class KilledRelayIT {
                 Thread writer = new Thread(() -> write(client));
                 writer.setDaemon(true);
                 writer.start();
-                Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> client.heard.size() > ENOUGH);
+                Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> client.heard.size() > enough);
                 process.destroyForcibly();
                 process.onExit().join();
                 return client.heard.stream()

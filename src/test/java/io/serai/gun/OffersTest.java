@@ -24,7 +24,7 @@ class OffersTest {
 
     @BeforeEach
     void open() {
-        graph = new Graph(folder, new GraphBounds(100, 100), Clock.systemUTC(), matured -> {});
+        graph = new Graph(folder, new GraphBounds(100, 100, 8 << 20, Long.MAX_VALUE), Clock.systemUTC(), matured -> {});
         journal = new Journal(10);
         offers = new Offers(graph, journal);
         for (int i = 0; i < 250; i++) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeaTest {
     private static final SeaPair ALICE = Vectors.pair("alice");
@@ -106,12 +110,87 @@ class SeaTest {
         assertThat(SeaCipher.decrypt(SeaCipher.encrypt(plain, key), key)).contains(plain);
     }
 
+    static Stream<JsonNode> worked() {
+        return Vectors.cases("work.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("worked")
+    void worksAsStockGunDoes(JsonNode vector) {
+        JsonNode data = vector.path("data");
+        String text = data.isTextual() ? data.textValue() : JsonText.sorted(data);
+        JsonNode options = vector.path("opt");
+        byte[] worked = options.path("name").asText().equals("SHA-256")
+                ? Base64.getDecoder().decode(SeaWork.hash(text))
+                : SeaWork.stretch(
+                        text,
+                        vector.path("salt").asText(),
+                        options.path("iterations").asInt(100_000),
+                        options.path("length").asInt(512) / 8);
+        String result = options.path("encode").asText().equals("hex")
+                ? HexFormat.of().formatHex(worked)
+                : Base64.getEncoder().encodeToString(worked);
+        assertThat(result).isEqualTo(vector.path("result").asText());
+    }
+
     @Test
-    void worksAPassphraseAsStockGunDoes() {
-        JsonNode vector = Vectors.cases("work.json").findFirst().orElseThrow();
-        assertThat(SeaCipher.work(
+    void stretchesAPassphraseAsStockGunDoesWhenNothingElseIsSaid() {
+        JsonNode vector = worked().findFirst().orElseThrow();
+        assertThat(SeaWork.stretch(
                         vector.path("data").asText(), vector.path("salt").asText()))
                 .isEqualTo(vector.path("result").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "bob"})
+    void readsPairsThatStockGunMade(String name) {
+        SeaPair pair = Vectors.pair(name);
+        SeaPair other = Sea.generate();
+        byte[] message = {1, 2, 3};
+        assertThat(Sea.verify(pair.pub(), message, Sea.sign(pair, message))).isTrue();
+        assertThat(SeaCipher.secret(pair.epub(), other)).isEqualTo(SeaCipher.secret(other.epub(), pair));
+    }
+
+    /** A browser keeps the order of keys, Node.js sorts them. */
+    @Test
+    void verifiesWhatABrowserSigned() {
+        String signature = Sea.signature(ALICE, "{\"b\":2,\"a\":{\"d\":1,\"c\":1}}");
+        String signed = "SEA{\"m\":{\"b\":2,\"a\":{\"d\":1,\"c\":1}},\"s\":\"" + signature + "\"}";
+        assertThat(Sea.verifyText(ALICE.pub(), signed)).contains("{\"a\":{\"c\":1,\"d\":1},\"b\":2}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "SEA{", "SEA{}", "SEA{\"m\":1}", "SEA{\"m\":1,\"s\":\"!\"}", "SEA{\"m\":1,\"s\":[]}", "hello"
+            })
+    void findsNothingInWhatIsNotSigned(String text) {
+        assertThat(Sea.verifyText(ALICE.pub(), text)).isEmpty();
+        assertThat(SeaCipher.decrypt(text, "key")).isEmpty();
+    }
+
+    /** A check that skips the range takes zeros for anybody's signature of anything. */
+    @Test
+    void refusesASignatureThatIsOutOfRange() {
+        byte[] message = {1};
+        byte[] half = Arrays.copyOf(Sea.sign(ALICE, message), 32);
+        byte[] highest = new byte[64];
+        Arrays.fill(highest, (byte) 0xFF);
+        assertThat(Sea.verify(ALICE.pub(), message, new byte[64])).isFalse();
+        assertThat(Sea.verify(ALICE.pub(), message, Arrays.copyOf(half, 64))).isFalse();
+        assertThat(Sea.verify(ALICE.pub(), message, highest)).isFalse();
+    }
+
+    @Test
+    void agreesWithJavasOwnProviderOnEverySignature() throws GeneralSecurityException {
+        for (int i = 0; i < 50; i++) {
+            byte[] message = {(byte) i};
+            byte[] signature = Sea.sign(ALICE, message);
+            signature[i] ^= (byte) (i % 2);
+            Signature java = Signature.getInstance("SHA256withECDSAinP1363Format");
+            java.initVerify(P256.publicKey(ALICE.pub()));
+            java.update(message);
+            assertThat(Sea.verify(ALICE.pub(), message, signature)).isEqualTo(java.verify(signature));
+        }
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,8 @@ class UserSpaceTest {
     private static final SeaPair ALICE = Vectors.pair("alice");
     private static final String SPACE = "~" + ALICE.pub();
     private static final double NOW = 1_795_350_000_000.0;
+
+    private final UserSpace userSpace = new UserSpace(new Signatures(100));
 
     static Stream<JsonNode> values() {
         return Vectors.cases("user-space-values.json");
@@ -28,12 +33,11 @@ class UserSpaceTest {
                 vector.path("key").asText(),
                 JsonText.quoted(vector.path("wireValue").asText()),
                 vector.path("state").asDouble());
-        boolean accepted =
-                vector.path("valid").asBoolean() && !vector.path("certPresent").asBoolean();
-        if (accepted) {
-            assertThatCode(() -> UserSpace.check(change, NOW)).doesNotThrowAnyException();
+        if (vector.path("valid").asBoolean()) {
+            assertThatCode(() -> userSpace.check(change, NOW)).doesNotThrowAnyException();
+            assertThat(userSpace.unpacked(change)).isPresent();
         } else {
-            assertThatThrownBy(() -> UserSpace.check(change, NOW)).hasMessage("Unverified data.");
+            assertThatThrownBy(() -> userSpace.check(change, NOW)).hasMessage("Unverified data.");
         }
     }
 
@@ -42,8 +46,8 @@ class UserSpaceTest {
         for (Object value : new Object[] {"text", 1.5, true, new Link(SPACE + "/b")}) {
             Change signed =
                     UserSpace.signed(ALICE, new Change(SPACE + "/a", "k", JsonText.of(value), 1795349086888.001));
-            UserSpace.check(signed, NOW);
-            assertThat(UserSpace.unpacked(signed)).contains(JsonText.of(value));
+            userSpace.check(signed, NOW);
+            assertThat(userSpace.unpacked(signed)).contains(JsonText.of(value));
         }
     }
 
@@ -65,15 +69,53 @@ class UserSpaceTest {
     }
 
     @Test
+    void refusesAnAliasThatIsNotAtTheStartOfTheSoul() {
+        refuses(new Change("chat~@alice", "k", "1", 1), "Unverified data.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "null",
+                "\"text\"",
+                "\"{\\\":\\\":1}\"",
+                "\"{\\\":\\\":1,\\\"~\\\":5}\"",
+                "\"{\\\":\\\":1,\\\"~\\\":\\\"AAAA\\\"}\"",
+                "\"{\\\":\\\":1,\\\"~\\\":\\\"no base64!\\\"}\"",
+                "\"[1,2]\"",
+                "\"\"",
+                "\"{\"",
+                "{\"#\":\"soul\"}"
+            })
+    void refusesWhatIsNotSignedAtAll(String json) {
+        refuses(new Change(SPACE + "/a", "k", json, 1), "Unverified data.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "~A.B/x",
+                "~AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/x",
+                "~-.-",
+                "posts~a.b",
+                "~a."
+            })
+    void refusesASoulWhoseOwnerIsNoKey(String soul) {
+        Entry signed = UserSpace.signed(ALICE, new Change(soul, "k", "1", 1000)).entry();
+        refuses(new Change(new Place(soul, "k"), signed), "Unverified data.");
+    }
+
+    @Test
     void letsAnAccountSayItsOwnNameUnsigned() {
-        UserSpace.check(new Change(SPACE, "pub", JsonText.quoted(ALICE.pub()), 1), NOW);
+        userSpace.check(new Change(SPACE, "pub", JsonText.quoted(ALICE.pub()), 1), NOW);
         refuses(new Change(SPACE, "pub", "\"other\"", 1), "Account not same!");
     }
 
     @Test
     void letsAnAliasOnlyLinkToWhatItNames() {
-        UserSpace.check(new Change("~@zed", SPACE, JsonText.of(new Link(SPACE)), 1), NOW);
-        UserSpace.check(new Change("~@", "~@zed", "{\"#\":\"~@~@zed\"}", 1), NOW);
+        userSpace.check(new Change("~@zed", SPACE, JsonText.of(new Link(SPACE)), 1), NOW);
+        userSpace.check(new Change("~@", "~@zed", "{\"#\":\"~@~@zed\"}", 1), NOW);
         refuses(new Change("~@zed", SPACE, "{\"#\":\"~other\"}", 1), "Alias not same!");
         refuses(new Change("~@zed", SPACE, "null", 1), "Alias not same!");
     }
@@ -83,15 +125,36 @@ class UserSpaceTest {
     void acceptsContentUnderItsHash(String soul) {
         Vectors.cases("content-hash.json").forEach(vector -> {
             String json = JsonText.quoted(vector.path("value").asText());
-            UserSpace.check(new Change(soul, vector.path("hash").asText(), json, 1), NOW);
-            UserSpace.check(new Change(soul, "2026/01#" + vector.path("hash").asText(), json, 1), NOW);
+            userSpace.check(new Change(soul, vector.path("hash").asText(), json, 1), NOW);
+            userSpace.check(new Change(soul, "2026/01#" + vector.path("hash").asText(), json, 1), NOW);
+            String hex = HexFormat.of()
+                    .formatHex(Base64.getDecoder().decode(vector.path("hash").asText()));
+            userSpace.check(new Change(soul, hex, json, 1), NOW);
+            userSpace.check(new Change(soul, "x#" + hex.toUpperCase(Locale.ROOT), json, 1), NOW);
             refuses(new Change(soul, vector.path("hash").asText(), "\"other\"", 1), "Data hash not same as hash!");
         });
     }
 
     @Test
+    void hashesWhatIsNoTextAsItsJson() {
+        userSpace.check(new Change("#", SeaWork.hash("5"), "5", 1), NOW);
+        userSpace.check(new Change("#", SeaWork.hash("{\"#\":\"a\"}"), "{\"#\":\"a\"}", 1), NOW);
+        refuses(new Change("#", SeaWork.hash("?"), "\"\\ud800\"", 1), "Data hash not same as hash!");
+        userSpace.check(new Change("#", SeaWork.hash("\uFFFD"), "\"\\ud800\"", 1), NOW);
+    }
+
+    @Test
+    void tellsWhichSoulsProveTheirValues() {
+        assertThat(UserSpace.isVerifiable(SPACE)).isTrue();
+        assertThat(UserSpace.isVerifiable("posts" + SPACE)).isTrue();
+        assertThat(UserSpace.isVerifiable("~@zed")).isTrue();
+        assertThat(UserSpace.isVerifiable("posts#")).isTrue();
+        assertThat(UserSpace.isVerifiable("media:1")).isFalse();
+    }
+
+    @Test
     void refusesWhatASoulForgets() {
-        UserSpace.check(new Change("chat<?9", "k", "1", NOW - 8000), NOW);
+        userSpace.check(new Change("chat<?9", "k", "1", NOW - 8000), NOW);
         refuses(new Change("chat<?9", "k", "1", NOW - 10_000), "Too old for 'chat<?9'.");
     }
 
@@ -100,8 +163,8 @@ class UserSpaceTest {
         refuses(new Change("~short", "k", "1", 1), "Unverified data.");
     }
 
-    private static void refuses(Change change, String message) {
-        assertThatThrownBy(() -> UserSpace.check(change, NOW))
+    private void refuses(Change change, String message) {
+        assertThatThrownBy(() -> userSpace.check(change, NOW))
                 .isInstanceOf(RefusedWriteException.class)
                 .hasMessage(message);
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,11 @@ final class WireClient implements AutoCloseable {
 
     void send(String frame) {
         socket.sendText(frame, true).join();
+    }
+
+    void sendBinary(String frame) {
+        socket.sendBinary(ByteBuffer.wrap(frame.getBytes(StandardCharsets.UTF_8)), true)
+                .join();
     }
 
     /** Sends a frame that the other side may answer by closing, even before it has arrived whole. */
