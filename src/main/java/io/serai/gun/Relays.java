@@ -71,7 +71,8 @@ final class Relays {
     void dial(Collection<RelayAddress> addresses) {
         for (RelayAddress address : addresses) {
             Backoff backoff = new Backoff(relayBounds.firstRetryMillis(), relayBounds.lastRetryMillis());
-            relays.add(new OutboundRelay(address, vertx, client, backoff, new Offers(graph, journal), this::open));
+            Offers offers = new Offers(graph, journal);
+            relays.add(new OutboundRelay(address, bounds.idleMillis(), vertx, client, backoff, offers, this::open));
         }
         relays.forEach(OutboundRelay::dial);
         vertx.setPeriodic(bounds.heartbeatMillis(), beat -> relays.forEach(OutboundRelay::beat));

@@ -187,6 +187,29 @@ class RelayMeshTest {
     }
 
     @Test
+    void noticesARelayThatWentStillAndDialsItAgain() {
+        GunConfiguration configuration = PeerFixture.configuration(folder.resolve("hub"));
+        configuration.setHeartbeat(50);
+        configuration.setMaxIdle(1_000);
+        try (Peer one = peer("one");
+                TcpProxy wire = new TcpProxy(port(one));
+                Peer hub = dial(configuration, wire.port());
+                WireClient client = client(hub)) {
+            awaitRelays(hub, 1);
+            wire.hold();
+            client.ask("miss00001", "{\"#\":\"miss00001\",\"get\":{\"#\":\"nothing\"}}");
+            awaitRelays(hub, 0);
+            eventually()
+                    .until(() -> !"the connection ended"
+                            .equals(hub.status().relays().get(0).lastError()));
+            wire.release();
+            awaitRelays(hub, 1);
+            write(client, "room", "1", 1_000);
+            eventually().until(() -> has(one, "room", "1"));
+        }
+    }
+
+    @Test
     void forgetsWhatWaitsForARelayBeyondItsBoundAndCountsIt() {
         GunConfiguration configuration = PeerFixture.configuration(folder.resolve("hub"));
         configuration.setMaxJournal(2);
