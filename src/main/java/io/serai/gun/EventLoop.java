@@ -8,10 +8,11 @@ import java.util.concurrent.Executor;
 /** The event loop that one socket stays on. What is given to it from its own thread runs at once. */
 final class EventLoop implements Executor {
     private final Context context = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
+    private final Thread thread = Thread.currentThread();
 
     @Override
     public void execute(Runnable task) {
-        if (Vertx.currentContext() == context) {
+        if (Thread.currentThread() == thread) {
             task.run();
         } else {
             later(task);

@@ -49,6 +49,9 @@ final class Inbox {
     }
 
     private void read(String frame) {
+        if (connection.isClosed()) {
+            return;
+        }
         int count = 0;
         int each = 0;
         try {

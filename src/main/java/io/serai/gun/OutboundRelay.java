@@ -13,6 +13,7 @@ final class OutboundRelay {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundRelay.class);
 
     private final RelayAddress address;
+    private final long answerMillis;
     private final Vertx vertx;
     private final WebSocketClient client;
     private final Offers offers;
@@ -23,14 +24,17 @@ final class OutboundRelay {
     private volatile @Nullable String lastError;
     private volatile boolean stopped;
 
+    /** @param answerMillis how long the relay may take to answer when it is dialled */
     OutboundRelay(
             RelayAddress address,
+            long answerMillis,
             Vertx vertx,
             WebSocketClient client,
             Backoff backoff,
             Offers offers,
             Opening opening) {
         this.address = address;
+        this.answerMillis = answerMillis;
         this.vertx = vertx;
         this.client = client;
         this.backoff = backoff;
@@ -48,10 +52,12 @@ final class OutboundRelay {
         if (stopped) {
             return;
         }
-        client.connect(address.connectOptions()).onSuccess(this::connected).onFailure(error -> {
-            LOG.debug("No connection to {}", address.url(), error);
-            again(String.valueOf(error.getMessage()));
-        });
+        client.connect(address.connectOptions(answerMillis))
+                .onSuccess(this::connected)
+                .onFailure(error -> {
+                    LOG.debug("No connection to {}", address.url(), error);
+                    again(String.valueOf(error.getMessage()));
+                });
     }
 
     void stop() {

@@ -14,7 +14,8 @@ final class ReadGate {
     private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
     private int messages;
     private long characters;
-    private volatile long readSince = System.nanoTime();
+    private boolean paused;
+    private long readSince = System.nanoTime();
 
     /** Why a socket is not read from. */
     private enum Cause {
@@ -84,9 +85,10 @@ final class ReadGate {
         return causes.isEmpty() ? readSince : System.nanoTime();
     }
 
+    /** Whether it is a cause that there was not; a socket that is not paused yet is, at once on its event loop. */
     private boolean shut(Cause cause) {
         boolean isNew = causes.add(cause);
-        if (isNew && causes.size() == 1) {
+        if (!paused) {
             eventLoop.execute(this::apply);
         }
         return isNew;
@@ -100,10 +102,12 @@ final class ReadGate {
     }
 
     private synchronized void apply() {
-        if (causes.isEmpty()) {
-            socket.resume();
-        } else {
+        boolean pause = !causes.isEmpty();
+        if (pause && !paused) {
             socket.pause();
+        } else if (paused && !pause) {
+            socket.resume();
         }
+        paused = pause;
     }
 }

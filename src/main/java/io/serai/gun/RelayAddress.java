@@ -30,9 +30,10 @@ record RelayAddress(String url, String host, int port, boolean tls, String path)
         return new RelayAddress(url.trim(), uri.getHost(), port, tls, path);
     }
 
-    WebSocketConnectOptions connectOptions() {
+    /** How to dial it; an attempt that is not answered fails after so many milliseconds. */
+    WebSocketConnectOptions connectOptions(long timeoutMillis) {
         WebSocketConnectOptions options = new WebSocketConnectOptions();
-        options.setHost(host).setPort(port).setSsl(tls).setURI(path);
+        options.setHost(host).setPort(port).setSsl(tls).setURI(path).setTimeout(timeoutMillis);
         return options;
     }
 }

@@ -2,7 +2,6 @@ package io.serai.gun;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -97,26 +96,31 @@ final class RelayConversation extends Conversation {
         }
     }
 
-    /** Takes all changes or, as a relay's answer may mix what verifies with what does not, those that can be taken. */
+    /** Takes what can be taken and passes it on. */
     private CompletionStage<Void> merge(Connection connection, Message message, List<Change> changes) {
-        return take(connection, message, changes).exceptionallyCompose(error -> {
-            if (changes.size() == 1 || !isRefusal(error)) {
-                LOG.debug("What a relay sent was not taken", error);
-                return CompletableFuture.completedFuture(null);
-            }
-            return CompletableFuture.allOf(changes.stream()
-                    .map(change -> merge(connection, message, List.of(change)).toCompletableFuture())
-                    .toArray(CompletableFuture[]::new));
-        });
-    }
-
-    private CompletionStage<Void> take(Connection connection, Message message, List<Change> changes) {
         if (changes.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        Set<String> seenBy = message.seenBy();
-        return intake.take(changes, seenBy)
-                .thenAccept(taken -> relays.offer(message.id(), taken, connection.peerId(), seenBy));
+        return intake.take(changes, message.seenBy())
+                .exceptionallyCompose(error -> isRefusal(error) ? takeEach(message, changes) : nothing(error))
+                .thenAccept(taken -> relays.offer(message.id(), taken, connection.peerId(), message.seenBy()));
+    }
+
+    /** Takes the changes one by one, since a relay's answer may mix what verifies with what does not. */
+    private CompletionStage<List<Change>> takeEach(Message message, List<Change> changes) {
+        List<CompletableFuture<List<Change>>> each = changes.stream()
+                .map(change -> intake.take(List.of(change), message.seenBy())
+                        .exceptionallyCompose(RelayConversation::nothing)
+                        .toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
+                .thenApply(done ->
+                        each.stream().flatMap(taken -> taken.join().stream()).toList());
+    }
+
+    private static CompletionStage<List<Change>> nothing(Throwable error) {
+        LOG.debug("What a relay sent was not taken", error);
+        return CompletableFuture.completedFuture(List.of());
     }
 
     private static boolean isRefusal(Throwable error) {

@@ -71,7 +71,8 @@ final class Relays {
     void dial(Collection<RelayAddress> addresses) {
         for (RelayAddress address : addresses) {
             Backoff backoff = new Backoff(relayBounds.firstRetryMillis(), relayBounds.lastRetryMillis());
-            relays.add(new OutboundRelay(address, vertx, client, backoff, new Offers(graph, journal), this::open));
+            Offers offers = new Offers(graph, journal);
+            relays.add(new OutboundRelay(address, bounds.idleMillis(), vertx, client, backoff, offers, this::open));
         }
         relays.forEach(OutboundRelay::dial);
         vertx.setPeriodic(bounds.heartbeatMillis(), beat -> relays.forEach(OutboundRelay::beat));
@@ -93,6 +94,18 @@ final class Relays {
      * @param seenBy the peers that have it already
      */
     void offer(String id, List<Change> taken, @Nullable String source, Set<String> seenBy) {
+        offer(id, taken, source, seenBy, false);
+    }
+
+    /** As {@link #offer}, for what was made here; completes when a relay acknowledged it. */
+    CompletionStage<Void> offerAndAwait(String id, List<Change> taken, Duration timeout) {
+        CompletionStage<Void> acknowledged = acknowledgements.await(id, timeout);
+        offer(id, taken, null, Set.of(), true);
+        return acknowledged;
+    }
+
+    /** @param atOnce whether a relay that has yet to be offered older changes is sent these before them */
+    private void offer(String id, List<Change> taken, @Nullable String source, Set<String> seenBy, boolean atOnce) {
         if (taken.isEmpty() || relays.isEmpty()) {
             return;
         }
@@ -106,19 +119,13 @@ final class Relays {
             long before = journal.next();
             long after = journal.add(taken, source, System.currentTimeMillis());
             for (OutboundRelay relay : relays) {
-                Connection ready = relay.passes(before, after) && !relay.isAmong(push) ? relay.ready() : null;
-                if (ready != null) {
+                boolean passes = relay.passes(before, after);
+                Connection ready = relay.ready();
+                if (ready != null && (passes || atOnce) && !relay.isAmong(push)) {
                     push.sendTo(ready);
                 }
             }
         }
-    }
-
-    /** As {@link #offer}, for what was made here; completes when a relay acknowledged it. */
-    CompletionStage<Void> offerAndAwait(String id, List<Change> taken, Duration timeout) {
-        CompletionStage<Void> acknowledged = acknowledgements.await(id, timeout);
-        offer(id, taken, null, Set.of());
-        return acknowledged;
     }
 
     /** Asks all relays; completes with whether one of them had something, which then is stored. */

@@ -28,4 +28,26 @@ record WireBounds(
         long inWorkCharacters,
         long queued,
         long heartbeatMillis,
-        long idleMillis) {}
+        long idleMillis) {
+    /** Checks that each bound lets something through. */
+    WireBounds {
+        positive("maxFrameSize", frame);
+        positive("maxValueSize", value);
+        positive("maxKeys", keys);
+        positive("maxNameSize", name);
+        positive("maxConnections", connections);
+        positive("maxSubscriptions", subscriptions);
+        positive("maxMessageRate", messageRate);
+        positive("maxInWork", inWork);
+        positive("maxInWorkSize", inWorkCharacters);
+        positive("maxQueued", queued);
+        positive("heartbeat", heartbeatMillis);
+        positive("maxIdle", idleMillis);
+    }
+
+    private static void positive(String option, long bound) {
+        if (bound < 1) {
+            throw new IllegalArgumentException("the option " + option + " has to be at least 1, but is " + bound);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package io.serai.gun;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.FreePort;
 import java.io.IOException;
@@ -140,6 +141,14 @@ class ConnectionBoundsTest {
             Awaitility.await().until(() -> !client.answers("put199").isEmpty());
             assertThat(most).isLessThanOrEqualTo(4);
         }
+    }
+
+    @Test
+    void refusesABoundThatLetsNothingThrough() {
+        configuration.setMaxMessageRate(0);
+        assertThatThrownBy(configuration::options)
+                .hasMessageContaining("maxMessageRate")
+                .hasMessageContaining("0");
     }
 
     @Test

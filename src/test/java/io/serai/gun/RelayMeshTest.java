@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.FreePort;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,37 @@ class RelayMeshTest {
             assertThat(one.status().puts()).isEqualTo(2);
             assertThat(other.status().puts()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void doesNotGoRoundAndRoundInARing() {
+        int[] ports = {FreePort.find(), FreePort.find(), FreePort.find()};
+        try (Peer a = ring("a", ports[0], ports[1]);
+                Peer b = ring("b", ports[1], ports[2]);
+                Peer c = ring("c", ports[2], ports[0]);
+                WireClient atA = client(a);
+                WireClient atB = client(b);
+                WireClient atC = client(c)) {
+            List<Peer> peers = List.of(a, b, c);
+            peers.forEach(peer -> awaitRelays(peer, 1));
+            List.of(atA, atB, atC).forEach(client -> client.send(get("room")));
+            eventually()
+                    .until(() -> peers.stream().allMatch(peer -> peer.status().subscriptions() >= 2));
+            for (int i = 1; i <= 20; i++) {
+                write(atA, "room", String.valueOf(i), i);
+            }
+            eventually().until(() -> peers.stream().allMatch(peer -> has(peer, "room", "20")));
+            write(atA, "end", "1", 1);
+            eventually().until(() -> has(c, "end", "1"));
+            assertThat(peers)
+                    .allSatisfy(peer -> assertThat(peer.status().puts()).isLessThanOrEqualTo(2 * 21));
+        }
+    }
+
+    private Peer ring(String name, int port, int next) {
+        GunConfiguration configuration = PeerFixture.configuration(folder.resolve(name));
+        configuration.setPort(port);
+        return dial(configuration, next);
     }
 
     @Test
@@ -111,6 +143,24 @@ class RelayMeshTest {
     }
 
     @Test
+    void waitsForARelaysAcknowledgementAlsoWhileOlderChangesWait() {
+        int away = FreePort.find();
+        try (Peer hub = peer("hub", away);
+                WireClient writer = client(hub)) {
+            for (int i = 0; i < 500; i++) {
+                write(writer, "s" + i, "1", 1_000);
+            }
+            try (Peer one = start("one", away)) {
+                awaitRelays(hub, 1);
+                hub.put("own", Map.of("k", 1), false, Duration.ofSeconds(10))
+                        .toCompletableFuture()
+                        .join();
+                assertThat(has(one, "own", "1")).isTrue();
+            }
+        }
+    }
+
+    @Test
     void keepsWhatARelayDoesNotTakeAndOffersItWhenItDoes() {
         GunConfiguration configuration = PeerFixture.configuration(folder.resolve("hub"));
         configuration.setMaxQueued(256 * 1024);
@@ -133,6 +183,29 @@ class RelayMeshTest {
                 assertThat(has(one, "s" + i, large)).isTrue();
             }
             eventually().until(() -> hub.status().relays().get(0).waiting() == 0);
+        }
+    }
+
+    @Test
+    void noticesARelayThatWentStillAndDialsItAgain() {
+        GunConfiguration configuration = PeerFixture.configuration(folder.resolve("hub"));
+        configuration.setHeartbeat(50);
+        configuration.setMaxIdle(1_000);
+        try (Peer one = peer("one");
+                TcpProxy wire = new TcpProxy(port(one));
+                Peer hub = dial(configuration, wire.port());
+                WireClient client = client(hub)) {
+            awaitRelays(hub, 1);
+            wire.hold();
+            client.ask("miss00001", "{\"#\":\"miss00001\",\"get\":{\"#\":\"nothing\"}}");
+            awaitRelays(hub, 0);
+            eventually()
+                    .until(() -> !"the connection ended"
+                            .equals(hub.status().relays().get(0).lastError()));
+            wire.release();
+            awaitRelays(hub, 1);
+            write(client, "room", "1", 1_000);
+            eventually().until(() -> has(one, "room", "1"));
         }
     }
 
