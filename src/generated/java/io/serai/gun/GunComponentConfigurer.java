@@ -68,6 +68,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requesthandler":
+        case "requestHandler": target.setRequestHandler(property(camelContext, io.vertx.core.Handler.class, value)); return true;
         default: return false;
         }
     }
@@ -113,6 +115,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return int.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
+        case "requesthandler":
+        case "requestHandler": return io.vertx.core.Handler.class;
         default: return null;
         }
     }
@@ -159,6 +163,17 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return getOrCreateConfiguration(target).getPort();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
+        case "requesthandler":
+        case "requestHandler": return target.getRequestHandler();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "requesthandler":
+        case "requestHandler": return io.vertx.core.http.HttpServerRequest.class;
         default: return null;
         }
     }

@@ -2,7 +2,9 @@ package io.serai.gun;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -81,8 +83,9 @@ final class ClientConversation implements Conversation {
         }
     }
 
-    int clients() {
-        return clients.size();
+    /** The connections of clients that are open now. */
+    Set<Connection> connections() {
+        return Collections.unmodifiableSet(clients.keySet());
     }
 
     private void shakeHands(Connection connection, Message message) {
@@ -116,7 +119,7 @@ final class ClientConversation implements Conversation {
 
     private void refuse(Connection connection, Message message, Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        tally.refused.increment();
+        tally.refuse(Refusal.of(cause));
         if (!(cause instanceof RefusedWriteException)) {
             LOG.warn("A put was not stored", cause);
         }

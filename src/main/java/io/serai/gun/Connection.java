@@ -28,6 +28,7 @@ final class Connection {
     private final Outbox outbox;
     private final FrameReader reader;
     private final Conversation conversation;
+    private final Tally tally;
     private final int inWorkLimit;
     private final AtomicInteger inWork = new AtomicInteger();
     private final AtomicBoolean paused = new AtomicBoolean();
@@ -36,8 +37,9 @@ final class Connection {
     private volatile @Nullable String peerId;
 
     /** Takes over a socket; to be called on its event loop. */
-    Connection(WebSocketBase socket, Executor pool, WireBounds bounds, Conversation conversation) {
+    Connection(WebSocketBase socket, Executor pool, WireBounds bounds, Tally tally, Conversation conversation) {
         this.socket = socket;
+        this.tally = tally;
         this.conversation = conversation;
         inWorkLimit = bounds.inWork();
         lane = new Lane(pool);
@@ -49,6 +51,7 @@ final class Connection {
     }
 
     void send(String message) {
+        tally.sent.increment();
         outbox.add(message);
     }
 
@@ -76,6 +79,16 @@ final class Connection {
 
     void peerId(String pid) {
         peerId = pid;
+    }
+
+    /** How many characters wait for the socket to take them. */
+    long waiting() {
+        return outbox.characters();
+    }
+
+    /** How many messages are being acted on. */
+    int inWork() {
+        return inWork.get();
     }
 
     boolean isClosed() {
@@ -119,6 +132,7 @@ final class Connection {
     }
 
     private void act(JsonNode object) {
+        tally.received.increment();
         try {
             CompletionStage<?> work = conversation.hear(this, reader.message(object));
             work.whenComplete((done, error) -> release());
@@ -129,6 +143,7 @@ final class Connection {
     }
 
     private void complain(InvalidMessageException error) {
+        tally.refuse(Refusal.MALFORMED);
         if (++malformed > MALFORMED_FRAMES) {
             close(POLICY_VIOLATION, "too many malformed frames");
         } else {

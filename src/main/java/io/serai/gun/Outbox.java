@@ -54,6 +54,10 @@ final class Outbox {
         schedule();
     }
 
+    long characters() {
+        return characters.get();
+    }
+
     void onEventLoop(Runnable task) {
         eventLoop.runOnContext(now -> task.run());
     }

@@ -30,29 +30,38 @@ final class PutReader {
 
     private void read(String soul, JsonNode node, List<Change> changes) {
         JsonNode meta = node.path(META);
-        require(!soul.isEmpty() && soul.length() <= bounds.name(), "a soul of " + soul.length() + " characters");
+        require(!soul.isEmpty(), "a soul without a character");
+        bound(soul.length(), bounds.name(), "a soul of %d characters");
         require(meta.path("#").isTextual() && meta.path("#").textValue().equals(soul), "a node under a foreign soul");
         require(meta.path(">").isObject(), "a node without states");
         for (Map.Entry<String, JsonNode> key : node.properties()) {
             if (!key.getKey().equals(META)) {
                 changes.add(change(
                         soul, key.getKey(), key.getValue(), meta.path(">").path(key.getKey())));
-                require(changes.size() <= bounds.keys(), "more than " + bounds.keys() + " keys");
+                bound(changes.size(), bounds.keys(), "%d keys");
             }
         }
     }
 
     private Change change(String soul, String key, JsonNode value, JsonNode state) {
-        require(!key.isEmpty() && key.length() <= bounds.name(), "a key of " + key.length() + " characters");
+        require(!key.isEmpty(), "a key without a character");
+        bound(key.length(), bounds.name(), "a key of %d characters");
         require(state.isNumber() && Double.isFinite(state.doubleValue()), "a key without a state that is a number");
         String json = JsonText.of(JsonText.value(value));
-        require(json.length() <= bounds.value(), "a value of " + json.length() + " characters");
+        bound(json.length(), bounds.value(), "a value of %d characters");
         return new Change(soul, key, json, state.doubleValue());
     }
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new RefusedWriteException("Invalid data: " + otherwise + ".");
+            throw new RefusedWriteException(Refusal.MALFORMED, "Invalid data: " + otherwise + ".");
+        }
+    }
+
+    private static void bound(int count, int most, String what) {
+        if (count > most) {
+            throw new RefusedWriteException(
+                    Refusal.TOO_LARGE, "Invalid data: " + what.formatted(count) + "; at most " + most + ".");
         }
     }
 }

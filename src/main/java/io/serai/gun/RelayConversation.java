@@ -22,6 +22,7 @@ final class RelayConversation implements Conversation {
     private final Asks asks;
     private final Acknowledgements acknowledgements;
     private final Seen seen;
+    private final Tally tally;
     private final PutReader puts;
     private final Runnable ended;
 
@@ -33,6 +34,7 @@ final class RelayConversation implements Conversation {
             Asks asks,
             Acknowledgements acknowledgements,
             Seen seen,
+            Tally tally,
             WireBounds bounds,
             Runnable ended) {
         this.pid = pid;
@@ -42,6 +44,7 @@ final class RelayConversation implements Conversation {
         this.asks = asks;
         this.acknowledgements = acknowledgements;
         this.seen = seen;
+        this.tally = tally;
         this.puts = new PutReader(bounds);
         this.ended = ended;
     }
@@ -114,6 +117,7 @@ final class RelayConversation implements Conversation {
         try {
             return puts.changes(put);
         } catch (RefusedWriteException e) {
+            tally.refuse(e.refusal());
             LOG.debug("A relay sent what is no put", e);
             return List.of();
         }
@@ -124,6 +128,7 @@ final class RelayConversation implements Conversation {
         CompletableFuture<?>[] merged = changes.stream()
                 .map(change -> intake.take(List.of(change))
                         .exceptionally(error -> {
+                            tally.refuse(Refusal.of(error));
                             LOG.debug("A relay's value of '{}' was refused", change.soul(), error);
                             return List.of();
                         })

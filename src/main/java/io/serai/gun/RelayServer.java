@@ -31,6 +31,7 @@ final class RelayServer {
     private final ClientConversation conversation;
     private final WireBounds bounds;
     private final Executor pool;
+    private final Tally tally;
     private final Handler<HttpServerRequest> others;
     private final Map<Connection, ServerWebSocket> sockets = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -41,12 +42,14 @@ final class RelayServer {
             ClientConversation conversation,
             WireBounds bounds,
             Executor pool,
+            Tally tally,
             Handler<HttpServerRequest> others) {
         this.vertx = vertx;
         this.policy = policy;
         this.conversation = conversation;
         this.bounds = bounds;
         this.pool = pool;
+        this.tally = tally;
         this.others = others;
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxWebSocketFrameSize(bounds.frame())
@@ -89,7 +92,7 @@ final class RelayServer {
     }
 
     private void welcome(ServerWebSocket socket) {
-        Connection connection = new Connection(socket, pool, bounds, conversation);
+        Connection connection = new Connection(socket, pool, bounds, tally, conversation);
         sockets.put(connection, socket);
         conversation.begin(connection, () -> sockets.remove(connection));
     }

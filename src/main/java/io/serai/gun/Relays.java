@@ -28,6 +28,7 @@ final class Relays {
     private final Seen seen;
     private final WireBounds bounds;
     private final Executor pool;
+    private final Tally tally;
     private final Vertx vertx;
     private final WebSocketClient client;
     private final Asks asks = new Asks(OPEN_ASKS);
@@ -42,6 +43,7 @@ final class Relays {
             Seen seen,
             WireBounds bounds,
             Executor pool,
+            Tally tally,
             Vertx vertx) {
         this.pid = pid;
         this.graph = graph;
@@ -50,6 +52,7 @@ final class Relays {
         this.seen = seen;
         this.bounds = bounds;
         this.pool = pool;
+        this.tally = tally;
         this.vertx = vertx;
         client = vertx.createWebSocketClient(options(bounds));
     }
@@ -127,7 +130,8 @@ final class Relays {
         }
     }
 
-    private List<Connection> connections() {
+    /** The connections to relays that are open now. */
+    List<Connection> connections() {
         List<Connection> open = new ArrayList<>();
         for (OutboundRelay relay : relays) {
             Connection connection = relay.connection();
@@ -139,9 +143,9 @@ final class Relays {
     }
 
     private Connection open(WebSocket socket, Runnable ended, Backoff backoff) {
-        RelayConversation conversation =
-                new RelayConversation(pid, graph, intake, subscriptions, asks, acknowledgements, seen, bounds, ended);
-        Connection connection = new Connection(socket, pool, bounds, conversation);
+        RelayConversation conversation = new RelayConversation(
+                pid, graph, intake, subscriptions, asks, acknowledgements, seen, tally, bounds, ended);
+        Connection connection = new Connection(socket, pool, bounds, tally, conversation);
         backoff.reset();
         new CatchUp(connection, graph, pid, subscriptions.live(), query -> follow(connection, query), vertx).start();
         return connection;
