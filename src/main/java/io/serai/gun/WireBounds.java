@@ -14,30 +14,31 @@ package io.serai.gun;
  */
 record WireBounds(
         int frame, int value, int keys, int name, int connections, int subscriptions, int inWork, long queued) {
-    /** Refuses what no client may write, whoever owns the soul. */
+    /** Refuses what nobody may write, whatever the soul. */
     void check(Change change) {
-        if (change.soul().isEmpty()
-                || change.key().isEmpty()
-                || change.key().equals("_")
-                || !Double.isFinite(change.entry().state())) {
-            throw new RefusedWriteException(
-                    Refusal.MALFORMED,
-                    "a soul, a key and a finite state are needed, and '_' is no key: '" + change.soul() + "', '"
-                            + change.key() + "', " + change.entry().state());
-        }
-        bound(change.soul().length(), name, "characters of a soul");
-        bound(change.key().length(), name, "characters of a key");
-        bound(change.entry().json().length(), value, "characters of the value of '" + change.key() + "'");
+        require(!change.soul().isEmpty(), Refusal.MALFORMED, "a soul without a character");
+        require(
+                !change.key().isEmpty() && !change.key().equals("_"),
+                Refusal.MALFORMED,
+                "'" + change.key() + "' as a key");
+        double state = change.entry().state();
+        require(Double.isFinite(state), Refusal.MALFORMED, state + " as a state");
+        bound(change.soul().length(), name, "a soul of %d characters");
+        bound(change.key().length(), name, "a key of %d characters");
+        bound(change.entry().json().length(), value, "a value of %d characters");
     }
 
     void checkKeys(int count) {
-        bound(count, keys, "keys of one put");
+        bound(count, keys, "%d keys");
     }
 
     private static void bound(int count, int most, String what) {
-        if (count > most) {
-            throw new RefusedWriteException(
-                    Refusal.TOO_LARGE, count + " " + what + " are too many; at most " + most + " may be");
+        require(count <= most, Refusal.TOO_LARGE, what.formatted(count) + "; at most " + most + " may be");
+    }
+
+    private static void require(boolean holds, Refusal reason, String otherwise) {
+        if (!holds) {
+            throw new RefusedWriteException(reason, "Invalid data: " + otherwise + ".");
         }
     }
 }
