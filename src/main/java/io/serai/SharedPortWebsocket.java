@@ -15,13 +15,26 @@ final class SharedPortWebsocket extends VertxWebsocketComponent {
     }
 
     private static final class Host extends VertxWebsocketHost {
+        private final VertxWebsocketHostKey key;
+
         Host(CamelContext camel, VertxWebsocketHostConfiguration configuration, VertxWebsocketHostKey key) {
             super(camel, configuration, key);
+            this.key = key;
         }
 
         @Override
         public void start() {
             // the port's own server listens
+        }
+
+        @Override
+        public boolean isManagedHost(String host) {
+            return key.getHost().equals(host);
+        }
+
+        @Override
+        public boolean isManagedPort(int port) {
+            return key.getPort() == port;
         }
     }
 }

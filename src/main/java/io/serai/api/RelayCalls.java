@@ -1,6 +1,7 @@
 package io.serai.api;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -92,6 +93,9 @@ public final class RelayCalls {
 
     private void fail(RoutingContext context) {
         Throwable failure = context.failure();
+        if (failure instanceof HttpClosedException) {
+            return;
+        }
         Problem problem = failure == null ? Problem.of(context.statusCode(), null) : problems.logged(failure);
         problem.write(context);
     }

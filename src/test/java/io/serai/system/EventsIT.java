@@ -67,7 +67,8 @@ class EventsIT {
     void closesAConsoleThatSpeaks() {
         try (Console console = Console.of(node)) {
             console.say("hello");
-            assertThat(console.closed().join()).isEqualTo(1008);
+            Awaitility.await().until(() -> console.closed().isDone());
+            assertThat(console.closed()).isCompletedWithValue(1008);
         }
     }
 
