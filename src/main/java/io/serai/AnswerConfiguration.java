@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -90,6 +91,12 @@ class AnswerConfiguration {
                 List<RelayStatus> relays = gun.peer().status().relays();
                 long connected = relays.stream().filter(RelayStatus::connected).count();
                 return relays.isEmpty() ? 100 : (int) (100 * connected / relays.size());
+            }
+
+            @Override
+            public Map<String, Boolean> relays() {
+                return gun.peer().status().relays().stream()
+                        .collect(Collectors.toMap(RelayStatus::url, RelayStatus::connected, Boolean::logicalOr));
             }
         };
     }

@@ -3,6 +3,7 @@ package io.serai;
 import io.serai.gun.GunComponent;
 import io.serai.identity.OpenedIdentity;
 import io.serai.torrent.TorrentComponent;
+import io.vertx.ext.web.Router;
 import javax.sql.DataSource;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,7 @@ class ComponentConfiguration {
     }
 
     @Bean
-    GunComponent gun(Settings settings, OpenedIdentity identity) {
+    GunComponent gun(Settings settings, OpenedIdentity identity, Router gunPort) {
         GunComponent gun = new GunComponent();
         gun.getConfiguration().setHost(settings.bind());
         gun.getConfiguration().setPort(settings.graph().port());
@@ -24,6 +25,7 @@ class ComponentConfiguration {
         gun.getConfiguration().setDirectory(settings.home().resolve("graph").toString());
         gun.getConfiguration()
                 .setPair(IdentityConfiguration.pair(identity.node().sea()));
+        gun.setRequestHandler(gunPort);
         return gun;
     }
 

@@ -3,6 +3,7 @@ package io.serai;
 import io.serai.api.CamelTreeServlet;
 import io.serai.api.EdgeHeaders;
 import io.serai.api.Problems;
+import io.serai.gun.RefusedWriteException;
 import io.serai.torrent.NotAMagnetException;
 import io.serai.torrent.TorrentBusyException;
 import io.serai.torrent.TorrentRefusedException;
@@ -57,6 +58,7 @@ class HttpConfiguration {
     Problems problems() {
         return new Problems(Map.of(
                 NotAMagnetException.class, 400,
+                RefusedWriteException.class, 422,
                 TorrentRefusedException.class, 422,
                 TorrentBusyException.class, 503,
                 TorrentTimeoutException.class, 504));

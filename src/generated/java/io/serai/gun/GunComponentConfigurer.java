@@ -87,6 +87,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requesthandler":
+        case "requestHandler": target.setRequestHandler(property(camelContext, io.vertx.core.Handler.class, value)); return true;
         case "soulqueries":
         case "soulQueries": getOrCreateConfiguration(target).setSoulQueries(property(camelContext, boolean.class, value)); return true;
         case "verifiedcache":
@@ -157,6 +159,8 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return int.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
+        case "requesthandler":
+        case "requestHandler": return io.vertx.core.Handler.class;
         case "soulqueries":
         case "soulQueries": return boolean.class;
         case "verifiedcache":
@@ -228,12 +232,23 @@ public class GunComponentConfigurer extends PropertyConfigurerSupport implements
         case "port": return getOrCreateConfiguration(target).getPort();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
+        case "requesthandler":
+        case "requestHandler": return target.getRequestHandler();
         case "soulqueries":
         case "soulQueries": return getOrCreateConfiguration(target).isSoulQueries();
         case "verifiedcache":
         case "verifiedCache": return getOrCreateConfiguration(target).getVerifiedCache();
         case "verifiedonly":
         case "verifiedOnly": return getOrCreateConfiguration(target).isVerifiedOnly();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "requesthandler":
+        case "requestHandler": return io.vertx.core.http.HttpServerRequest.class;
         default: return null;
         }
     }

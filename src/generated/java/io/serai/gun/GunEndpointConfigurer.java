@@ -37,6 +37,7 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxpending":
         case "maxPending": target.setMaxPending(property(camelContext, int.class, value)); return true;
+        case "own": target.setOwn(property(camelContext, boolean.class, value)); return true;
         case "prefix": target.setPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "sign": target.setSign(property(camelContext, boolean.class, value)); return true;
         case "soul": target.setSoul(property(camelContext, java.lang.String.class, value)); return true;
@@ -62,6 +63,7 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "lazyStartProducer": return boolean.class;
         case "maxpending":
         case "maxPending": return int.class;
+        case "own": return boolean.class;
         case "prefix": return java.lang.String.class;
         case "sign": return boolean.class;
         case "soul": return java.lang.String.class;
@@ -88,6 +90,7 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxpending":
         case "maxPending": return target.getMaxPending();
+        case "own": return target.isOwn();
         case "prefix": return target.getPrefix();
         case "sign": return target.isSign();
         case "soul": return target.getSoul();

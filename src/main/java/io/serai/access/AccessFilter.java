@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the {@link AccessPolicy} before every servlet. What is refused is handed to the container as an error. */
@@ -42,13 +41,8 @@ public final class AccessFilter extends HttpFilter {
                 header(request, "Origin"),
                 header(request, "Sec-Fetch-Site"),
                 header(request, "Sec-Fetch-Mode"),
-                Collections.list(request.getHeaderNames()).stream().anyMatch(AccessFilter::forwards),
+                Collections.list(request.getHeaderNames()).stream().anyMatch(Caller::forwards),
                 header(request, "Authorization"));
-    }
-
-    private static boolean forwards(String header) {
-        String name = header.toLowerCase(Locale.ROOT);
-        return name.equals("forwarded") || name.equals("via") || name.startsWith("x-forwarded-");
     }
 
     /** All values of a header as one: a header sent twice equals nothing that is allowed. */

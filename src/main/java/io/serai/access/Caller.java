@@ -1,5 +1,6 @@
 package io.serai.access;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ public record Caller(
         @Nullable String fetchMode,
         boolean forwarded,
         @Nullable String authorization) {
+
+    /** Whether a header of this name says that a proxy passed the request on. */
+    public static boolean forwards(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.equals("forwarded") || name.equals("via") || name.startsWith("x-forwarded-");
+    }
 
     /** The origin that this request was sent to, if it says so. */
     @Nullable

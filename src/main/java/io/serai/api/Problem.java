@@ -2,6 +2,9 @@ package io.serai.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +58,22 @@ record Problem(String type, String title, int status, String detail, String erro
         response.setContentType(MEDIA_TYPE);
         response.setContentLength(json.length);
         response.getOutputStream().write(json);
+    }
+
+    /** Answers with this problem; where the body was not read to its end, the connection is of no further use. */
+    void write(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!context.response().ended() && !context.response().closed()) {
+            context.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", MEDIA_TYPE)
+                    .end(Buffer.buffer(json()))
+                    .onComplete(answered -> {
+                        if (!request.isEnded()) {
+                            request.connection().close();
+                        }
+                    });
+        }
     }
 
     String text() {

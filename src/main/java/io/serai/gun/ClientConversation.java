@@ -1,7 +1,9 @@
 package io.serai.gun;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,9 +70,9 @@ final class ClientConversation extends Conversation {
         }
     }
 
-    /** How many are connected. */
-    int clients() {
-        return clients.size();
+    /** The connections that are open now. */
+    Set<Connection> connections() {
+        return Collections.unmodifiableSet(clients.keySet());
     }
 
     /** Sends each client a heartbeat. */
@@ -98,7 +100,7 @@ final class ClientConversation extends Conversation {
 
     private void refuse(Connection connection, Message message, Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        tally.refused.increment();
+        tally.refuse(Refusal.of(cause));
         if (!(cause instanceof RefusedWriteException)) {
             LOG.warn("A put was not stored", cause);
         }

@@ -2,7 +2,6 @@ package io.serai.gun;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketBase;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ final class Connection {
     private final ReadGate gate;
     private final Inbox inbox;
     private final Conversation conversation;
+    private final Tally tally;
     private final long idleMillis;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -32,18 +32,19 @@ final class Connection {
     private volatile @Nullable String peerId;
 
     /** Takes over a socket; to be called on its event loop. */
-    Connection(WebSocketBase socket, Executor pool, WireBounds bounds, FrameReader reader, Conversation conversation) {
+    Connection(WebSocketBase socket, Wire wire, Conversation conversation) {
         this.socket = socket;
         this.conversation = conversation;
-        idleMillis = bounds.idleMillis();
-        lane = new Lane(pool);
+        tally = wire.tally();
+        idleMillis = wire.bounds().idleMillis();
+        lane = new Lane(wire.pool());
         outbox = new Outbox(
                 socket,
                 eventLoop,
-                bounds.queued(),
+                wire.bounds().queued(),
                 () -> close(CloseCode.TRY_AGAIN_LATER, "reads slower than what it follows changes"));
-        gate = new ReadGate(socket, eventLoop, bounds);
-        inbox = new Inbox(this, reader, conversation, gate, outbox);
+        gate = new ReadGate(socket, eventLoop, wire.bounds());
+        inbox = new Inbox(this, wire, conversation, gate, outbox);
         socket.textMessageHandler(frame -> {
             lastHeard = System.nanoTime();
             inbox.received(frame);
@@ -54,7 +55,18 @@ final class Connection {
     }
 
     void send(String message) {
+        tally.sent.increment();
         outbox.add(message);
+    }
+
+    /** How many characters wait for the socket to take them. */
+    long waiting() {
+        return outbox.characters();
+    }
+
+    /** How many of its messages are being acted on. */
+    int inWork() {
+        return gate.messages();
     }
 
     /** Whether there is room for more that was not asked for. */

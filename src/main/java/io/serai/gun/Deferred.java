@@ -41,12 +41,20 @@ final class Deferred {
     void check(Change change, double now) {
         double ahead = change.entry().state() - now;
         if (ahead > MAX_AHEAD_MILLIS) {
-            throw new RefusedWriteException("State of '" + change.key() + "' is "
-                    + EcmaNumber.text(Math.rint(ahead / 1000)) + " s ahead; at most 24 h may be.");
+            throw new RefusedWriteException(
+                    Refusal.FUTURE_STATE,
+                    "State of '" + change.key() + "' is " + EcmaNumber.text(Math.rint(ahead / 1000))
+                            + " s ahead; at most 24 h may be.");
         }
         if (ahead > 0 && count.get() >= limit) {
-            throw new RefusedWriteException("Too many values wait for their state; the limit is " + limit + ".");
+            throw new RefusedWriteException(
+                    Refusal.FUTURE_STATE, "Too many values wait for their state; the limit is " + limit + ".");
         }
+    }
+
+    /** How many values wait. */
+    int waiting() {
+        return count.get();
     }
 
     /** How long until the next value is due, at most a second. */

@@ -12,7 +12,8 @@ final class EcmaNumber {
 
     static String text(double number) {
         if (!Double.isFinite(number)) {
-            throw new RefusedWriteException("the number " + number + " has no JSON text; a finite one was expected");
+            throw new RefusedWriteException(
+                    Refusal.MALFORMED, "the number " + number + " has no JSON text; a finite one was expected");
         }
         if (number == Math.rint(number) && Math.abs(number) < EXACT) {
             return Long.toString((long) number);

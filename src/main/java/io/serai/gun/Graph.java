@@ -132,8 +132,18 @@ final class Graph implements AutoCloseable {
         return writer.isAlive();
     }
 
-    long estimatedKeys() {
-        return storage.estimatedKeys(Table.VALUES);
+    /** What is stored, and how long commits take. */
+    PeerStatus.Stored status() {
+        return new PeerStatus.Stored(
+                storage.estimatedKeys(Table.VALUES),
+                storage.bytes(),
+                writer.commits(),
+                writer.commitNanos(),
+                writer.busyMillis());
+    }
+
+    int deferred() {
+        return deferred.waiting();
     }
 
     int waitingWrites() {

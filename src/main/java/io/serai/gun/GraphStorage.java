@@ -181,6 +181,12 @@ final class GraphStorage implements AutoCloseable {
         return reading(() -> database.getLongProperty(handle(table), "rocksdb.estimate-num-keys"));
     }
 
+    /** Bytes of the tables' files. */
+    long bytes() {
+        return reading(() -> database.getAggregatedLongProperty("rocksdb.total-sst-files-size")
+                + database.getAggregatedLongProperty("rocksdb.cur-size-all-mem-tables"));
+    }
+
     private ColumnFamilyHandle handle(Table table) {
         return Objects.requireNonNull(tables.get(table), table.title);
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -37,6 +38,8 @@ final class GraphWriter implements AutoCloseable {
     private final Consumer<List<Change>> matured;
     private final BlockingQueue<Write> queue;
     private final Thread thread = new Thread(this::run, "gun-graph-writer");
+    private final LongAdder commits = new LongAdder();
+    private final LongAdder commitNanos = new LongAdder();
     private volatile boolean closing;
     private volatile long busySince;
 
@@ -82,6 +85,14 @@ final class GraphWriter implements AutoCloseable {
     long busyMillis() {
         long since = busySince;
         return since == 0 ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
+    }
+
+    long commits() {
+        return commits.sum();
+    }
+
+    long commitNanos() {
+        return commitNanos.sum();
     }
 
     boolean isAlive() {
@@ -137,6 +148,7 @@ final class GraphWriter implements AutoCloseable {
         List<Change> ripe = new ArrayList<>();
         List<List<Change>> taken = new ArrayList<>();
         List<Change> postponed = new ArrayList<>();
+        long began = System.nanoTime();
         storage.write(batch -> {
             for (Change change : due) {
                 deferred.remove(batch, change);
@@ -146,6 +158,8 @@ final class GraphWriter implements AutoCloseable {
                 taken.add(apply(batch, write, known, now, postponed));
             }
         });
+        commitNanos.add(System.nanoTime() - began);
+        commits.increment();
         deferred.committed(postponed, due);
         for (int i = 0; i < group.size(); i++) {
             group.get(i).done.complete(taken.get(i));

@@ -1,7 +1,12 @@
 package io.serai.gun;
 
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -14,15 +19,30 @@ public class GunComponent extends DefaultComponent {
     @Metadata(description = "What the peer is started with.")
     private GunConfiguration configuration = new GunConfiguration();
 
-    private @Nullable Peer peer;
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Serves the requests at other paths of the port than /gun, on its event loop. Without one nothing is there.")
+    private @Nullable Handler<HttpServerRequest> requestHandler;
+
+    private volatile @Nullable Peer peer;
+    private volatile @Nullable ExecutorService continuations;
     private @Nullable GunHealthCheck healthCheck;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         GunEndpoint endpoint = new GunEndpoint(uri, this);
-        endpoint.setOperation(GunOperation.valueOf(remaining));
+        endpoint.setOperation(operation(remaining));
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    private static GunOperation operation(String name) {
+        return Arrays.stream(GunOperation.values())
+                .filter(operation -> operation.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a gun endpoint does one of "
+                        + Arrays.toString(GunOperation.values()) + ", not '" + name + "'"));
     }
 
     /**
@@ -31,20 +51,32 @@ public class GunComponent extends DefaultComponent {
      * @throws IllegalStateException if the component is not started
      */
     public Peer peer() {
-        Peer running = peer;
-        if (running == null) {
+        return started(peer);
+    }
+
+    /** Where exchanges go on when the peer is done: not on the threads that the peer itself needs. */
+    ExecutorService continuations() {
+        return started(continuations);
+    }
+
+    private static <T> T started(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("the component gun is not started, so it has no peer");
         }
-        return running;
+        return part;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        continuations = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "GunDone");
         Peer starting = new Peer(configuration.options());
+        if (requestHandler != null) {
+            starting.serveOthers(requestHandler::handle);
+        }
         starting.start();
         peer = starting;
-        HealthCheckRegistry checks = HealthCheckRegistry.get(getCamelContext());
+        HealthCheckRegistry checks = HealthCheckHelper.getHealthCheckRegistry(getCamelContext());
         if (checks != null) {
             healthCheck = new GunHealthCheck(starting);
             checks.register(healthCheck);
@@ -53,15 +85,18 @@ public class GunComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
-        HealthCheckRegistry checks = HealthCheckRegistry.get(getCamelContext());
+        HealthCheckRegistry checks = HealthCheckHelper.getHealthCheckRegistry(getCamelContext());
         if (checks != null && healthCheck != null) {
             checks.unregister(healthCheck);
             healthCheck = null;
         }
-        if (peer != null) {
-            peer.close();
-            peer = null;
+        Peer stopping = peer;
+        peer = null;
+        if (stopping != null) {
+            stopping.close();
         }
+        getCamelContext().getExecutorServiceManager().shutdownGraceful(continuations);
+        continuations = null;
         super.doStop();
     }
 
@@ -71,5 +106,13 @@ public class GunComponent extends DefaultComponent {
 
     public void setConfiguration(GunConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public @Nullable Handler<HttpServerRequest> getRequestHandler() {
+        return requestHandler;
+    }
+
+    public void setRequestHandler(@Nullable Handler<HttpServerRequest> requestHandler) {
+        this.requestHandler = requestHandler;
     }
 }

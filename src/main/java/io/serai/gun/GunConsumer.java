@@ -9,21 +9,26 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns changes of one soul into exchanges, one after the other; changes that gather meanwhile arrive together. */
+/**
+ * Turns changes of one soul, or of some of its keys, into exchanges, one after the other. Changes that gather meanwhile
+ * arrive together.
+ */
 public class GunConsumer extends DefaultConsumer {
     private static final int KEYS_AN_EXCHANGE = 1_000;
 
     private final GunEndpoint endpoint;
     private final String soul;
+    private final KeyRange keys;
     private final PendingChanges pending;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private @Nullable ExecutorService executor;
     private @Nullable AutoCloseable following;
 
-    GunConsumer(GunEndpoint endpoint, Processor processor, String soul) {
+    GunConsumer(GunEndpoint endpoint, Processor processor, String soul, KeyRange keys) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.soul = soul;
+        this.keys = keys;
         this.pending = new PendingChanges(endpoint.getMaxPending(), endpoint.isInitial());
     }
 
@@ -34,7 +39,7 @@ public class GunConsumer extends DefaultConsumer {
                 .getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadExecutor(this, "gun-on " + soul);
-        following = endpoint.peer().follow(soul, endpoint.getKey(), this::changed);
+        following = endpoint.peer().follow(soul, keys.only(), this::changed);
         schedule();
     }
 
@@ -52,8 +57,12 @@ public class GunConsumer extends DefaultConsumer {
     }
 
     private void changed(List<Change> changes) {
-        pending.add(changes);
-        schedule();
+        List<Change> wanted =
+                changes.stream().filter(change -> keys.contains(change.key())).toList();
+        if (!wanted.isEmpty()) {
+            pending.add(wanted);
+            schedule();
+        }
     }
 
     private void schedule() {
@@ -71,7 +80,7 @@ public class GunConsumer extends DefaultConsumer {
         scheduled.set(false);
         try {
             if (pending.takeReadAnew()) {
-                endpoint.peer().pages(soul, endpoint.getKey(), KEYS_AN_EXCHANGE, this::deliver);
+                endpoint.peer().pages(soul, keys, KEYS_AN_EXCHANGE, this::deliver);
             }
             deliver(pending.take());
         } catch (RuntimeException e) {

@@ -1,9 +1,11 @@
 package io.serai.gun;
 
+import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
         syntax = "gun:operation",
         category = {Category.DATABASE, Category.MESSAGING},
         headersClass = GunConstants.class)
-public class GunEndpoint extends DefaultEndpoint {
+public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
     @UriPath(description = "What to do.")
     @Metadata(required = true)
     private GunOperation operation;
@@ -27,10 +29,12 @@ public class GunEndpoint extends DefaultEndpoint {
     @UriParam(description = "The soul to act on. With sign it is a path below this node's own key, which may be empty.")
     private @Nullable String soul;
 
-    @UriParam(description = "The key to act on, where it is one.")
+    @UriParam(description = "The key to act on, where it is one. A body of gun:put that is no Map is its value.")
     private @Nullable String key;
 
-    @UriParam(label = "producer", description = "For map: what the keys start with.", defaultValue = "")
+    @UriParam(
+            description = "For map and on: what the keys start with. For on it stands in place of key.",
+            defaultValue = "")
     private String prefix = "";
 
     @UriParam(
@@ -38,6 +42,14 @@ public class GunEndpoint extends DefaultEndpoint {
             description = "For put and delete: sign each value, below this node's own key.",
             defaultValue = "false")
     private boolean sign;
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "For put: whether the values are this node's own, which it offers to each relay that it connects to."
+                            + " Others are written by the rules that hold for clients, with the state of the header CamelGunState if there is one.",
+            defaultValue = "true")
+    private boolean own = true;
 
     @UriParam(
             label = "producer",
@@ -74,6 +86,9 @@ public class GunEndpoint extends DefaultEndpoint {
         if (operation == GunOperation.on) {
             throw new IllegalArgumentException("gun:on is where a route starts; put, get, map or delete was expected");
         }
+        if (!own && (operation != GunOperation.put || sign || awaitRelay)) {
+            throw new IllegalArgumentException("own=false is for a plain gun:put, not for " + getEndpointUri());
+        }
         return new GunProducer(this);
     }
 
@@ -82,13 +97,33 @@ public class GunEndpoint extends DefaultEndpoint {
         if (operation != GunOperation.on || soul == null || soul.isEmpty()) {
             throw new IllegalArgumentException("a route starts from gun:on?soul=…, not from " + getEndpointUri());
         }
-        GunConsumer consumer = new GunConsumer(this, processor, soul);
+        if (key != null && !prefix.isEmpty()) {
+            throw new IllegalArgumentException("gun:on follows a key or a prefix, not both: " + getEndpointUri());
+        }
+        KeyRange keys = key == null ? KeyRange.prefix(prefix) : KeyRange.key(key);
+        GunConsumer consumer = new GunConsumer(this, processor, soul, keys);
         configureConsumer(consumer);
         return consumer;
     }
 
+    @Override
+    public GunComponent getComponent() {
+        return (GunComponent) super.getComponent();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        GunConfiguration configuration = getComponent().getConfiguration();
+        return "ws://" + configuration.getHost() + ":" + configuration.getPort() + "/gun";
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "gun";
+    }
+
     Peer peer() {
-        return ((GunComponent) getComponent()).peer();
+        return getComponent().peer();
     }
 
     public GunOperation getOperation() {
@@ -129,6 +164,14 @@ public class GunEndpoint extends DefaultEndpoint {
 
     public void setSign(boolean sign) {
         this.sign = sign;
+    }
+
+    public boolean isOwn() {
+        return own;
+    }
+
+    public void setOwn(boolean own) {
+        this.own = own;
     }
 
     public boolean isAwaitRelay() {

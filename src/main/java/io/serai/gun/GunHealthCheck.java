@@ -23,11 +23,8 @@ public class GunHealthCheck extends AbstractHealthCheck {
         PeerStatus status = peer.status();
         builder.detail("port", status.port());
         builder.detail("clients", status.clients());
-        builder.detail("relays.connected", connected(status));
+        builder.detail("relays", status.relays().size());
+        builder.detail("relays.connected", status.connectedRelays());
         builder.up();
-    }
-
-    private static long connected(PeerStatus status) {
-        return status.relays().stream().filter(RelayStatus::connected).count();
     }
 }

@@ -12,7 +12,7 @@ import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts, reads and deletes; the exchange goes on, without a thread waiting, when the peer is done. */
+/** Puts, reads and deletes. No thread waits for the peer; the exchange goes on, when it is done, on one of the component's. */
 public class GunProducer extends DefaultAsyncProducer {
     private final GunEndpoint endpoint;
 
@@ -24,12 +24,15 @@ public class GunProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            start(exchange).whenComplete((done, error) -> {
-                if (error != null) {
-                    exchange.setException(cause(error));
-                }
-                callback.done(false);
-            });
+            var unused = start(exchange)
+                    .whenCompleteAsync(
+                            (done, error) -> {
+                                if (error != null) {
+                                    exchange.setException(cause(error));
+                                }
+                                callback.done(false);
+                            },
+                            endpoint.getComponent().continuations());
             return false;
         } catch (InvalidPayloadException | RuntimeException e) {
             exchange.setException(e);
@@ -50,11 +53,19 @@ public class GunProducer extends DefaultAsyncProducer {
     }
 
     private CompletionStage<?> put(Exchange exchange, String soul, Map<String, @Nullable Object> values) {
+        if (!endpoint.isOwn()) {
+            Double state = exchange.getMessage().getHeader(GunConstants.STATE, Double.class);
+            return endpoint.peer().take(soul, values, state).thenAccept(written -> answer(exchange, written));
+        }
         Duration await = endpoint.isAwaitRelay() ? Duration.ofMillis(endpoint.getTimeout()) : null;
-        return endpoint.peer().put(soul, values, endpoint.isSign(), await).thenAccept(written -> {
-            exchange.getMessage().setHeader(GunConstants.SOUL, written.soul());
-            exchange.getMessage().setHeader(GunConstants.STATE, written.state());
-        });
+        return endpoint.peer()
+                .put(soul, values, endpoint.isSign(), await)
+                .thenAccept(written -> answer(exchange, written));
+    }
+
+    private static void answer(Exchange exchange, Written written) {
+        exchange.getMessage().setHeader(GunConstants.SOUL, written.soul());
+        exchange.getMessage().setHeader(GunConstants.STATE, written.state());
     }
 
     private CompletionStage<?> delete(Exchange exchange, String soul) {
@@ -78,7 +89,11 @@ public class GunProducer extends DefaultAsyncProducer {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> values(Exchange exchange) throws InvalidPayloadException {
+    private Map<String, @Nullable Object> values(Exchange exchange) throws InvalidPayloadException {
+        String key = key(exchange);
+        if (key != null && !(exchange.getMessage().getBody() instanceof Map)) {
+            return Collections.singletonMap(key, exchange.getMessage().getBody());
+        }
         return exchange.getMessage().getMandatoryBody(Map.class);
     }
 

@@ -17,6 +17,7 @@ final class Inbox {
 
     private final Connection connection;
     private final FrameReader reader;
+    private final Tally tally;
     private final Conversation conversation;
     private final ReadGate gate;
     private final Outbox outbox;
@@ -26,9 +27,10 @@ final class Inbox {
     private boolean turnComes;
     private int malformed;
 
-    Inbox(Connection connection, FrameReader reader, Conversation conversation, ReadGate gate, Outbox outbox) {
+    Inbox(Connection connection, Wire wire, Conversation conversation, ReadGate gate, Outbox outbox) {
         this.connection = connection;
-        this.reader = reader;
+        this.reader = wire.reader();
+        this.tally = wire.tally();
         this.conversation = conversation;
         this.gate = gate;
         this.outbox = outbox;
@@ -109,6 +111,7 @@ final class Inbox {
     }
 
     private void act(JsonNode object, int length) {
+        tally.received.increment();
         try {
             conversation.hear(connection, reader.message(object)).whenComplete((done, error) -> gate.left(1, length));
         } catch (InvalidMessageException e) {
@@ -118,6 +121,7 @@ final class Inbox {
     }
 
     private void complain(InvalidMessageException error) {
+        tally.refuse(Refusal.MALFORMED);
         if (++malformed > MALFORMED_FRAMES) {
             connection.close(CloseCode.POLICY_VIOLATION, "too many malformed frames");
         } else {

@@ -38,8 +38,10 @@ final class JsonText {
         if (value instanceof Map<?, ?> map && map.size() == 1 && map.get("#") instanceof String soul) {
             return of(new Link(soul));
         }
-        throw new RefusedWriteException("a value of " + value.getClass().getName()
-                + " has no place in a graph; null, a boolean, a number, a string or a Link was expected");
+        throw new RefusedWriteException(
+                Refusal.MALFORMED,
+                "a value of " + value.getClass().getName()
+                        + " has no place in a graph; null, a boolean, a number, a string or a Link was expected");
     }
 
     /** Reads back what {@link #of} prints; numbers as Double. */
@@ -71,7 +73,8 @@ final class JsonText {
                 && !node.path("#").textValue().isEmpty()) {
             return new Link(node.path("#").textValue());
         }
-        throw new RefusedWriteException("Invalid data: expected null, a boolean, a finite number, a string or a link.");
+        throw new RefusedWriteException(
+                Refusal.MALFORMED, "Invalid data: expected null, a boolean, a finite number, a string or a link.");
     }
 
     /** Prints any JSON, the keys of each object sorted by UTF-16 code unit. */

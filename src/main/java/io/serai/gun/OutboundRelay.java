@@ -68,6 +68,13 @@ final class OutboundRelay {
         }
     }
 
+    /** The open connection, or null while there is none. */
+    @Nullable
+    Connection connection() {
+        CatchUp open = line;
+        return open == null ? null : open.connection();
+    }
+
     /** The open connection, or null while there is none or it has no room for what was not asked for. */
     @Nullable
     Connection ready() {

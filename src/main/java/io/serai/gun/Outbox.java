@@ -50,6 +50,10 @@ final class Outbox {
         schedule();
     }
 
+    long characters() {
+        return characters.get();
+    }
+
     /** Whether so much waits that nothing more should be asked for. */
     boolean isOverHalf() {
         return characters.get() > limit / 2;

@@ -71,12 +71,12 @@ public final class Peer implements AutoCloseable {
         userSpace = new UserSpace(new Signatures(options.verifiedCache()));
         intake = new Intake(graph, userSpace, options.policy(), followers, clock);
         Seen seen = new Seen(SEEN_IDS);
-        relays = new Relays(
-                pid, graph, intake, subscriptions, seen, options.wire(), options.mesh(), journal, pool, vertx);
+        Wire wire = new Wire(options.wire(), tally, pool);
+        relays = new Relays(pid, graph, intake, subscriptions, seen, wire, options.mesh(), journal, vertx);
         clients = new ClientConversation(
                 pid, seen, graph, intake, subscriptions, relays, tally, options.wire(), options.soulQueries());
         UpgradePolicy policy = new UpgradePolicy(options.host(), options.allowedOrigins());
-        server = new RelayServer(vertx, policy, clients, options.wire(), pool, request -> others.accept(request));
+        server = new RelayServer(vertx, policy, clients, wire, request -> others.accept(request));
     }
 
     /** Opens the graph; where that fails, gives back what the peer holds already. */
@@ -144,16 +144,22 @@ public final class Peer implements AutoCloseable {
                 options.host(),
                 port,
                 listening,
-                clients.clients(),
+                clients.connections().size(),
                 relays.status(),
                 subscriptions.size(),
-                tally.puts.sum(),
-                tally.refused.sum(),
-                tally.hits.sum(),
-                tally.misses.sum(),
-                graph.estimatedKeys(),
+                tally.traffic(),
+                backlog(),
+                graph.status());
+    }
+
+    private PeerStatus.Backlog backlog() {
+        List<Connection> open = new ArrayList<>(clients.connections());
+        open.addAll(relays.connections());
+        return new PeerStatus.Backlog(
                 graph.waitingWrites(),
-                graph.busyMillis());
+                open.stream().mapToLong(Connection::waiting).sum(),
+                open.stream().mapToLong(Connection::inWork).sum(),
+                graph.deferred());
     }
 
     /** Why the peer does not do its work, or null if it does. */
@@ -198,6 +204,35 @@ public final class Peer implements AutoCloseable {
     }
 
     /**
+     * Writes values that someone else hands over, by the rules that hold for clients: nothing is signed for them and
+     * they are not kept as this node's own. On disk when the stage completes.
+     *
+     * @param given the state that the values were signed with, or null for the present
+     */
+    CompletionStage<Written> take(String soul, Map<String, ? extends @Nullable Object> values, @Nullable Double given) {
+        double state = given == null ? graph.nextState() : given;
+        List<Change> changes = new ArrayList<>();
+        try {
+            options.wire().checkKeys(values.size());
+            values.forEach((key, value) -> changes.add(new Change(soul, key, JsonText.of(value), state)));
+            changes.forEach(options.wire()::check);
+        } catch (RefusedWriteException e) {
+            tally.refuse(e.refusal());
+            return CompletableFuture.failedFuture(e);
+        }
+        return intake.takeFromClient(changes, Set.of())
+                .whenComplete((taken, error) -> {
+                    if (error == null) {
+                        tally.puts.increment();
+                        relays.offer(JsonText.quoted(MessageId.next()), taken, null, Set.of());
+                    } else {
+                        tally.refuse(Refusal.of(error));
+                    }
+                })
+                .thenApply(taken -> new Written(soul, state));
+    }
+
+    /**
      * Reads a node, one key of it, or those with a prefix. Where it is not known that all of it is here, the relays
      * are asked first, for no longer than {@code timeout}.
      */
@@ -220,9 +255,8 @@ public final class Peer implements AutoCloseable {
         return () -> subscriptions.remove(subscriber);
     }
 
-    /** Hands over what is stored of a soul, or of one key of it, page by page; blocks while it reads. */
-    void pages(String soul, @Nullable String key, int keys, Consumer<List<Change>> pages) {
-        KeyRange range = key == null ? KeyRange.ALL : KeyRange.key(key);
+    /** Hands over what is stored of a soul within a range, page by page; blocks while it reads. */
+    void pages(String soul, KeyRange range, int keys, Consumer<List<Change>> pages) {
         Budget budget = Budget.page(options.wire().frame(), keys);
         Node page = graph.read(soul, range, false, budget);
         pages.accept(page.changes());
@@ -259,20 +293,10 @@ public final class Peer implements AutoCloseable {
 
     private void checkOwn(List<Change> changes) {
         double now = System.currentTimeMillis();
-        for (Change change : changes) {
-            if (change.soul().isEmpty()
-                    || change.key().isEmpty()
-                    || change.key().equals("_")) {
-                throw new RefusedWriteException("a soul and a key are needed, and '_' is neither: '" + change.soul()
-                        + "', '" + change.key() + "'");
-            }
-            if (change.entry().json().length() > options.wire().value()) {
-                throw new RefusedWriteException("the value of '" + change.key() + "' has "
-                        + change.entry().json().length() + " characters; at most "
-                        + options.wire().value() + " may be");
-            }
+        changes.forEach(change -> {
+            options.wire().check(change);
             userSpace.check(change, now);
-        }
+        });
     }
 
     private SeaPair pair() {

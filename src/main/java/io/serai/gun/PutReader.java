@@ -30,29 +30,27 @@ final class PutReader {
 
     private void read(String soul, JsonNode node, List<Change> changes) {
         JsonNode meta = node.path(META);
-        require(!soul.isEmpty() && soul.length() <= bounds.name(), "a soul of " + soul.length() + " characters");
         require(meta.path("#").isTextual() && meta.path("#").textValue().equals(soul), "a node under a foreign soul");
         require(meta.path(">").isObject(), "a node without states");
         for (Map.Entry<String, JsonNode> key : node.properties()) {
             if (!key.getKey().equals(META)) {
                 changes.add(change(
                         soul, key.getKey(), key.getValue(), meta.path(">").path(key.getKey())));
-                require(changes.size() <= bounds.keys(), "more than " + bounds.keys() + " keys");
+                bounds.checkKeys(changes.size());
             }
         }
     }
 
     private Change change(String soul, String key, JsonNode value, JsonNode state) {
-        require(!key.isEmpty() && key.length() <= bounds.name(), "a key of " + key.length() + " characters");
-        require(state.isNumber() && Double.isFinite(state.doubleValue()), "a key without a state that is a number");
-        String json = JsonText.of(JsonText.value(value));
-        require(json.length() <= bounds.value(), "a value of " + json.length() + " characters");
-        return new Change(soul, key, json, state.doubleValue());
+        require(state.isNumber(), "a key without a state that is a number");
+        Change change = new Change(soul, key, JsonText.of(JsonText.value(value)), state.doubleValue());
+        bounds.check(change);
+        return change;
     }
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new RefusedWriteException("Invalid data: " + otherwise + ".");
+            throw new RefusedWriteException(Refusal.MALFORMED, "Invalid data: " + otherwise + ".");
         }
     }
 }

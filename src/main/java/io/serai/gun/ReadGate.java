@@ -41,6 +41,11 @@ final class ReadGate {
         }
     }
 
+    /** How many messages are in work. */
+    synchronized int messages() {
+        return messages;
+    }
+
     /** So much is done with. */
     synchronized void left(int count, long length) {
         messages -= count;

@@ -20,6 +20,7 @@ final class RelayConversation extends Conversation {
     private final Intake intake;
     private final Subscriptions subscriptions;
     private final Relays relays;
+    private final Tally tally;
     private final PutReader puts;
     private final Runnable lost;
 
@@ -31,14 +32,15 @@ final class RelayConversation extends Conversation {
             Intake intake,
             Subscriptions subscriptions,
             Relays relays,
-            WireBounds bounds,
+            Wire wire,
             Runnable lost) {
         super(pid, seen);
         this.graph = graph;
         this.intake = intake;
         this.subscriptions = subscriptions;
         this.relays = relays;
-        this.puts = new PutReader(bounds);
+        tally = wire.tally();
+        this.puts = new PutReader(wire.bounds());
         this.lost = lost;
     }
 
@@ -91,6 +93,7 @@ final class RelayConversation extends Conversation {
         try {
             return puts.changes(put);
         } catch (RefusedWriteException e) {
+            tally.refuse(e.refusal());
             LOG.debug("A relay sent what is no put", e);
             return List.of();
         }
@@ -110,7 +113,7 @@ final class RelayConversation extends Conversation {
     private CompletionStage<List<Change>> takeEach(Message message, List<Change> changes) {
         List<CompletableFuture<List<Change>>> each = changes.stream()
                 .map(change -> intake.take(List.of(change), message.seenBy())
-                        .exceptionallyCompose(RelayConversation::nothing)
+                        .exceptionallyCompose(this::nothing)
                         .toCompletableFuture())
                 .toList();
         return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
@@ -118,7 +121,8 @@ final class RelayConversation extends Conversation {
                         each.stream().flatMap(taken -> taken.join().stream()).toList());
     }
 
-    private static CompletionStage<List<Change>> nothing(Throwable error) {
+    private CompletionStage<List<Change>> nothing(Throwable error) {
+        tally.refuse(Refusal.of(error));
         LOG.debug("What a relay sent was not taken", error);
         return CompletableFuture.completedFuture(List.of());
     }

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -26,29 +25,24 @@ final class RelayServer {
     private final Vertx vertx;
     private final UpgradePolicy policy;
     private final ClientConversation conversation;
-    private final WireBounds bounds;
-    private final Executor pool;
+    private final Wire wire;
     private final Handler<HttpServerRequest> others;
-    private final FrameReader reader;
     private final HttpServer server;
 
     RelayServer(
             Vertx vertx,
             UpgradePolicy policy,
             ClientConversation conversation,
-            WireBounds bounds,
-            Executor pool,
+            Wire wire,
             Handler<HttpServerRequest> others) {
         this.vertx = vertx;
         this.policy = policy;
         this.conversation = conversation;
-        this.bounds = bounds;
-        this.pool = pool;
+        this.wire = wire;
         this.others = others;
-        reader = new FrameReader(bounds);
         server = vertx.createHttpServer(new HttpServerOptions()
-                        .setMaxWebSocketFrameSize(bounds.frame())
-                        .setMaxWebSocketMessageSize(bounds.frame())
+                        .setMaxWebSocketFrameSize(wire.bounds().frame())
+                        .setMaxWebSocketMessageSize(wire.bounds().frame())
                         .setPerMessageWebSocketCompressionSupported(false)
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setTcpKeepAlive(true))
@@ -66,7 +60,7 @@ final class RelayServer {
             Thread.currentThread().interrupt();
             throw new GunException("interrupted before listening on " + host + ":" + port, e);
         }
-        vertx.setPeriodic(bounds.heartbeatMillis(), beat -> conversation.beat());
+        vertx.setPeriodic(wire.bounds().heartbeatMillis(), beat -> conversation.beat());
         return server.actualPort();
     }
 
@@ -79,7 +73,7 @@ final class RelayServer {
         String refusal = policy.refusal(request.getHeader("Host"), request.getHeader("Origin"));
         if (refusal != null) {
             refuse(request, 403, refusal);
-        } else if (conversation.clients() >= bounds.connections()) {
+        } else if (conversation.connections().size() >= wire.bounds().connections()) {
             refuse(request, 503, "the relay serves as many connections as it may");
         } else {
             request.toWebSocket().onSuccess(this::welcome).onFailure(error -> LOG.debug("An upgrade failed", error));
@@ -87,7 +81,7 @@ final class RelayServer {
     }
 
     private void welcome(ServerWebSocket socket) {
-        conversation.begin(new Connection(socket, pool, bounds, reader, conversation));
+        conversation.begin(new Connection(socket, wire, conversation));
     }
 
     /** Answers a request that is not for the graph. */

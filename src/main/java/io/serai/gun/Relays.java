@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,8 @@ final class Relays {
     private final Intake intake;
     private final Subscriptions subscriptions;
     private final Seen seen;
-    private final WireBounds bounds;
-    private final FrameReader reader;
+    private final Wire wire;
     private final RelayBounds relayBounds;
-    private final Executor pool;
     private final Vertx vertx;
     private final WebSocketClient client;
     private final Asks asks;
@@ -44,26 +41,23 @@ final class Relays {
             Intake intake,
             Subscriptions subscriptions,
             Seen seen,
-            WireBounds bounds,
+            Wire wire,
             RelayBounds relayBounds,
             Journal journal,
-            Executor pool,
             Vertx vertx) {
         this.pid = pid;
         this.graph = graph;
         this.intake = intake;
         this.subscriptions = subscriptions;
         this.seen = seen;
-        this.bounds = bounds;
+        this.wire = wire;
         this.relayBounds = relayBounds;
         this.journal = journal;
-        this.pool = pool;
         this.vertx = vertx;
-        reader = new FrameReader(bounds);
         asks = new Asks(relayBounds.asks());
         client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxFrameSize(bounds.frame())
-                .setMaxMessageSize(bounds.frame())
+                .setMaxFrameSize(wire.bounds().frame())
+                .setMaxMessageSize(wire.bounds().frame())
                 .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(10))
                 .setTcpKeepAlive(true));
     }
@@ -72,10 +66,11 @@ final class Relays {
         for (RelayAddress address : addresses) {
             Backoff backoff = new Backoff(relayBounds.firstRetryMillis(), relayBounds.lastRetryMillis());
             Offers offers = new Offers(graph, journal);
-            relays.add(new OutboundRelay(address, bounds.idleMillis(), vertx, client, backoff, offers, this::open));
+            relays.add(
+                    new OutboundRelay(address, wire.bounds().idleMillis(), vertx, client, backoff, offers, this::open));
         }
         relays.forEach(OutboundRelay::dial);
-        vertx.setPeriodic(bounds.heartbeatMillis(), beat -> relays.forEach(OutboundRelay::beat));
+        vertx.setPeriodic(wire.bounds().heartbeatMillis(), beat -> relays.forEach(OutboundRelay::beat));
     }
 
     void stop() {
@@ -149,10 +144,18 @@ final class Relays {
         relays.forEach(relay -> relay.follow(query));
     }
 
+    /** The connections that are open now. */
+    List<Connection> connections() {
+        return relays.stream()
+                .map(OutboundRelay::connection)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private CatchUp open(WebSocket socket, Offers offers, Runnable lost) {
         RelayConversation conversation =
-                new RelayConversation(pid, seen, graph, intake, subscriptions, this, bounds, lost);
-        Connection connection = new Connection(socket, pool, bounds, reader, conversation);
+                new RelayConversation(pid, seen, graph, intake, subscriptions, this, wire, lost);
+        Connection connection = new Connection(socket, wire, conversation);
         return new CatchUp(connection, offers, asks, pid, subscriptions.live(), vertx);
     }
 

@@ -50,4 +50,32 @@ record WireBounds(
             throw new IllegalArgumentException("the option " + option + " has to be at least 1, but is " + bound);
         }
     }
+
+    /** Refuses what nobody may write, whatever the soul. */
+    void check(Change change) {
+        require(!change.soul().isEmpty(), Refusal.MALFORMED, "a soul without a character");
+        require(
+                !change.key().isEmpty() && !change.key().equals("_"),
+                Refusal.MALFORMED,
+                "'" + change.key() + "' as a key");
+        double state = change.entry().state();
+        require(Double.isFinite(state), Refusal.MALFORMED, state + " as a state");
+        bound(change.soul().length(), name, "a soul of %d characters");
+        bound(change.key().length(), name, "a key of %d characters");
+        bound(change.entry().json().length(), value, "a value of %d characters");
+    }
+
+    void checkKeys(int count) {
+        bound(count, keys, "%d keys");
+    }
+
+    private static void bound(int count, int most, String what) {
+        require(count <= most, Refusal.TOO_LARGE, what.formatted(count) + "; at most " + most + " may be");
+    }
+
+    private static void require(boolean holds, Refusal reason, String otherwise) {
+        if (!holds) {
+            throw new RefusedWriteException(reason, "Invalid data: " + otherwise + ".");
+        }
+    }
 }

@@ -95,7 +95,7 @@ class ConnectionBoundsTest {
             slow.flush();
             AtomicLong last = new AtomicLong();
             Awaitility.await().pollInterval(Duration.ofMillis(200)).until(() -> {
-                long hits = peer.status().hits();
+                long hits = peer.status().traffic().hits();
                 return hits > 0 && hits == last.getAndSet(hits);
             });
             assertThat(last).hasValueLessThan(400);
@@ -136,7 +136,7 @@ class ConnectionBoundsTest {
             int most = 0;
             for (int i = 0; i < 200; i++) {
                 client.send(put("put" + i, "s" + i, "1", 1_000));
-                most = Math.max(most, peer.status().waitingWrites());
+                most = Math.max(most, peer.status().backlog().writes());
             }
             Awaitility.await().until(() -> !client.answers("put199").isEmpty());
             assertThat(most).isLessThanOrEqualTo(4);

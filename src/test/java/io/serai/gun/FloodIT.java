@@ -36,7 +36,7 @@ class FloodIT {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> sent.get() > 0 && sent.get() == last.getAndSet(sent.get()));
             assertThat(last).hasValueLessThan(GETS);
-            assertThat(peer.status().misses()).isLessThan(GETS);
+            assertThat(peer.status().traffic().misses()).isLessThan(GETS);
             AtomicLong answers = new AtomicLong();
             BareSocket.Closed closed = socket.read(frame -> {
                 if (answers.addAndGet(count(frame)) == GETS) {

@@ -34,8 +34,8 @@ class RelayMeshTest {
             eventually().until(() -> has(other, "room", "1"));
             write(writer, "room", "2", 2_000);
             eventually().until(() -> has(other, "room", "2"));
-            assertThat(one.status().puts()).isEqualTo(2);
-            assertThat(other.status().puts()).isEqualTo(2);
+            assertThat(one.status().traffic().puts()).isEqualTo(2);
+            assertThat(other.status().traffic().puts()).isEqualTo(2);
         }
     }
 
@@ -60,7 +60,8 @@ class RelayMeshTest {
             write(atA, "end", "1", 1);
             eventually().until(() -> has(c, "end", "1"));
             assertThat(peers)
-                    .allSatisfy(peer -> assertThat(peer.status().puts()).isLessThanOrEqualTo(2 * 21));
+                    .allSatisfy(
+                            peer -> assertThat(peer.status().traffic().puts()).isLessThanOrEqualTo(2 * 21));
         }
     }
 

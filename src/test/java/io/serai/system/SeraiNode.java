@@ -60,12 +60,22 @@ final class SeraiNode implements AutoCloseable {
     }
 
     NodeClient client() {
-        return new NodeClient("http://127.0.0.1:" + environment.get("PORT") + "/api");
+        return new NodeClient(origin() + "/api");
     }
 
     /** Where stock gun.js finds this node's relay. */
     String relay() {
-        return "http://127.0.0.1:" + environment.get("GUN_PORT") + "/gun";
+        return gunPort() + "/gun";
+    }
+
+    /** The base of what the GUN port serves by HTTP. */
+    String gunPort() {
+        return "http://127.0.0.1:" + environment.get("GUN_PORT");
+    }
+
+    /** Where this node's own pages come from. */
+    String origin() {
+        return "http://127.0.0.1:" + environment.get("PORT");
     }
 
     long pid() {

@@ -1,0 +1,102 @@
+package io.serai.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket that listens to a node's events. */
+final class Console implements AutoCloseable {
+    private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final WebSocket socket;
+
+    private Console(URI address, String... headers) {
+        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        socket = builder.buildAsync(address, new Listener()).join();
+    }
+
+    /** Connects with these headers, given as name, value, name, value. */
+    static Console of(SeraiNode node, String... headers) {
+        return new Console(URI.create(node.gunPort().replaceFirst("http", "ws") + "/events"), headers);
+    }
+
+    /** The status that a connection with these headers is refused with. */
+    static int refusal(SeraiNode node, String... headers) {
+        try (Console letIn = of(node, headers)) {
+            throw new AssertionError("let in: " + letIn.isOpen());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
+    }
+
+    /** The events of a type so far, in their order. */
+    List<JsonNode> heard(String type) {
+        return heard.stream()
+                .filter(event -> event.path("type").asText().equals(type))
+                .toList();
+    }
+
+    void say(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    boolean isOpen() {
+        return !socket.isInputClosed();
+    }
+
+    /** The code that the node closes with. */
+    CompletableFuture<Integer> closed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder message = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            message.append(part);
+            if (last) {
+                try {
+                    heard.add(NodeClient.JSON.readTree(message.toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                message.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            closed.completeExceptionally(error);
+        }
+    }
+}
