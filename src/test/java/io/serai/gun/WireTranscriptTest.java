@@ -85,6 +85,7 @@ class WireTranscriptTest {
                 "06-invalid-put",
                 "07-subscription",
                 "08-lex",
+                "18-certificate-put",
                 "19-user-create-alias",
                 "23-sea-checks-raw",
                 "24-dam-opt-dials",
@@ -131,7 +132,6 @@ class WireTranscriptTest {
         play("15-user-put");
         play("16-user-read-by-other");
         play("17-content-addressed");
-        play("18-certificate-put");
         compare();
     }
 
