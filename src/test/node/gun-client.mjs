@@ -22,8 +22,8 @@ const actions = {
     map: ({id, path}) => at(path).map().on((data, key) => say({id, key, data: plain(data)})),
     user: ({id, pair, path, value}) => gun.user().auth(pair, () =>
         path.reduce((chain, key) => chain.get(key), gun.user()).put(value, ack => say({id, err: ack.err, ok: ack.ok}))),
-    create: ({id, alias, passphrase}) => gun.user().create(alias, passphrase, ack => say({id, err: ack.err, pub: ack.pub})),
-    auth: ({id, alias, passphrase}) => gun.user().auth(alias, passphrase, ack => say({id, err: ack.err, pub: gun.user().is?.pub})),
+    account: ({id, alias, passphrase}) => gun.user().create(alias, passphrase, ack => say({id, err: ack.err, pub: ack.pub})),
+    login: ({id, alias, passphrase}) => gun.user().auth(alias, passphrase, ack => say({id, err: ack.err, pub: gun.user().is?.pub})),
     certify: ({id, writer, policy, pair}) => Gun.SEA.certify(writer, policy, pair, certificate => say({id, certificate})),
     certified: ({id, pair, pub, path, value, certificate}) => gun.user().auth(pair, () =>
         path.reduce((chain, key) => chain.get(key), gun.user(pub)).put(value, ack => say({id, err: ack.err, ok: ack.ok}), {opt: {cert: certificate}})),

@@ -26,9 +26,9 @@ class AccountIT {
                 GunClient one = client(peer, "one");
                 GunClient other = client(peer, "other")) {
             String pub = created(peer, one);
-            other.order("wrong", "auth", "alias", ALIAS, "passphrase", "wrong horse battery");
+            other.order("wrong", "login", "alias", ALIAS, "passphrase", "wrong horse battery");
             assertThat(other.await("wrong").path("err").asText()).isNotEmpty();
-            other.order("right", "auth", "alias", ALIAS, "passphrase", PASSPHRASE);
+            other.order("right", "login", "alias", ALIAS, "passphrase", PASSPHRASE);
             assertThat(other.await("right").path("pub").asText()).isEqualTo(pub);
         }
     }
@@ -50,7 +50,7 @@ class AccountIT {
     }
 
     private static String created(Peer peer, GunClient client) {
-        client.order("create", "create", "alias", ALIAS, "passphrase", PASSPHRASE);
+        client.order("create", "account", "alias", ALIAS, "passphrase", PASSPHRASE);
         String pub = client.await("create").path("pub").asText();
         Awaitility.await()
                 .until(() -> read(peer, "~" + pub).keySet().containsAll(Set.of("alias", "auth", "epub", "pub"))
