@@ -61,6 +61,33 @@ class GunComponentTest {
     }
 
     @Test
+    void goesOnOnAThreadOfItsOwn() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:put")
+                        .to("gun:put?soul=s")
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(Thread.currentThread().getName()));
+            }
+        });
+        assertThat(template.requestBody("direct:put", Map.of("k", "v"), String.class))
+                .contains("GunDone");
+    }
+
+    @Test
+    void keepsWhatAnotherWroteToTheRulesOfClients() {
+        double later = System.currentTimeMillis() + 48 * 3600 * 1000.0;
+        assertThatThrownBy(() -> template.requestBodyAndHeader(
+                        "gun:put?soul=s&own=false", Map.of("k", "v"), GunConstants.STATE, later))
+                .hasCauseInstanceOf(RefusedWriteException.class);
+        assertThatThrownBy(() ->
+                        template.requestBody("gun:put?soul=s&own=false", Map.of("k".repeat(5_000), "too long a key")))
+                .hasCauseInstanceOf(RefusedWriteException.class);
+        assertThat(get("gun:get?soul=s")).isEmpty();
+    }
+
+    @Test
     void signsBelowItsOwnKeyAndReadsTheValuesPlain() {
         Exchange put = template.request("gun:put?sign=true", exchange -> {
             exchange.getMessage().setBody(Map.of("record", "{}", "size", 5));
