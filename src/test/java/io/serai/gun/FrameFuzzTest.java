@@ -89,14 +89,14 @@ class FrameFuzzTest {
 
     private boolean measured(String frame, int tries) {
         long bytes = THREADS.getCurrentThreadAllocatedBytes();
-        long nanos = System.nanoTime();
+        long nanos = THREADS.getCurrentThreadCpuTime();
         try {
             return reads(frame);
         } catch (RuntimeException | Error e) {
             return fail("this frame broke its reader: " + JsonText.quoted(frame), e);
         } finally {
             if (tries > WARM_UP) {
-                assertThat(System.nanoTime() - nanos)
+                assertThat(THREADS.getCurrentThreadCpuTime() - nanos)
                         .as("nanoseconds for %s", frame)
                         .isLessThan(NANOS);
                 assertThat(THREADS.getCurrentThreadAllocatedBytes() - bytes)
