@@ -57,7 +57,7 @@ final class GraphStorage implements AutoCloseable {
         }
     }
 
-    private static final long MEMTABLE_BYTES = 32L << 20;
+    private static final long MEMTABLE_BYTES = 16L << 20;
     private static final long LOG_BYTES = 1L << 20;
     private static final int LOGS_KEPT = 3;
     private static final int BLOOM_BITS = 10;
@@ -109,7 +109,12 @@ final class GraphStorage implements AutoCloseable {
                 .setMemtablePrefixBloomSizeRatio(0.1)
                 .setMemtableWholeKeyFiltering(true)
                 .setTableFormatConfig(
-                        new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom));
+                        // what finds the blocks counts as cached too, else memory would grow with the graph
+                        new BlockBasedTableConfig()
+                                .setBlockCache(cache)
+                                .setFilterPolicy(bloom)
+                                .setCacheIndexAndFilterBlocks(true)
+                                .setPinL0FilterAndIndexBlocksInCache(true));
     }
 
     private <T extends AbstractNativeReference> T keep(T held) {
