@@ -49,6 +49,9 @@ public final class Consoles {
     }
 
     private void open(String key, ServerWebSocket socket) {
+        if (socket.isClosed()) {
+            return;
+        }
         socket.setWriteQueueMaxSize(BEHIND_BYTES);
         open.put(key, socket);
         if (socket.isClosed()) {
