@@ -39,7 +39,7 @@ public class GunConsumer extends DefaultConsumer {
                 .getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadExecutor(this, "gun-on " + soul);
-        following = endpoint.peer().follow(soul, keys.only(), this::changed);
+        following = endpoint.peer().reads().follow(soul, keys.only(), this::changed);
         schedule();
     }
 
@@ -80,7 +80,7 @@ public class GunConsumer extends DefaultConsumer {
         scheduled.set(false);
         try {
             if (pending.takeReadAnew()) {
-                endpoint.peer().pages(soul, keys, KEYS_AN_EXCHANGE, this::deliver);
+                endpoint.peer().reads().pages(soul, keys, KEYS_AN_EXCHANGE, this::deliver);
             }
             deliver(pending.take());
         } catch (RuntimeException e) {
@@ -94,7 +94,7 @@ public class GunConsumer extends DefaultConsumer {
         }
         Exchange exchange = createExchange(false);
         try {
-            exchange.getMessage().setBody(endpoint.peer().values(changes));
+            exchange.getMessage().setBody(endpoint.peer().reads().values(changes));
             exchange.getMessage().setHeader(GunConstants.SOUL, soul);
             exchange.getMessage().setHeader(GunConstants.STATE, lastState(changes));
             getProcessor().process(exchange);

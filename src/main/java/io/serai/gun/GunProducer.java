@@ -55,10 +55,11 @@ public class GunProducer extends DefaultAsyncProducer {
     private CompletionStage<?> put(Exchange exchange, String soul, Map<String, @Nullable Object> values) {
         if (!endpoint.isOwn()) {
             Double state = exchange.getMessage().getHeader(GunConstants.STATE, Double.class);
-            return endpoint.peer().take(soul, values, state).thenAccept(written -> answer(exchange, written));
+            return endpoint.peer().writes().take(soul, values, state).thenAccept(written -> answer(exchange, written));
         }
         Duration await = endpoint.isAwaitRelay() ? Duration.ofMillis(endpoint.getTimeout()) : null;
         return endpoint.peer()
+                .writes()
                 .put(soul, values, endpoint.isSign(), await)
                 .thenAccept(written -> answer(exchange, written));
     }
@@ -73,7 +74,7 @@ public class GunProducer extends DefaultAsyncProducer {
         if (key != null) {
             return put(exchange, soul, Collections.singletonMap(key, null));
         }
-        return endpoint.peer().get(soul, KeyRange.ALL, Duration.ZERO).thenCompose(present -> {
+        return endpoint.peer().reads().get(soul, KeyRange.ALL, Duration.ZERO).thenCompose(present -> {
             Map<String, @Nullable Object> nulls = new HashMap<>();
             present.keySet().forEach(name -> nulls.put(name, null));
             return put(exchange, soul, nulls);
@@ -82,7 +83,7 @@ public class GunProducer extends DefaultAsyncProducer {
 
     private CompletionStage<?> read(Exchange exchange, String soul, KeyRange keys) {
         Duration timeout = Duration.ofMillis(endpoint.getTimeout());
-        return endpoint.peer().get(soul, keys, timeout).thenAccept(found -> {
+        return endpoint.peer().reads().get(soul, keys, timeout).thenAccept(found -> {
             exchange.getMessage().setBody(found);
             exchange.getMessage().setHeader(GunConstants.SOUL, soul);
         });
@@ -100,7 +101,7 @@ public class GunProducer extends DefaultAsyncProducer {
     private String soul(Exchange exchange) {
         String soul = exchange.getMessage().getHeader(GunConstants.SOUL, endpoint.getSoul(), String.class);
         if (endpoint.isSign()) {
-            return endpoint.peer().ownSoul(soul == null ? "" : soul);
+            return endpoint.peer().writes().ownSoul(soul == null ? "" : soul);
         }
         if (soul == null || soul.isEmpty()) {
             throw new IllegalArgumentException(

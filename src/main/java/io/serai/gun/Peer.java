@@ -5,13 +5,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,11 +44,11 @@ public final class Peer implements AutoCloseable {
     private final Tally tally = new Tally();
     private volatile Consumer<HttpServerRequest> others = RelayServer::notFound;
     private final Graph graph;
-    private final UserSpace userSpace;
-    private final Intake intake;
     private final Relays relays;
     private final ClientConversation clients;
     private final RelayServer server;
+    private final Writes writes;
+    private final Reads reads;
     private volatile boolean listening;
     private volatile int port;
 
@@ -68,13 +64,15 @@ public final class Peer implements AutoCloseable {
             followers.accept(matured, Set.of());
             journal.add(matured, null, clock.millis());
         });
-        userSpace = new UserSpace(new Signatures(options.verifiedCache()));
-        intake = new Intake(graph, userSpace, options.policy(), followers, clock);
+        UserSpace userSpace = new UserSpace(new Signatures(options.verifiedCache()));
+        Intake intake = new Intake(graph, userSpace, options.policy(), followers, clock);
         Seen seen = new Seen(SEEN_IDS);
         Wire wire = new Wire(options.wire(), tally, pool);
         relays = new Relays(pid, graph, intake, subscriptions, seen, wire, options.mesh(), journal, vertx);
         clients = new ClientConversation(
                 pid, seen, graph, intake, subscriptions, relays, tally, options.wire(), options.soulQueries());
+        writes = new Writes(graph, intake, userSpace, relays, tally, options.wire(), options.pair());
+        reads = new Reads(graph, userSpace, subscriptions, relays, options.wire(), pool);
         UpgradePolicy policy = new UpgradePolicy(options.host(), options.allowedOrigins());
         server = new RelayServer(vertx, policy, clients, wire, request -> others.accept(request));
     }
@@ -119,9 +117,12 @@ public final class Peer implements AutoCloseable {
         others = handler;
     }
 
-    /** The soul at a path below this node's own key. */
-    public String ownSoul(String path) {
-        return "~" + pair().pub() + (path.isEmpty() ? "" : "/" + path);
+    Writes writes() {
+        return writes;
+    }
+
+    Reads reads() {
+        return reads;
     }
 
     /**
@@ -172,139 +173,6 @@ public final class Peer implements AutoCloseable {
             return "the graph's writer has ended";
         }
         return graph.busyMillis() > STUCK_MILLIS ? "a commit has taken " + graph.busyMillis() + " ms" : null;
-    }
-
-    /**
-     * Writes values of this node's own: on disk when the stage completes, on their way to the relays then.
-     *
-     * @param signed whether the soul is this node's own and the values are signed
-     * @param awaitRelay how long to wait for a relay's acknowledgement, or null not to
-     */
-    CompletionStage<Written> put(
-            String soul,
-            Map<String, ? extends @Nullable Object> values,
-            boolean signed,
-            @Nullable Duration awaitRelay) {
-        double state = graph.nextState();
-        List<Change> changes = new ArrayList<>();
-        values.forEach((key, value) -> {
-            Change plain = new Change(soul, key, JsonText.of(value), state);
-            changes.add(signed ? UserSpace.signed(pair(), plain) : plain);
-        });
-        checkOwn(changes);
-        Written written = new Written(soul, state);
-        String id = JsonText.quoted(MessageId.next());
-        return intake.takeOwn(changes).thenCompose(taken -> {
-            if (awaitRelay != null) {
-                return relays.offerAndAwait(id, changes, awaitRelay).thenApply(acknowledged -> written);
-            }
-            relays.offer(id, taken, null, Set.of());
-            return CompletableFuture.completedFuture(written);
-        });
-    }
-
-    /**
-     * Writes values that someone else hands over, by the rules that hold for clients: nothing is signed for them and
-     * they are not kept as this node's own. On disk when the stage completes.
-     *
-     * @param given the state that the values were signed with, or null for the present
-     */
-    CompletionStage<Written> take(String soul, Map<String, ? extends @Nullable Object> values, @Nullable Double given) {
-        double state = given == null ? graph.nextState() : given;
-        List<Change> changes = new ArrayList<>();
-        try {
-            options.wire().checkKeys(values.size());
-            values.forEach((key, value) -> changes.add(new Change(soul, key, JsonText.of(value), state)));
-            changes.forEach(options.wire()::check);
-        } catch (RefusedWriteException e) {
-            tally.refuse(e.refusal());
-            return CompletableFuture.failedFuture(e);
-        }
-        return intake.takeFromClient(changes, Set.of())
-                .whenComplete((taken, error) -> {
-                    if (error == null) {
-                        tally.puts.increment();
-                        relays.offer(JsonText.quoted(MessageId.next()), taken, null, Set.of());
-                    } else {
-                        tally.refuse(Refusal.of(error));
-                    }
-                })
-                .thenApply(taken -> new Written(soul, state));
-    }
-
-    /**
-     * Reads a node, one key of it, or those with a prefix. Where it is not known that all of it is here, the relays
-     * are asked first, for no longer than {@code timeout}.
-     */
-    CompletionStage<Map<String, @Nullable Object>> get(String soul, KeyRange keys, Duration timeout) {
-        return CompletableFuture.supplyAsync(() -> read(soul, keys), pool).thenCompose(here -> {
-            boolean complete = subscriptions.coversAll(soul) || (keys.only() != null && !here.isEmpty());
-            if (complete) {
-                return CompletableFuture.completedFuture(here);
-            }
-            Query query = Query.of(soul, keys.only());
-            return relays.ask(query, timeout).thenApplyAsync(found -> found ? read(soul, keys) : here, pool);
-        });
-    }
-
-    /** Follows a soul or a key of it, here and at the relays, until the handle is closed. */
-    AutoCloseable follow(String soul, @Nullable String key, Consumer<List<Change>> listener) {
-        Subscriber subscriber = (changes, push) -> listener.accept(changes);
-        subscriptions.add(subscriber, soul, key, 1);
-        relays.follow(Query.of(soul, key));
-        return () -> subscriptions.remove(subscriber);
-    }
-
-    /** Hands over what is stored of a soul within a range, page by page; blocks while it reads. */
-    void pages(String soul, KeyRange range, int keys, Consumer<List<Change>> pages) {
-        Budget budget = Budget.page(options.wire().frame(), keys);
-        Node page = graph.read(soul, range, false, budget);
-        pages.accept(page.changes());
-        while (budget.isSpent()) {
-            budget = Budget.page(options.wire().frame(), keys);
-            page = graph.readAfter(soul, page.entries().lastKey(), range, budget);
-            pages.accept(page.changes());
-        }
-    }
-
-    /** What is stored of a soul; blocks while it reads. */
-    Node stored(String soul) {
-        return graph.read(soul, KeyRange.ALL, false, Budget.page(options.wire().queued(), Integer.MAX_VALUE));
-    }
-
-    private Map<String, @Nullable Object> read(String soul, KeyRange keys) {
-        Budget budget = Budget.page(options.wire().queued(), Integer.MAX_VALUE);
-        Node node = graph.read(soul, keys, false, budget);
-        if (budget.isSpent()) {
-            throw new GunException("the node '" + soul + "' is larger than "
-                    + options.wire().queued() + " characters; read it by prefix");
-        }
-        return values(node.changes());
-    }
-
-    /** The values of changes by key; those of user space as they were signed. */
-    Map<String, @Nullable Object> values(List<Change> changes) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (Change change : changes) {
-            userSpace.unpacked(change).ifPresent(json -> values.put(change.key(), JsonText.value(json)));
-        }
-        return values;
-    }
-
-    private void checkOwn(List<Change> changes) {
-        double now = System.currentTimeMillis();
-        changes.forEach(change -> {
-            options.wire().check(change);
-            userSpace.check(change, now);
-        });
-    }
-
-    private SeaPair pair() {
-        SeaPair pair = options.pair();
-        if (pair == null) {
-            throw new GunException("this node has no key pair to sign with; the option pair gives it one");
-        }
-        return pair;
     }
 
     @Override

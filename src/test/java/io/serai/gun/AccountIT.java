@@ -59,7 +59,10 @@ class AccountIT {
     }
 
     private static Map<String, @Nullable Object> read(Peer peer, String soul) {
-        return peer.get(soul, KeyRange.ALL, Duration.ZERO).toCompletableFuture().join();
+        return peer.reads()
+                .get(soul, KeyRange.ALL, Duration.ZERO)
+                .toCompletableFuture()
+                .join();
     }
 
     private GunClient client(Peer peer, String name) {

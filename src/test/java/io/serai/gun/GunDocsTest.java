@@ -108,7 +108,7 @@ class GunDocsTest {
 
     private void putsAndWaitsForTheRelay() {
         send("direct:put-acknowledged", Map.of("seen", "by a relay"));
-        assertThat(relay.stored("media:abc").entries()).containsKey("seen");
+        assertThat(relay.reads().stored("media:abc").entries()).containsKey("seen");
     }
 
     private void putsWhatAnotherSigned() {

@@ -29,7 +29,7 @@ class KilledRelayIT {
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(enough);
         try (Peer peer = PeerFixture.start(folder)) {
             for (String id : acknowledged) {
-                Node node = peer.stored(id);
+                Node node = peer.reads().stored(id);
                 assertThat(node.entries()).as(id).containsOnlyKeys("a", "b");
             }
         }

@@ -193,7 +193,7 @@ class MeshIT {
     private void awaitBoth(String key, String json) {
         for (Peer peer : List.of(near, far)) {
             eventually(key + " becomes " + json).until(() -> {
-                Entry entry = peer.stored("mesh").entries().get(key);
+                Entry entry = peer.reads().stored("mesh").entries().get(key);
                 return entry != null && entry.json().equals(json);
             });
         }

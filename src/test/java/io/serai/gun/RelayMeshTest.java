@@ -134,7 +134,8 @@ class RelayMeshTest {
             }
             try (Peer one = start("one", port)) {
                 eventually().until(() -> one.status().subscriptions() == 1);
-                one.put("room", Map.of("k", 5), false, null)
+                one.writes()
+                        .put("room", Map.of("k", 5), false, null)
                         .toCompletableFuture()
                         .join();
                 reader.await(
@@ -153,7 +154,8 @@ class RelayMeshTest {
             }
             try (Peer one = start("one", away)) {
                 awaitRelays(hub, 1);
-                hub.put("own", Map.of("k", 1), false, Duration.ofSeconds(10))
+                hub.writes()
+                        .put("own", Map.of("k", 1), false, Duration.ofSeconds(10))
                         .toCompletableFuture()
                         .join();
                 assertThat(has(one, "own", "1")).isTrue();
@@ -266,7 +268,7 @@ class RelayMeshTest {
     }
 
     private static boolean has(Peer peer, String soul, String json) {
-        Entry entry = peer.stored(soul).entries().get("k");
+        Entry entry = peer.reads().stored(soul).entries().get("k");
         return entry != null && entry.json().equals(json);
     }
 

@@ -108,7 +108,8 @@ class StockGunIT {
             assertThat(near.await("once").path("data")).isEqualTo(Vectors.parse("{\"k\":\"v\"}"));
             far.order("user", "user", "pair", BOBS_KEYS, "path", List.of("note"), "value", "hello");
             assertThat(far.await("user").has("err")).isFalse();
-            assertThat(peer.get("~" + BOB.pub(), KeyRange.key("note"), Duration.ofSeconds(10))
+            assertThat(peer.reads()
+                            .get("~" + BOB.pub(), KeyRange.key("note"), Duration.ofSeconds(10))
                             .toCompletableFuture()
                             .join())
                     .containsEntry("note", "hello");
@@ -141,7 +142,8 @@ class StockGunIT {
                 Awaitility.await()
                         .atMost(20, TimeUnit.SECONDS)
                         .until(() -> again.status().clients() == 1);
-                again.put("live", Map.of("k", "after"), false, null)
+                again.writes()
+                        .put("live", Map.of("k", "after"), false, null)
                         .toCompletableFuture()
                         .join();
                 one.await("on", message -> message.path("data").asText().equals("after"));
@@ -153,7 +155,8 @@ class StockGunIT {
         try (Peer peer = PeerFixture.start(configuration)) {
             GunClient one = client(peer, "one");
             one.order("on", "on", "path", List.of("live", "k"));
-            peer.put("live", Map.of("k", "before"), false, null)
+            peer.writes()
+                    .put("live", Map.of("k", "before"), false, null)
                     .toCompletableFuture()
                     .join();
             one.await("on", message -> message.path("data").asText().equals("before"));
@@ -179,10 +182,12 @@ class StockGunIT {
     }
 
     private static void publish(Peer peer) {
-        peer.put(RECORD, Map.of("title", "A title", "size", 5), true, null)
+        peer.writes()
+                .put(RECORD, Map.of("title", "A title", "size", 5), true, null)
                 .toCompletableFuture()
                 .join();
-        peer.put("media:id1", Map.of(ALICE.pub(), new Link(RECORD)), false, null)
+        peer.writes()
+                .put("media:id1", Map.of(ALICE.pub(), new Link(RECORD)), false, null)
                 .toCompletableFuture()
                 .join();
     }

@@ -121,7 +121,10 @@ class UserSpaceWireTest {
         assertThat(put(client, "list00002", List.of(new Change("list", "k", "1", STATE)))
                         .has("err"))
                 .isTrue();
-        peer.put("other", Map.of("k", "own"), false, null).toCompletableFuture().join();
+        peer.writes()
+                .put("other", Map.of("k", "own"), false, null)
+                .toCompletableFuture()
+                .join();
         assertThat(read(peer, "other")).isEqualTo(Map.of("k", "own"));
     }
 
@@ -130,7 +133,10 @@ class UserSpaceWireTest {
     }
 
     private static Map<String, @Nullable Object> read(Peer peer, String soul) {
-        return peer.get(soul, KeyRange.ALL, Duration.ZERO).toCompletableFuture().join();
+        return peer.reads()
+                .get(soul, KeyRange.ALL, Duration.ZERO)
+                .toCompletableFuture()
+                .join();
     }
 
     private Peer start(@Nullable String allowedSouls, boolean verifiedOnly) {

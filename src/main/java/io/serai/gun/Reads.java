@@ -1,0 +1,95 @@
+package io.serai.gun;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What this process itself reads of the graph, and follows. */
+final class Reads {
+    private final Graph graph;
+    private final UserSpace userSpace;
+    private final Subscriptions subscriptions;
+    private final Relays relays;
+    private final WireBounds bounds;
+    private final Executor pool;
+
+    Reads(
+            Graph graph,
+            UserSpace userSpace,
+            Subscriptions subscriptions,
+            Relays relays,
+            WireBounds bounds,
+            Executor pool) {
+        this.graph = graph;
+        this.userSpace = userSpace;
+        this.subscriptions = subscriptions;
+        this.relays = relays;
+        this.bounds = bounds;
+        this.pool = pool;
+    }
+
+    /**
+     * Reads a node, one key of it, or those with a prefix. Where it is not known that all of it is here, the relays
+     * are asked first, for no longer than {@code timeout}.
+     */
+    CompletionStage<Map<String, @Nullable Object>> get(String soul, KeyRange keys, Duration timeout) {
+        return CompletableFuture.supplyAsync(() -> read(soul, keys), pool).thenCompose(here -> {
+            boolean complete = subscriptions.coversAll(soul) || (keys.only() != null && !here.isEmpty());
+            if (complete) {
+                return CompletableFuture.completedFuture(here);
+            }
+            Query query = Query.of(soul, keys.only());
+            return relays.ask(query, timeout).thenApplyAsync(found -> found ? read(soul, keys) : here, pool);
+        });
+    }
+
+    /** Follows a soul or a key of it, here and at the relays, until the handle is closed. */
+    AutoCloseable follow(String soul, @Nullable String key, Consumer<List<Change>> listener) {
+        Subscriber subscriber = (changes, push) -> listener.accept(changes);
+        subscriptions.add(subscriber, soul, key, 1);
+        relays.follow(Query.of(soul, key));
+        return () -> subscriptions.remove(subscriber);
+    }
+
+    /** Hands over what is stored of a soul within a range, page by page; blocks while it reads. */
+    void pages(String soul, KeyRange range, int keys, Consumer<List<Change>> pages) {
+        Budget budget = Budget.page(bounds.frame(), keys);
+        Node page = graph.read(soul, range, false, budget);
+        pages.accept(page.changes());
+        while (budget.isSpent()) {
+            budget = Budget.page(bounds.frame(), keys);
+            page = graph.readAfter(soul, page.entries().lastKey(), range, budget);
+            pages.accept(page.changes());
+        }
+    }
+
+    /** What is stored of a soul; blocks while it reads. */
+    Node stored(String soul) {
+        return graph.read(soul, KeyRange.ALL, false, Budget.page(bounds.queued(), Integer.MAX_VALUE));
+    }
+
+    private Map<String, @Nullable Object> read(String soul, KeyRange keys) {
+        Budget budget = Budget.page(bounds.queued(), Integer.MAX_VALUE);
+        Node node = graph.read(soul, keys, false, budget);
+        if (budget.isSpent()) {
+            throw new GunException(
+                    "the node '" + soul + "' is larger than " + bounds.queued() + " characters; read it by prefix");
+        }
+        return values(node.changes());
+    }
+
+    /** The values of changes by key; those of user space as they were signed. */
+    Map<String, @Nullable Object> values(List<Change> changes) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Change change : changes) {
+            userSpace.unpacked(change).ifPresent(json -> values.put(change.key(), JsonText.value(json)));
+        }
+        return values;
+    }
+}
