@@ -53,15 +53,19 @@ record WireBounds(
 
     /** Refuses what nobody may write, whatever the soul. */
     void check(Change change) {
-        require(!change.soul().isEmpty(), Refusal.MALFORMED, "a soul without a character");
-        require(
-                !change.key().isEmpty() && !change.key().equals("_"),
-                Refusal.MALFORMED,
-                "'" + change.key() + "' as a key");
+        String key = change.key();
         double state = change.entry().state();
-        require(Double.isFinite(state), Refusal.MALFORMED, state + " as a state");
+        if (change.soul().isEmpty()) {
+            throw refused(Refusal.MALFORMED, "a soul without a character");
+        }
+        if (key.isEmpty() || key.equals("_")) {
+            throw refused(Refusal.MALFORMED, "'" + key + "' as a key");
+        }
+        if (!Double.isFinite(state)) {
+            throw refused(Refusal.MALFORMED, state + " as a state");
+        }
         bound(change.soul().length(), name, "a soul of %d characters");
-        bound(change.key().length(), name, "a key of %d characters");
+        bound(key.length(), name, "a key of %d characters");
         bound(change.entry().json().length(), value, "a value of %d characters");
     }
 
@@ -70,12 +74,12 @@ record WireBounds(
     }
 
     private static void bound(int count, int most, String what) {
-        require(count <= most, Refusal.TOO_LARGE, what.formatted(count) + "; at most " + most + " may be");
+        if (count > most) {
+            throw refused(Refusal.TOO_LARGE, what.formatted(count) + "; at most " + most + " may be");
+        }
     }
 
-    private static void require(boolean holds, Refusal reason, String otherwise) {
-        if (!holds) {
-            throw new RefusedWriteException(reason, "Invalid data: " + otherwise + ".");
-        }
+    private static RefusedWriteException refused(Refusal reason, String what) {
+        return new RefusedWriteException(reason, "Invalid data: " + what + ".");
     }
 }
