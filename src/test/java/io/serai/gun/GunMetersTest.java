@@ -21,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The figures move when something happens on a WebSocket. */
 class GunMetersTest {
-    private static final String PUT =
-            "{\"#\":\"%s\",\"put\":{\"%s\":{\"_\":{\"#\":\"%<s\",\">\":{\"k\":%s}},\"k\":\"%s\"}}}";
-
     @TempDir
     Path folder;
 
@@ -172,7 +169,8 @@ class GunMetersTest {
     }
 
     private static String put(String id, String soul, double state, String value) {
-        return PUT.formatted(id, soul, EcmaNumber.text(state), value);
+        return "{\"#\":\"%s\",\"put\":{\"%s\":{\"_\":{\"#\":\"%<s\",\">\":{\"k\":%s}},\"k\":\"%s\"}}}"
+                .formatted(id, soul, EcmaNumber.text(state), value);
     }
 
     private static String get(String id, String soul) {
