@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 final class ClientConversation extends Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConversation.class);
 
-    private final String pid;
     private final Intake intake;
     private final Subscriptions subscriptions;
     private final Relays relays;
@@ -34,7 +33,6 @@ final class ClientConversation extends Conversation {
             WireBounds bounds,
             boolean soulQueries) {
         super(pid, seen);
-        this.pid = pid;
         this.intake = intake;
         this.subscriptions = subscriptions;
         this.relays = relays;
@@ -50,7 +48,7 @@ final class ClientConversation extends Conversation {
                 push.sendTo(connection);
             }
         });
-        connection.send(MessageText.handshake(pid));
+        greet(connection);
     }
 
     @Override

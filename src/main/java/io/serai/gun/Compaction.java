@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Compaction {
     private static final int KEYS_A_STEP = 2_000;
     private static final long PAUSE_MILLIS = 5;
-    private static final byte[] LOWEST = {};
-    private static final byte[] BEYOND = {(byte) 0xFF};
 
     private final GraphStorage storage;
     private final GraphWriter writer;
@@ -50,10 +48,9 @@ final class Compaction {
 
     private Page outdated(@Nullable Place after) {
         double now = clock.millis();
-        byte[] first = after == null ? LOWEST : KeyRange.key(after.key()).end(after.soul());
         List<Change> outdated = new ArrayList<>();
         List<Place> seen = new ArrayList<>();
-        storage.scan(Table.VALUES, first, BEYOND, false, (key, value) -> {
+        storage.scanBehind(Table.VALUES, after, (key, value) -> {
             Change change = new Change(KeyBytes.place(key), Entry.of(value));
             seen.add(change.place());
             if (isOutdated(change, now)) {

@@ -38,6 +38,11 @@ abstract class Conversation {
     /** Called once, when the socket is gone. */
     abstract void ended(Connection connection);
 
+    /** Says who we are to one that has just come. */
+    void greet(Connection connection) {
+        connection.send(MessageText.handshake(pid));
+    }
+
     private void shakeHands(Connection connection, Message message) {
         if (pid.equals(message.pid())) {
             connection.close(CloseCode.NORMAL, "this peer is ourselves");

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * is stored and complete when they are on disk; reads block on storage and so keep off event loops.
  */
 final class Graph implements AutoCloseable {
-    private static final byte[] LOWEST = {};
-    private static final byte[] BEYOND = {(byte) 0xFF};
 
     private final GraphStorage storage;
     private final Deferred deferred;
@@ -102,9 +100,8 @@ final class Graph implements AutoCloseable {
 
     /** Up to {@code limit} of this node's own values, in order, behind the place given. */
     List<Change> own(@Nullable Place after, int limit) {
-        byte[] first = after == null ? LOWEST : KeyRange.key(after.key()).end(after.soul());
         List<Place> places = new ArrayList<>();
-        storage.scan(Table.OWN, first, BEYOND, false, (key, value) -> {
+        storage.scanBehind(Table.OWN, after, (key, value) -> {
             places.add(KeyBytes.place(key));
             return places.size() < limit;
         });

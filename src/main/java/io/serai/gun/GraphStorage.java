@@ -61,6 +61,8 @@ final class GraphStorage implements AutoCloseable {
     private static final long LOG_BYTES = 1L << 20;
     private static final int LOGS_KEPT = 3;
     private static final int BLOOM_BITS = 10;
+    private static final byte[] LOWEST = {};
+    private static final byte[] BEYOND = {(byte) 0xFF};
 
     static {
         RocksDB.loadLibrary();
@@ -147,6 +149,12 @@ final class GraphStorage implements AutoCloseable {
                 return Boolean.TRUE;
             }
         });
+    }
+
+    /** As {@link #scan}, of all of a table that is kept by soul and key, or of what is behind a place. */
+    void scanBehind(Table table, @Nullable Place last, BiPredicate<byte[], byte[]> visitor) {
+        byte[] first = last == null ? LOWEST : KeyBytes.following(KeyBytes.of(last));
+        scan(table, first, BEYOND, false, visitor);
     }
 
     private static void walk(RocksIterator cursor, boolean backwards, BiPredicate<byte[], byte[]> visitor) {

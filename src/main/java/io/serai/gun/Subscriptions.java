@@ -86,14 +86,15 @@ final class Subscriptions {
 
     /** Tells each subscriber those of the changes that it follows; those who follow the same share one text. */
     void tell(List<Change> changes, Set<String> knownTo) {
+        Map<Subscriber, List<Change>> interested = interested(changes);
+        if (interested.isEmpty()) {
+            return;
+        }
         PushText all = text(changes, knownTo);
         Map<List<Change>, PushText> some = new HashMap<>();
-        interested(changes)
-                .forEach((subscriber, followed) -> subscriber.changed(
-                        followed,
-                        followed.size() == changes.size()
-                                ? all
-                                : some.computeIfAbsent(followed, same -> text(same, knownTo))));
+        interested.forEach((subscriber, followed) -> subscriber.changed(
+                followed,
+                followed.size() == changes.size() ? all : some.computeIfAbsent(followed, same -> text(same, knownTo))));
     }
 
     private static PushText text(List<Change> changes, Set<String> knownTo) {

@@ -1,6 +1,7 @@
 package io.serai.gun;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.JsonListener;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -10,11 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 
 /** A bare WebSocket that keeps every message it hears. */
 final class WireClient implements AutoCloseable {
@@ -25,7 +24,7 @@ final class WireClient implements AutoCloseable {
     WireClient(int port) {
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/gun"), new Listener())
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/gun"), new JsonListener(this::heard, closed))
                 .join();
     }
 
@@ -67,36 +66,14 @@ final class WireClient implements AutoCloseable {
         socket.abort();
     }
 
-    private final class Listener implements WebSocket.Listener {
-        private final StringBuilder frame = new StringBuilder();
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-            frame.append(part);
-            if (last) {
-                JsonNode whole = Vectors.parse(frame.toString());
-                List<JsonNode> messages = new ArrayList<>();
-                if (whole.isArray()) {
-                    whole.forEach(messages::add);
-                } else {
-                    messages.add(whole);
-                }
-                heard.addAll(messages);
-                frame.setLength(0);
-            }
-            from.request(1);
-            return null;
+    /** A frame is a message or an array of them. */
+    private void heard(JsonNode frame) {
+        List<JsonNode> messages = new ArrayList<>();
+        if (frame.isArray()) {
+            frame.forEach(messages::add);
+        } else {
+            messages.add(frame);
         }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closed.complete(code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable error) {
-            closed.complete(1006);
-        }
+        heard.addAll(messages);
     }
 }

@@ -1,8 +1,7 @@
 package io.serai.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.serai.JsonListener;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -10,9 +9,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** A WebSocket that listens to a node's events. */
 final class Console implements AutoCloseable {
@@ -25,7 +22,8 @@ final class Console implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        socket = builder.buildAsync(address, new Listener()).join();
+        socket = builder.buildAsync(address, new JsonListener(heard::add, closed))
+                .join();
     }
 
     /** Connects with these headers, given as name, value, name, value. */
@@ -68,35 +66,5 @@ final class Console implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
-    }
-
-    private final class Listener implements WebSocket.Listener {
-        private final StringBuilder message = new StringBuilder();
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-            message.append(part);
-            if (last) {
-                try {
-                    heard.add(NodeClient.JSON.readTree(message.toString()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                message.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closed.complete(code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable error) {
-            closed.completeExceptionally(error);
-        }
     }
 }
