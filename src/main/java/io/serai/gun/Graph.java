@@ -34,7 +34,7 @@ final class Graph implements AutoCloseable {
         this.bounds = bounds;
         storage = new GraphStorage(folder, bounds.cacheBytes());
         deferred = new Deferred(storage, bounds.deferred());
-        states = new StateClock(clock, GraphWriter.lastState(storage));
+        states = new StateClock(clock, Settlement.lastState(storage));
         writer = new GraphWriter(storage, deferred, bounds.queuedWrites(), clock, matured);
         writer.start();
     }

@@ -1,14 +1,9 @@
 package io.serai.gun;
 
-import io.serai.gun.GraphStorage.Batch;
-import io.serai.gun.GraphStorage.Table;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class GraphWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GraphWriter.class);
-    private static final byte[] LAST_STATE = {0};
     private static final int CHANGES_A_COMMIT = 20_000;
     private static final long CLOSE_MILLIS = 30_000;
 
@@ -57,20 +49,22 @@ final class GraphWriter implements AutoCloseable {
 
     /** Settles the changes against what is stored; completes with those that were taken. */
     CompletableFuture<List<Change>> write(List<Change> changes) {
-        return enqueue(changes, Kind.FOREIGN);
+        return enqueue(changes, Settlement.Kind.FOREIGN);
     }
 
     /** As {@link #write}, for what this node wrote itself: it never waits, and is remembered as its own. */
     CompletableFuture<List<Change>> writeOwn(List<Change> changes) {
-        return enqueue(changes, Kind.OWN);
+        return enqueue(changes, Settlement.Kind.OWN);
     }
 
     /** Removes values without a trace; completes with those that were still as given. */
     CompletableFuture<List<Change>> forget(List<Change> changes) {
-        return changes.isEmpty() ? CompletableFuture.completedFuture(changes) : enqueue(changes, Kind.FORGOTTEN);
+        return changes.isEmpty()
+                ? CompletableFuture.completedFuture(changes)
+                : enqueue(changes, Settlement.Kind.FORGOTTEN);
     }
 
-    private CompletableFuture<List<Change>> enqueue(List<Change> changes, Kind kind) {
+    private CompletableFuture<List<Change>> enqueue(List<Change> changes, Settlement.Kind kind) {
         Write write = new Write(changes, kind, new CompletableFuture<>());
         if (closing) {
             write.done.completeExceptionally(new GunException("the graph is closed"));
@@ -101,11 +95,6 @@ final class GraphWriter implements AutoCloseable {
 
     int waiting() {
         return queue.size();
-    }
-
-    static double lastState(GraphStorage storage) {
-        byte[] bytes = storage.get(Table.CLOCK, LAST_STATE);
-        return bytes == null ? 0 : ByteBuffer.wrap(bytes).getDouble();
     }
 
     private void run() {
@@ -144,23 +133,19 @@ final class GraphWriter implements AutoCloseable {
         if (group.isEmpty() && due.isEmpty()) {
             return;
         }
-        Map<Place, Entry> known = known(group, due);
+        Settlement settlement = new Settlement(storage, deferred, now, places(group, due));
         List<Change> ripe = new ArrayList<>();
         List<List<Change>> taken = new ArrayList<>();
-        List<Change> postponed = new ArrayList<>();
         long began = System.nanoTime();
         storage.write(batch -> {
-            for (Change change : due) {
-                deferred.remove(batch, change);
-                settle(batch, change, known, Double.MAX_VALUE, ripe, postponed);
-            }
+            ripe.addAll(settlement.ripen(batch, due));
             for (Write write : group) {
-                taken.add(apply(batch, write, known, now, postponed));
+                taken.add(settlement.apply(batch, write.changes, write.kind));
             }
         });
         commitNanos.add(System.nanoTime() - began);
         commits.increment();
-        deferred.committed(postponed, due);
+        deferred.committed(settlement.postponed(), due);
         for (int i = 0; i < group.size(); i++) {
             group.get(i).done.complete(taken.get(i));
         }
@@ -169,77 +154,11 @@ final class GraphWriter implements AutoCloseable {
         }
     }
 
-    private List<Change> apply(Batch batch, Write write, Map<Place, Entry> known, double now, List<Change> postponed)
-            throws RocksDBException {
-        List<Change> done = new ArrayList<>();
-        for (Change change : write.changes) {
-            switch (write.kind) {
-                case FOREIGN -> settle(batch, change, known, now, done, postponed);
-                case OWN -> settle(batch, change, known, Double.MAX_VALUE, done, postponed);
-                case FORGOTTEN -> remove(batch, change, known, done);
-            }
-        }
-        if (write.kind == Kind.OWN) {
-            remember(batch, write.changes);
-        }
-        return done;
-    }
-
-    private static void remove(Batch batch, Change change, Map<Place, Entry> known, List<Change> removed)
-            throws RocksDBException {
-        if (known.remove(change.place(), change.entry())) {
-            byte[] key = KeyBytes.of(change.place());
-            batch.set(Table.VALUES, key, null);
-            batch.set(Table.OWN, key, null);
-            removed.add(change);
-        }
-    }
-
-    private Map<Place, Entry> known(List<Write> group, List<Change> due) {
+    private static Set<Place> places(List<Write> group, List<Change> due) {
         Set<Place> places = new LinkedHashSet<>();
         due.forEach(change -> places.add(change.place()));
         group.forEach(write -> write.changes.forEach(change -> places.add(change.place())));
-        List<byte[]> stored =
-                storage.get(Table.VALUES, places.stream().map(KeyBytes::of).toList());
-        Map<Place, Entry> known = new HashMap<>();
-        int at = 0;
-        for (Place place : places) {
-            byte @Nullable [] bytes = stored.get(at++);
-            if (bytes != null) {
-                known.put(place, Entry.of(bytes));
-            }
-        }
-        return known;
-    }
-
-    private void settle(
-            Batch batch, Change change, Map<Place, Entry> known, double now, List<Change> taken, List<Change> postponed)
-            throws RocksDBException {
-        switch (Ham.decide(now, change.entry(), known.get(change.place()))) {
-            case TAKE -> {
-                batch.set(
-                        Table.VALUES,
-                        KeyBytes.of(change.place()),
-                        change.entry().bytes());
-                known.put(change.place(), change.entry());
-                taken.add(change);
-            }
-            case DEFER -> {
-                deferred.add(batch, change);
-                postponed.add(change);
-            }
-            case DROP -> {}
-        }
-    }
-
-    private static void remember(Batch batch, List<Change> own) throws RocksDBException {
-        double last = 0;
-        for (Change change : own) {
-            batch.set(Table.OWN, KeyBytes.of(change.place()), new byte[0]);
-            last = Math.max(last, change.entry().state());
-        }
-        byte[] state = ByteBuffer.allocate(Double.BYTES).putDouble(last).array();
-        batch.set(Table.CLOCK, LAST_STATE, state);
+        return places;
     }
 
     /** Commits what is queued, then ends. */
@@ -258,11 +177,5 @@ final class GraphWriter implements AutoCloseable {
         }
     }
 
-    private enum Kind {
-        FOREIGN,
-        OWN,
-        FORGOTTEN
-    }
-
-    private record Write(List<Change> changes, Kind kind, CompletableFuture<List<Change>> done) {}
+    private record Write(List<Change> changes, Settlement.Kind kind, CompletableFuture<List<Change>> done) {}
 }
