@@ -12,11 +12,11 @@ import io.serai.api.SwarmFigures;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
 import io.serai.catalog.MagnetLinks;
+import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.gun.GunComponent;
 import io.serai.gun.RelayStatus;
 import io.serai.ingest.AssetSealer;
-import io.serai.ingest.TorrentFiles;
 import io.serai.manifest.Signer;
 import io.serai.store.BlobStore;
 import io.serai.torrent.MagnetLink;
@@ -38,13 +38,13 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 class AnswerConfiguration {
     @Bean
-    MagnetLinks magnets(TorrentComponent torrent, TorrentFiles files) {
+    MagnetLinks magnets(TorrentComponent torrent, PublicUrls urls) {
         return asset -> new MagnetLink(
                         String.valueOf(asset.infoHash()),
                         asset.sealed() ? asset.mediaId() + ".age" : asset.fileName(),
                         trackers(torrent, asset),
-                        files.webSeeds(asset),
-                        List.of(),
+                        urls.bytes(asset.mediaId()),
+                        urls.torrent(asset.mediaId()),
                         torrent.getSwarm().advertisedPeer().stream().toList())
                 .format();
     }
@@ -108,10 +108,9 @@ class AnswerConfiguration {
             BlobStore store,
             MagnetLinks magnets,
             TorrentComponent torrent,
-            Settings settings,
-            @Value("${server.port}") int port) {
+            PublicUrls urls) {
         return new ManifestViews(
-                assets, queue, store, magnets, torrent.getConfiguration().trackerList(), settings.base(port));
+                assets, queue, store, magnets, torrent.getConfiguration().trackerList(), urls);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
 import io.serai.catalog.Assets;
 import io.serai.catalog.MagnetLinks;
+import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.identity.OpenedIdentity;
 import io.serai.ingest.Adoption;
@@ -26,6 +27,7 @@ import io.serai.store.BlobStore;
 import io.serai.store.Space;
 import io.serai.torrent.PieceLength;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,8 +138,13 @@ class PipelineConfiguration {
     }
 
     @Bean
-    TorrentFiles torrentFiles(BlobStore store, Settings settings, @Value("${server.port}") int port) {
-        return new TorrentFiles(store, settings.base(port));
+    PublicUrls publicUrls(Settings settings, @Value("${server.port}") int port) throws UnknownHostException {
+        return settings.publicUrls(port);
+    }
+
+    @Bean
+    TorrentFiles torrentFiles(BlobStore store, PublicUrls urls) {
+        return new TorrentFiles(store, urls);
     }
 
     @Bean

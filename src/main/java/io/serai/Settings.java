@@ -1,8 +1,12 @@
 package io.serai;
 
+import io.serai.catalog.PublicUrls;
 import io.serai.media.AccessLevel;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -43,11 +47,14 @@ record Settings(
         }
     }
 
-    /** Where this node's HTTP is reached, without a slash at its end. */
-    String base(int port) {
+    /** Where this node's HTTP is reached. Which of its addresses others see a node bound to all of them cannot know. */
+    PublicUrls publicUrls(int port) throws UnknownHostException {
         if (publicUrl != null && !publicUrl.isBlank()) {
-            return publicUrl.strip().replaceAll("/+$", "");
+            return new PublicUrls(Optional.of(publicUrl.strip().replaceAll("/+$", "")));
         }
-        return "http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + port;
+        if (InetAddress.getByName(bind).isAnyLocalAddress()) {
+            return new PublicUrls(Optional.empty());
+        }
+        return new PublicUrls(Optional.of("http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + port));
     }
 }

@@ -4,6 +4,7 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.MagnetLinks;
+import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.manifest.SignedText;
@@ -25,13 +26,12 @@ public final class ManifestViews {
     private final BlobStore store;
     private final MagnetLinks magnets;
     private final List<String> trackers;
-    private final String base;
+    private final PublicUrls urls;
 
     /**
      * Views the assets of a node.
      *
      * @param trackers that public assets are announced to
-     * @param base the URL that others reach this node's HTTP by, without a slash at its end
      */
     public ManifestViews(
             Assets assets,
@@ -39,13 +39,13 @@ public final class ManifestViews {
             BlobStore store,
             MagnetLinks magnets,
             List<String> trackers,
-            String base) {
+            PublicUrls urls) {
         this.assets = assets;
         this.queue = queue;
         this.store = store;
         this.magnets = magnets;
         this.trackers = List.copyOf(trackers);
-        this.base = base;
+        this.urls = urls;
     }
 
     /** The asset that a caller names, if it is present. */
@@ -82,7 +82,7 @@ public final class ManifestViews {
                         ? null
                         : new ManifestView.BitTorrent(
                                 infoHash, magnets.of(asset), asset.sealed() ? List.of() : trackers),
-                List.of(base + "/api/media/" + asset.mediaId() + "/bytes"));
+                urls.bytes(asset.mediaId()));
     }
 
     private static ManifestView.Replication replication(@Nullable ReplicationJob job) {

@@ -1,6 +1,7 @@
 package io.serai.ingest;
 
 import io.serai.catalog.Asset;
+import io.serai.catalog.PublicUrls;
 import io.serai.store.BlobStore;
 import io.serai.store.Folders;
 import io.serai.store.Pieces;
@@ -12,16 +13,11 @@ import java.util.List;
 /** What the seeding steps read and keep beside the bytes: the hashes of the pieces, then the torrent made of them. */
 public final class TorrentFiles {
     private final BlobStore store;
-    private final String base;
+    private final PublicUrls urls;
 
-    /**
-     * Keeps torrents in a store.
-     *
-     * @param base the URL that others reach this node's HTTP by, without a slash at its end
-     */
-    public TorrentFiles(BlobStore store, String base) {
+    public TorrentFiles(BlobStore store, PublicUrls urls) {
         this.store = store;
-        this.base = base;
+        this.urls = urls;
     }
 
     /** The folder that the asset's bytes stand in. */
@@ -36,7 +32,7 @@ public final class TorrentFiles {
 
     /** Where the stored bytes can be had by HTTP (BEP 19). */
     public List<String> webSeeds(Asset asset) {
-        return List.of(base + "/api/media/" + asset.mediaId() + "/bytes");
+        return urls.bytes(asset.mediaId());
     }
 
     /** Keeps the torrent; the pieces it was made of are in it. */

@@ -1,0 +1,58 @@
+package io.serai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.catalog.PublicUrls;
+import io.serai.media.AccessLevel;
+import io.serai.media.MediaId;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+
+class SettingsTest {
+    private static final MediaId ID = new MediaId("5e".repeat(32));
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, http://127.0.0.1:3005", "::1, http://[::1]:3005"})
+    void othersReachANodeAtTheAddressItIsBoundTo(String bind, String base) throws UnknownHostException {
+        PublicUrls urls = settings(bind, null).publicUrls(3005);
+        assertThat(urls.bytes(ID)).containsExactly(base + "/api/media/" + ID + "/bytes");
+        assertThat(urls.torrent(ID)).containsExactly(base + "/api/media/" + ID + "/torrent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void aNodeBoundToAllAddressesNamesNone(String bind) throws UnknownHostException {
+        PublicUrls urls = settings(bind, " ").publicUrls(3005);
+        assertThat(urls.bytes(ID)).isEmpty();
+        assertThat(urls.torrent(ID)).isEmpty();
+    }
+
+    @Test
+    void whatTheOperatorSaysComesFirst() throws UnknownHostException {
+        PublicUrls urls = settings("0.0.0.0", "https://media.example/ ").publicUrls(3005);
+        assertThat(urls.bytes(ID)).containsExactly("https://media.example/api/media/" + ID + "/bytes");
+    }
+
+    private static Settings settings(String bind, @Nullable String publicUrl) {
+        DataSize size = DataSize.ofMegabytes(64);
+        return new Settings(
+                Path.of("data"),
+                bind,
+                publicUrl,
+                null,
+                null,
+                List.of(),
+                new Settings.Media(Path.of("data/blobs"), null, size, size, AccessLevel.PUBLIC),
+                new Settings.Publish(false, size),
+                new Settings.Swarm(6881, ""),
+                new Settings.Graph(8765, ""),
+                new Settings.Net("serai", null, 3));
+    }
+}
