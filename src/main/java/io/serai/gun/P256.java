@@ -17,6 +17,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.Base64;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 
 /**
@@ -30,8 +31,7 @@ final class P256 {
     private static final ECParameterSpec CURVE = curve();
     private static final BigInteger PRIME = ((ECFieldFp) CURVE.getCurve().getField()).getP();
 
-    private static final ECDomainParameters VERIFYING =
-            new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
+    private static final ECDomainParameters SIGNING = new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
 
     private P256() {}
 
@@ -53,14 +53,16 @@ final class P256 {
         return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point(text), CURVE));
     }
 
-    /**
-     * A public key to check signatures with. Bouncy Castle does that many times as fast as Java's own provider, which
-     * keeps what needs a private key.
-     */
+    /** A public key to check signatures with: Bouncy Castle does that many times as fast as Java's own provider. */
     static ECPublicKeyParameters verifyingKey(String text) throws GeneralSecurityException {
         ECPoint point = point(text);
         return new ECPublicKeyParameters(
-                VERIFYING.getCurve().createPoint(point.getAffineX(), point.getAffineY()), VERIFYING);
+                SIGNING.getCurve().createPoint(point.getAffineX(), point.getAffineY()), SIGNING);
+    }
+
+    /** A private key to sign with, by Bouncy Castle too. */
+    static ECPrivateKeyParameters signingKey(String text) throws GeneralSecurityException {
+        return new ECPrivateKeyParameters(scalar(text), SIGNING);
     }
 
     private static ECPoint point(String text) throws GeneralSecurityException {
@@ -85,11 +87,15 @@ final class P256 {
     }
 
     static ECPrivateKey privateKey(String text) throws GeneralSecurityException {
+        return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(scalar(text), CURVE));
+    }
+
+    private static BigInteger scalar(String text) throws GeneralSecurityException {
         BigInteger scalar = number(text);
         if (scalar.signum() == 0 || scalar.compareTo(CURVE.getOrder()) >= 0) {
             throw new GeneralSecurityException("the private key is no scalar of P-256");
         }
-        return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(scalar, CURVE));
+        return scalar;
     }
 
     private static boolean isOnCurve(ECPoint point) {

@@ -11,20 +11,21 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+import org.bouncycastle.util.BigIntegers;
 
 /**
  * SEA's identities and signatures: ECDSA on P-256 with SHA-256, signatures as 64 bytes r‖s. Documents are signed
  * directly ({@link #sign(SeaPair, byte[])}); SEA text is signed over its SHA-256, which ECDSA hashes once more.
  */
 public final class Sea {
-    private static final String ECDSA = "SHA256withECDSAinP1363Format";
     private static final int SIGNATURE_BYTES = 64;
     private static final String MARK = "SEA";
     private static final byte[] NO_CHARACTER = "\uFFFD".getBytes(StandardCharsets.UTF_8);
@@ -50,10 +51,14 @@ public final class Sea {
     /** Signs a message as it is; the signature is 64 bytes, r‖s (IEEE P1363). */
     public static byte[] sign(SeaPair pair, byte[] message) {
         try {
-            Signature signature = Signature.getInstance(ECDSA);
-            signature.initSign(P256.privateKey(pair.priv()));
-            signature.update(message);
-            return signature.sign();
+            // the one-time number follows from key and message (RFC 6979): none can be weak, or used twice
+            ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
+            signer.init(true, P256.signingKey(pair.priv()));
+            BigInteger[] numbers = signer.generateSignature(sha256(ByteBuffer.wrap(message)));
+            byte[] signature = new byte[SIGNATURE_BYTES];
+            BigIntegers.asUnsignedByteArray(numbers[0], signature, 0, SIGNATURE_BYTES / 2);
+            BigIntegers.asUnsignedByteArray(numbers[1], signature, SIGNATURE_BYTES / 2, SIGNATURE_BYTES / 2);
+            return signature;
         } catch (GeneralSecurityException e) {
             throw new GunException("cannot sign as " + pair.pub(), e);
         }

@@ -58,7 +58,11 @@ final class Writes {
             Change plain = new Change(soul, key, JsonText.of(value), state);
             changes.add(signed ? UserSpace.signed(pair(), plain) : plain);
         });
-        checkOwn(changes);
+        changes.forEach(bounds::check);
+        if (!signed) {
+            double now = System.currentTimeMillis();
+            changes.forEach(change -> userSpace.check(change, now));
+        }
         Written written = new Written(soul, state);
         String id = JsonText.quoted(MessageId.next());
         return intake.takeOwn(changes).thenCompose(taken -> {
@@ -97,14 +101,6 @@ final class Writes {
                     }
                 })
                 .thenApply(taken -> new Written(soul, state));
-    }
-
-    private void checkOwn(List<Change> changes) {
-        double now = System.currentTimeMillis();
-        changes.forEach(change -> {
-            bounds.check(change);
-            userSpace.check(change, now);
-        });
     }
 
     private SeaPair pair() {
