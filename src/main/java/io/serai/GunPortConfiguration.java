@@ -67,8 +67,8 @@ class GunPortConfiguration {
     }
 
     @Bean
-    LiveEvents liveEvents(ProducerTemplate routes, NetworkFigures network) {
-        return new LiveEvents(routes, network);
+    LiveEvents liveEvents(ProducerTemplate routes, NetworkFigures network, Consoles consoles) {
+        return new LiveEvents(routes, network, consoles);
     }
 
     @Bean

@@ -27,6 +27,11 @@ public final class Consoles {
         }
     }
 
+    /** Whether nobody listens. */
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
     /** Hears what becomes of a connection. */
     public void heard(
             @Header(VertxWebsocketConstants.EVENT) VertxWebsocketEvent event,

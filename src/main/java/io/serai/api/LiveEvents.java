@@ -11,7 +11,7 @@ import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what happens to whoever listens. Each event is a small object with its {@code type} and the time {@code at}; it
+ * Tells what happens to whoever listens, and costs nothing while nobody does. Each event is a small object with its {@code type} and the time {@code at}; it
  * is queued for the route {@code events}, and nobody waits for that.
  */
 public final class LiveEvents {
@@ -20,11 +20,13 @@ public final class LiveEvents {
 
     private final ProducerTemplate routes;
     private final NetworkFigures network;
+    private final Consoles consoles;
     private Map<String, Boolean> relays = Map.of();
 
-    public LiveEvents(ProducerTemplate routes, NetworkFigures network) {
+    public LiveEvents(ProducerTemplate routes, NetworkFigures network, Consoles consoles) {
         this.routes = routes;
         this.network = network;
+        this.consoles = consoles;
     }
 
     /** An asset has come to its present state. */
@@ -64,6 +66,9 @@ public final class LiveEvents {
     }
 
     private void tell(String type, Map<String, ?> members) {
+        if (consoles.isEmpty()) {
+            return;
+        }
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("type", type);
         event.put("at", Instant.now().toString());

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What kind of file it is, by its first bytes and its name; what the sender says counts only where these do not tell. */
 final class ContentType {
+    /** What tells a kind stands there; the few signs further in are not worth what the search through more costs. */
+    private static final int LOOKED_AT = 4096;
+
     private static final Detector MAGIC = MimeTypes.getDefaultMimeTypes();
 
     private final @Nullable String name;
@@ -30,7 +33,8 @@ final class ContentType {
         if (name != null) {
             hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         }
-        try (TikaInputStream bytes = TikaInputStream.get(new ByteArrayInputStream(start, 0, length))) {
+        try (TikaInputStream bytes =
+                TikaInputStream.get(new ByteArrayInputStream(start, 0, Math.min(length, LOOKED_AT)))) {
             found = MAGIC.detect(bytes, hints);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,6 +31,7 @@ final class Session {
     private final PeerFilter peers;
     private @Nullable SessionManager manager;
     private @Nullable SwarmAlerts alerts;
+    private volatile int port;
 
     Session(TorrentConfiguration configuration) {
         this.configuration = configuration;
@@ -58,6 +59,7 @@ final class Session {
         }
         alerts = listener;
         manager = starting;
+        port = starting.swig().listen_port();
     }
 
     /** Waits for the alert thread, which may itself be waiting for this lock: so stops without it. */
@@ -66,6 +68,7 @@ final class Session {
         synchronized (this) {
             running = manager;
             manager = null;
+            port = 0;
         }
         if (running != null) {
             running.stop();
@@ -76,8 +79,9 @@ final class Session {
         return manager != null && manager.swig().is_listening();
     }
 
-    synchronized int port() {
-        return manager == null ? 0 : manager.swig().listen_port();
+    /** 0 while the session does not run. It never moves, so that nobody has to ask the session's thread for it. */
+    int port() {
+        return port;
     }
 
     /** Without a hash of it, never to be written, and announced at this node's own trackers alone. */
