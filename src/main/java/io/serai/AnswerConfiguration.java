@@ -19,6 +19,7 @@ import io.serai.gun.RelayStatus;
 import io.serai.ingest.AssetSealer;
 import io.serai.manifest.Signer;
 import io.serai.store.BlobStore;
+import io.serai.store.Space;
 import io.serai.torrent.MagnetLink;
 import io.serai.torrent.SwarmStatus;
 import io.serai.torrent.TorrentComponent;
@@ -140,6 +141,7 @@ class AnswerConfiguration {
             NetworkFigures network,
             ReplicationQueue queue,
             MeterRegistry meters,
+            Space space,
             TorrentComponent torrent,
             GunComponent gun,
             AssetSealer sealer,
@@ -155,7 +157,7 @@ class AnswerConfiguration {
                 "maintenanceService",
                 () -> camel.getRouteController().getRouteStatus("finish-later").isStarted());
         return new NodeAnswers(
-                swarm, network, queue, meters, components, settings.net().copies());
+                swarm, network, queue, meters, space, components, settings.net().copies());
     }
 
     private static List<String> trackers(TorrentComponent torrent, Asset asset) {

@@ -1,5 +1,6 @@
 package io.serai;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
 import io.serai.catalog.Assets;
@@ -25,6 +26,8 @@ import io.serai.ingest.TorrentFiles;
 import io.serai.manifest.Signer;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
+import io.serai.store.SpaceAlert;
+import io.serai.store.SpaceMeters;
 import io.serai.torrent.PieceLength;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -60,17 +63,28 @@ class PipelineConfiguration {
     }
 
     @Bean
-    BlobStore store(Settings settings, Assets assets, HomeLock lock) throws IOException {
-        Settings.Media media = settings.media();
-        Path blobs = Files.createDirectories(media.folder());
+    Space space(Settings settings, Assets assets) throws IOException {
+        Path blobs = Files.createDirectories(settings.media().folder());
+        return new Space(blobs, settings.media().bounds(), assets.storedBytes(), assets.storedAssets());
+    }
+
+    @Bean
+    SpaceAlert spaceAlert(Space space) {
+        return new SpaceAlert(space);
+    }
+
+    @Bean
+    MeterBinder spaceMeters(Space space) {
+        return new SpaceMeters(space);
+    }
+
+    @Bean
+    BlobStore store(Settings settings, Space space, HomeLock lock) throws IOException {
+        Path blobs = settings.media().folder();
         Path staging = settings.home().resolve("staging");
         // a blob comes in by a rename, which one file system must see from both ends
         boolean together = Files.getFileStore(blobs).equals(Files.getFileStore(settings.home()));
-        return new BlobStore(
-                blobs,
-                together ? staging : blobs.resolve(".staging"),
-                new Space(blobs, media.floor().toBytes(), media.most(), assets.storedBytes()),
-                PieceLength::of);
+        return new BlobStore(blobs, together ? staging : blobs.resolve(".staging"), space, PieceLength::of);
     }
 
     @Bean

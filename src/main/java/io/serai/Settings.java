@@ -2,6 +2,7 @@ package io.serai;
 
 import io.serai.catalog.PublicUrls;
 import io.serai.media.AccessLevel;
+import io.serai.store.SpaceBounds;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -26,9 +27,20 @@ record Settings(
         Graph graph,
         Net net) {
 
-    record Media(Path folder, @Nullable DataSize quota, DataSize floor, DataSize largest, AccessLevel defaultAccess) {
-        long most() {
-            return quota == null ? Long.MAX_VALUE : quota.toBytes();
+    record Media(
+            Path folder,
+            @Nullable DataSize quota,
+            @Nullable Long assetQuota,
+            DataSize floor,
+            long inodeFloor,
+            DataSize largest,
+            AccessLevel defaultAccess) {
+        SpaceBounds bounds() {
+            return new SpaceBounds(
+                    floor.toBytes(),
+                    inodeFloor,
+                    quota == null ? Long.MAX_VALUE : quota.toBytes(),
+                    assetQuota == null ? Long.MAX_VALUE : assetQuota);
         }
     }
 

@@ -49,7 +49,7 @@ class SettingsTest {
                 null,
                 null,
                 List.of(),
-                new Settings.Media(Path.of("data/blobs"), null, size, size, AccessLevel.PUBLIC),
+                new Settings.Media(Path.of("data/blobs"), null, null, size, 0, size, AccessLevel.PUBLIC),
                 new Settings.Publish(false, size),
                 new Settings.Swarm(6881, ""),
                 new Settings.Graph(8765, ""),

@@ -2,6 +2,8 @@ package io.serai.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.catalog.ReplicationQueue;
+import io.serai.store.Space;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ public final class NodeAnswers {
     private final NetworkFigures network;
     private final ReplicationQueue queue;
     private final MeterRegistry meters;
+    private final Space space;
     private final Map<String, BooleanSupplier> components;
     private final int copies;
 
@@ -29,18 +32,20 @@ public final class NodeAnswers {
             NetworkFigures network,
             ReplicationQueue queue,
             MeterRegistry meters,
+            Space space,
             Map<String, BooleanSupplier> components,
             int copies) {
         this.swarm = swarm;
         this.network = network;
         this.queue = queue;
         this.meters = meters;
+        this.space = space;
         this.components = new LinkedHashMap<>(components);
         this.copies = copies;
     }
 
     /** How the node is. */
-    public Map<String, Object> health() {
+    public Map<String, Object> health() throws IOException {
         Map<String, String> states = new LinkedHashMap<>();
         components.forEach((name, works) -> states.put(name, works.getAsBoolean() ? "ready" : "failed"));
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -48,6 +53,7 @@ public final class NodeAnswers {
         answer.put("networkHealth", network.networkHealth());
         answer.put("components", states);
         answer.put("stats", swarm.totals());
+        answer.put("space", space.levels());
         return answer;
     }
 

@@ -71,6 +71,13 @@ public class Assets {
                 .single();
     }
 
+    /** How many assets those are. */
+    public long storedAssets() {
+        return sql.sql("SELECT COUNT(*) FROM asset WHERE state NOT IN ('DELETED', 'DAMAGED')")
+                .query(Long.class)
+                .single();
+    }
+
     /** The asset as it is known now. */
     public Asset current(Asset asset) {
         return find(asset.mediaId()).orElse(asset);

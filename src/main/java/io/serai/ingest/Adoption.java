@@ -1,5 +1,6 @@
 package io.serai.ingest;
 
+import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
 import io.serai.media.MediaId;
 import io.serai.store.BlobStore;
@@ -42,7 +43,9 @@ public final class Adoption {
         }
         Path claim = store.folder(id).resolve(Claim.FILE);
         if (Files.exists(claim) && store.bytes(id).isPresent()) {
-            assets.add(Claim.parse(Files.readString(claim)).asset());
+            Asset asset = Claim.parse(Files.readString(claim)).asset();
+            assets.add(asset);
+            store.space().found(asset.size());
             LOG.info("Took in the blob {}, which the catalog did not know.", id);
             return true;
         }

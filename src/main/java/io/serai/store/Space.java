@@ -1,71 +1,134 @@
 package io.serai.store;
 
+import io.serai.store.Volume.Room;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Keeps account of the room that is left: free bytes of the disk less a floor, and a quota. Room is reserved before it
- * is written, so that uploads running at once cannot promise the same bytes to two callers.
+ * Keeps account of the room that is left: what the disk has free above its floors, and the quotas. Room is reserved
+ * before it is written, so that uploads running at once cannot promise the same bytes to two callers.
  */
 public final class Space {
-    private final FileStore disk;
-    private final long floor;
-    private final long quota;
+    /** Files and folders that one asset makes at most, with those that are written before they take another's place. */
+    private static final int INODES = 8;
+
+    private final Volume volume;
+    private final SpaceBounds bounds;
     private long stored;
+    private long assets;
     private long reserved;
     private long written;
+    private long coming;
 
     /**
+     * Keeps account of a folder.
+     *
      * @param folder that exists, on the disk that is meant
-     * @param floor bytes of the disk that stay free
-     * @param quota most bytes to be stored, {@link Long#MAX_VALUE} for no bound
      * @param stored bytes that are stored already
+     * @param assets how many assets they are
      */
-    public Space(Path folder, long floor, long quota, long stored) throws IOException {
-        this.disk = Files.getFileStore(folder);
-        this.floor = floor;
-        this.quota = quota;
+    public Space(Path folder, SpaceBounds bounds, long stored, long assets) throws IOException {
+        this.volume = new Volume(folder);
+        this.bounds = bounds;
         this.stored = stored;
+        this.assets = assets;
     }
 
-    /** Reserves room for so many bytes, or refuses. */
+    /** Reserves room for one asset of so many bytes, or refuses. */
     public Reservation reserve(long bytes) throws IOException {
+        enter();
         Reservation reservation = new Reservation();
-        reservation.growTo(bytes);
+        try {
+            reservation.growTo(bytes);
+        } catch (IOException e) {
+            reservation.close();
+            throw e;
+        }
         return reservation;
     }
 
     /** Bytes that could be reserved now. */
     public synchronized long available() throws IOException {
-        // what is reserved and written already is missing from the disk's free space by itself
-        long free = disk.getUsableSpace() - floor - (reserved - written);
-        return Math.max(0, Math.min(free, quota - stored - reserved));
+        return Math.max(0, Math.min(free(), left()));
+    }
+
+    /** How near each bound is; one that is not set is left out. */
+    public synchronized List<FillLevel> levels() throws IOException {
+        List<FillLevel> levels = new ArrayList<>();
+        Room disk = volume.bytes();
+        levels.add(new FillLevel("disk", disk.all() - disk.free(), disk.all() - bounds.floor()));
+        Room inodes = volume.inodes();
+        if (inodes.all() != Long.MAX_VALUE) {
+            levels.add(new FillLevel("inodes", inodes.all() - inodes.free(), inodes.all() - bounds.inodeFloor()));
+        }
+        if (bounds.quota() != Long.MAX_VALUE) {
+            levels.add(new FillLevel("quota", stored + reserved, bounds.quota()));
+        }
+        if (bounds.assetQuota() != Long.MAX_VALUE) {
+            levels.add(new FillLevel("assets", assets + coming, bounds.assetQuota()));
+        }
+        return levels;
+    }
+
+    /** Counts a blob that was there before anybody knew of it. */
+    public synchronized void found(long bytes) {
+        stored += bytes;
+        assets++;
     }
 
     /** Gives back what a removed blob took. */
     public synchronized void freed(long bytes) {
         stored -= bytes;
+        assets--;
     }
 
     public synchronized long stored() {
         return stored;
     }
 
+    /** Lets one more asset begin. */
+    private synchronized void enter() throws IOException {
+        if (assets + coming >= bounds.assetQuota()) {
+            throw new NoSpaceException("There is no room for one more asset; the quota is " + bounds.assetQuota()
+                    + " assets, and " + coming + " of them are on their way.");
+        }
+        long inodes = volume.inodes().free();
+        // what is on its way may have made its files already: it is counted twice rather than not at all
+        if (inodes - (coming + 1) * INODES < bounds.inodeFloor()) {
+            throw new NoSpaceException("There is no room for one more asset; the file system has " + inodes
+                    + " inodes left, and " + bounds.inodeFloor() + " stay free.");
+        }
+        coming++;
+    }
+
     private synchronized void take(long bytes) throws IOException {
         long available = available();
         if (bytes > available) {
-            throw new NoSpaceException(
-                    "There is no room for " + bytes + " more bytes; " + available + " are free for media.");
+            String bound = free() < left()
+                    ? bounds.floor() + " bytes of the disk stay free"
+                    : "the quota is " + bounds.quota() + " bytes";
+            throw new NoSpaceException("There is no room for " + bytes + " more bytes; " + available
+                    + " are free for media: " + bound + ".");
         }
         reserved += bytes;
     }
 
-    private synchronized void end(long size, long filled, long kept) {
+    /** Of the disk. What is reserved and written already is missing from its free space by itself. */
+    private long free() throws IOException {
+        return volume.bytes().free() - bounds.floor() - (reserved - written);
+    }
+
+    /** Of the quota. */
+    private long left() {
+        return bounds.quota() - stored - reserved;
+    }
+
+    private synchronized void end(long size, long filled) {
         reserved -= size;
         written -= filled;
-        stored += kept;
+        coming--;
     }
 
     private synchronized void fill(long bytes) {
@@ -93,18 +156,17 @@ public final class Space {
 
         /** Turns the reservation into stored bytes. */
         void keep(long bytes) {
-            finish(bytes);
+            if (!ended) {
+                found(bytes);
+            }
+            close();
         }
 
         @Override
         public void close() {
-            finish(0);
-        }
-
-        private void finish(long kept) {
             if (!ended) {
                 ended = true;
-                end(size, filled, kept);
+                end(size, filled);
             }
         }
     }

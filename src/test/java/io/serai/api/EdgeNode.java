@@ -7,6 +7,7 @@ import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
+import io.serai.store.SpaceBounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class EdgeNode {
 
     @Bean
     BlobStore store(Path home) throws IOException {
-        Space space = new Space(home, 0, Long.MAX_VALUE, 0);
+        Space space = new Space(home, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0);
         return new BlobStore(home.resolve("blobs"), home.resolve("staging"), space, size -> 1 << 16);
     }
 

@@ -15,6 +15,7 @@ import io.serai.sealing.Unsealer;
 import io.serai.store.BlobStore;
 import io.serai.store.NoSpaceException;
 import io.serai.store.Space;
+import io.serai.store.SpaceBounds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,10 @@ class IngestTest {
         assets = new Assets(
                 JdbcClient.create(database), new TransactionTemplate(new DataSourceTransactionManager(database)));
         store = new BlobStore(
-                home.resolve("blobs"), home.resolve("staging"), new Space(home, 0, QUOTA, 0), size -> 1 << 14);
+                home.resolve("blobs"),
+                home.resolve("staging"),
+                new Space(home, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), 0, 0),
+                size -> 1 << 14);
         AssetSealer sealer = new AssetSealer(node, List.of(recovery.recipient()));
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, LONGEST);
         lateSeal = new LateSeal(store, sealer);

@@ -23,7 +23,7 @@ class SpaceTest {
     @Test
     void reservationsAtOnceNeverPromiseMoreThanThereIs() throws Exception {
         long quota = 10_000;
-        Space space = new Space(folder, 0, quota, 0);
+        Space space = new Space(folder, new SpaceBounds(0, 0, quota, Long.MAX_VALUE), 0, 0);
         AtomicLong promised = new AtomicLong();
         AtomicLong refused = new AtomicLong();
         ExecutorService callers = Executors.newFixedThreadPool(8);
@@ -44,7 +44,7 @@ class SpaceTest {
 
     @Test
     void whatWasNotKeptIsGivenBackOnce() throws IOException {
-        Space space = new Space(folder, 0, 100, 0);
+        Space space = new Space(folder, new SpaceBounds(0, 0, 100, Long.MAX_VALUE), 0, 0);
         Space.Reservation room = space.reserve(60);
         assertThat(space.available()).isEqualTo(40);
 
@@ -56,7 +56,7 @@ class SpaceTest {
 
     @Test
     void whatWasKeptCountsWithItsOwnSize() throws IOException {
-        Space space = new Space(folder, 0, 100, 10);
+        Space space = new Space(folder, new SpaceBounds(0, 0, 100, Long.MAX_VALUE), 10, 0);
         Space.Reservation room = space.reserve(60);
         room.wrote(20);
         room.keep(20);
@@ -70,7 +70,7 @@ class SpaceTest {
 
     @Test
     void aReservationGrowsAndNeverShrinks() throws IOException {
-        Space space = new Space(folder, 0, 100, 0);
+        Space space = new Space(folder, new SpaceBounds(0, 0, 100, Long.MAX_VALUE), 0, 0);
         try (Space.Reservation room = space.reserve(10)) {
             room.growTo(50);
             room.growTo(20);
@@ -83,11 +83,80 @@ class SpaceTest {
 
     @Test
     void theFloorOfTheDiskIsNotForMedia() throws IOException {
-        Space space = new Space(folder, Long.MAX_VALUE, Long.MAX_VALUE, 0);
+        Space space = new Space(folder, new SpaceBounds(Long.MAX_VALUE, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0);
 
         assertThatThrownBy(() -> space.reserve(1))
                 .isInstanceOf(NoSpaceException.class)
                 .hasMessageContaining("0 are free");
+    }
+
+    @Test
+    void assetsOnTheirWayCountAgainstTheQuotaOfAssets() throws IOException {
+        Space space = new Space(folder, new SpaceBounds(0, 0, Long.MAX_VALUE, 2), 10, 1);
+        Space.Reservation coming = space.reserve(5);
+
+        assertThatThrownBy(() -> space.reserve(5))
+                .isInstanceOf(NoSpaceException.class)
+                .hasMessageContaining("the quota is 2 assets, and 1 of them are on their way");
+
+        coming.close();
+        space.reserve(5).keep(5);
+        assertThatThrownBy(() -> space.reserve(5)).isInstanceOf(NoSpaceException.class);
+        space.freed(5);
+        space.reserve(5).close();
+    }
+
+    @Test
+    void anAssetThatIsRefusedForItsBytesTakesNoPlaceAmongTheAssets() throws IOException {
+        Space space = new Space(folder, new SpaceBounds(0, 0, 100, 1), 0, 0);
+
+        assertThatThrownBy(() -> space.reserve(101)).isInstanceOf(NoSpaceException.class);
+
+        space.reserve(100).close();
+    }
+
+    @Test
+    void theLastInodesAreNotForMedia() throws IOException {
+        Space space = new Space(folder, new SpaceBounds(0, Long.MAX_VALUE - 1, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0);
+
+        assertThatThrownBy(() -> space.reserve(1))
+                .isInstanceOf(NoSpaceException.class)
+                .hasMessageContaining("inodes left");
+    }
+
+    @Test
+    void aBoundThatComesNearIsSaidOnceUntilMuchIsFreed() throws IOException {
+        Space space = new Space(folder, new SpaceBounds(0, 0, 100, Long.MAX_VALUE), 0, 0);
+        SpaceAlert alert = new SpaceAlert(space);
+        space.found(89);
+        assertThat(quota(alert)).isEmpty();
+
+        space.found(1);
+        assertThat(quota(alert)).singleElement().asString().contains("90 of 100 bytes of the quota", "(90 %)");
+        space.freed(2);
+        assertThat(quota(alert)).isEmpty();
+        space.found(5);
+        assertThat(quota(alert)).isEmpty();
+
+        space.freed(20);
+        assertThat(quota(alert)).isEmpty();
+        space.found(20);
+        assertThat(quota(alert)).hasSize(1);
+    }
+
+    @Test
+    void theFillLevelsAreThoseOfTheFileSystem() throws Exception {
+        Space space = new Space(folder, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0);
+
+        assertThat(space.levels())
+                .extracting(FillLevel::bound)
+                .startsWith("disk")
+                .doesNotContain("quota", "assets");
+        assertThat(space.levels()).allSatisfy(level -> assertThat(level.share()).isBetween(0.0, 1.0));
+    }
+
+    private static List<String> quota(SpaceAlert alert) throws IOException {
+        return alert.look().stream().filter(said -> said.contains("quota")).toList();
     }
 
     private static long most(Space space, Random random, AtomicLong promised, AtomicLong refused) throws IOException {

@@ -23,7 +23,7 @@ record TemporaryStore(Path root, Space space, BlobStore store) implements AutoCl
     }
 
     private static TemporaryStore open(Path root, long quota) throws IOException {
-        Space space = new Space(root, 0, quota, 0);
+        Space space = new Space(root, new SpaceBounds(0, 0, quota, Long.MAX_VALUE), 0, 0);
         return new TemporaryStore(
                 root,
                 space,
