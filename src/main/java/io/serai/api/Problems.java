@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a failure looks like to the caller. An exception with a status of its own shows its message, which is a sentence
- * for the caller; a body that broke off is a bad request; anything else is this node's own fault and says nothing.
+ * for the caller; a body that broke off is a bad request, a full disk is one;
+ * anything else is this node's own fault and says nothing.
  */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -57,7 +58,14 @@ public final class Problems {
                 .map(this::known)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> Problem.of(chain(failure).anyMatch(Problems::isOfTheBody) ? 400 : 500, BROKEN));
+                .orElseGet(() -> unknown(failure));
+    }
+
+    private static Problem unknown(@Nullable Throwable failure) {
+        if (chain(failure).anyMatch(FullDisk::isCauseOf)) {
+            return Problem.of(507, FullDisk.SENTENCE);
+        }
+        return Problem.of(chain(failure).anyMatch(Problems::isOfTheBody) ? 400 : 500, BROKEN);
     }
 
     private Optional<Problem> known(Throwable failure) {

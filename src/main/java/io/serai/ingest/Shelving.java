@@ -63,9 +63,27 @@ public final class Shelving {
         Folders.write(
                 staging.folder().resolve(Claim.FILE),
                 new Claim(origin, asset).json().getBytes(StandardCharsets.UTF_8));
-        store.keep(staging, asset.mediaId());
-        assets.add(asset);
+        boolean moved = store.keep(staging, asset.mediaId());
+        try {
+            assets.add(asset);
+        } catch (RuntimeException e) {
+            if (moved) {
+                takeBack(asset.mediaId(), e);
+            }
+            throw e;
+        }
         return asset;
+    }
+
+    /** The caller hears of the failure, so the bytes must not come back by themselves. A row that is there keeps them. */
+    private void takeBack(MediaId id, RuntimeException failure) {
+        try {
+            if (assets.find(id).isEmpty()) {
+                store.remove(id);
+            }
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static Asset asset(Received received, long version) {

@@ -27,10 +27,12 @@ final class SeraiNode implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> prefix;
     private Process process;
 
-    private SeraiNode(Path folder, Map<String, String> environment) {
+    private SeraiNode(Path folder, Map<String, String> environment, List<String> prefix) {
         this.folder = folder;
+        this.prefix = prefix;
         this.environment.putAll(Map.of(
                 "SERAI_HOME", home().toString(),
                 "PORT", String.valueOf(FreePort.find()),
@@ -48,7 +50,12 @@ final class SeraiNode implements AutoCloseable {
 
     /** Starts a node with these environment variables. */
     static SeraiNode start(Path folder, Map<String, String> environment) {
-        return new SeraiNode(folder, environment);
+        return new SeraiNode(folder, environment, List.of());
+    }
+
+    /** Starts a node whose data folder lies on a small disk. */
+    static SeraiNode start(Path folder, Map<String, String> environment, SmallDisk disk) {
+        return new SeraiNode(folder, environment, disk.inside());
     }
 
     Path home() {
@@ -144,7 +151,8 @@ final class SeraiNode implements AutoCloseable {
 
     private Process launch() {
         assertThat(JAR).as("made by mvn package").isRegularFile();
-        List<String> command = new ArrayList<>(
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
