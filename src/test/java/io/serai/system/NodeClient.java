@@ -73,6 +73,10 @@ record NodeClient(String base) {
         return send(request(path).GET());
     }
 
+    CompletableFuture<Answer> getLater(String path) {
+        return later(request(path).GET());
+    }
+
     Answer delete(String path) {
         return deleteLater(path).join();
     }
@@ -82,8 +86,12 @@ record NodeClient(String base) {
     }
 
     Answer post(String path, Object json) {
+        return postLater(path, json).join();
+    }
+
+    CompletableFuture<Answer> postLater(String path, Object json) {
         try {
-            return send(request(path)
+            return later(request(path)
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(JSON.writeValueAsString(json))));
         } catch (IOException e) {
