@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** One node: {@code java -jar target/serai.jar} with a data folder and ports of its own, on loopback. */
+/** One node: the packaged jar with a data folder and ports of its own, on loopback. */
 final class SeraiNode implements AutoCloseable {
-    private static final Path JAR = Path.of("target/serai.jar").toAbsolutePath();
     private static final Path OUTPUT = Path.of("target/nodes").toAbsolutePath();
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofMinutes(1);
@@ -28,11 +27,13 @@ final class SeraiNode implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> prefix;
+    private final List<String> arguments;
     private Process process;
 
-    private SeraiNode(Path folder, Map<String, String> environment, List<String> prefix) {
+    private SeraiNode(Path folder, Map<String, String> environment, List<String> prefix, List<String> arguments) {
         this.folder = folder;
         this.prefix = prefix;
+        this.arguments = arguments;
         this.environment.putAll(Map.of(
                 "SERAI_HOME", home().toString(),
                 "PORT", String.valueOf(FreePort.find()),
@@ -50,12 +51,17 @@ final class SeraiNode implements AutoCloseable {
 
     /** Starts a node with these environment variables. */
     static SeraiNode start(Path folder, Map<String, String> environment) {
-        return new SeraiNode(folder, environment, List.of());
+        return new SeraiNode(folder, environment, List.of(), QuickStart.arguments());
     }
 
     /** Starts a node whose data folder lies on a small disk. */
     static SeraiNode start(Path folder, Map<String, String> environment, SmallDisk disk) {
-        return new SeraiNode(folder, environment, disk.inside());
+        return new SeraiNode(folder, environment, disk.inside(), QuickStart.arguments());
+    }
+
+    /** Starts a node by a command that ends with these arguments. */
+    static SeraiNode with(Path folder, List<String> arguments) {
+        return new SeraiNode(folder, Map.of(), List.of(), arguments);
     }
 
     Path home() {
@@ -150,14 +156,13 @@ final class SeraiNode implements AutoCloseable {
     }
 
     private Process launch() {
-        assertThat(JAR).as("made by mvn package").isRegularFile();
         List<String> command = new ArrayList<>(prefix);
         command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(arguments);
         try {
             Files.createDirectories(OUTPUT);
             // started away from the project, whose config folder it would read otherwise
