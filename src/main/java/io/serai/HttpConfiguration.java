@@ -4,6 +4,8 @@ import io.serai.api.CamelTreeServlet;
 import io.serai.api.EdgeHeaders;
 import io.serai.api.Problems;
 import io.serai.gun.RefusedWriteException;
+import io.serai.ingest.TooManyUploadsException;
+import io.serai.ingest.UploadBusyException;
 import io.serai.torrent.NotAMagnetException;
 import io.serai.torrent.TorrentBusyException;
 import io.serai.torrent.TorrentRefusedException;
@@ -26,9 +28,19 @@ class HttpConfiguration {
     /** Uploads have a servlet of their own: their bodies are streams. */
     @Bean
     ServletRegistrationBean<CamelTreeServlet> upload() {
+        return tree("upload", "/api/media/upload");
+    }
+
+    /** So do uploads that can be resumed. */
+    @Bean
+    ServletRegistrationBean<CamelTreeServlet> uploads() {
+        return tree("uploads", "/api/uploads");
+    }
+
+    private static ServletRegistrationBean<CamelTreeServlet> tree(String name, String path) {
         ServletRegistrationBean<CamelTreeServlet> servlet =
-                new ServletRegistrationBean<>(new CamelTreeServlet(), "/api/media/upload", "/api/media/upload/*");
-        servlet.setName("upload");
+                new ServletRegistrationBean<>(new CamelTreeServlet(), path, path + "/*");
+        servlet.setName(name);
         servlet.setLoadOnStartup(1);
         servlet.setAsyncSupported(true);
         return servlet;
@@ -58,6 +70,8 @@ class HttpConfiguration {
     Problems problems() {
         return new Problems(Map.of(
                 NotAMagnetException.class, 400,
+                UploadBusyException.class, 423,
+                TooManyUploadsException.class, 429,
                 RefusedWriteException.class, 422,
                 TorrentRefusedException.class, 422,
                 TorrentBusyException.class, 503,

@@ -21,8 +21,11 @@ import io.serai.ingest.Publication;
 import io.serai.ingest.PublishRequest;
 import io.serai.ingest.RawUpload;
 import io.serai.ingest.Receiver;
+import io.serai.ingest.ResumableBounds;
+import io.serai.ingest.ResumableUploads;
 import io.serai.ingest.Shelving;
 import io.serai.ingest.TorrentFiles;
+import io.serai.ingest.TusCalls;
 import io.serai.manifest.Signer;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
@@ -139,6 +142,20 @@ class PipelineConfiguration {
                 sealer,
                 settings.media().defaultAccess(),
                 settings.media().largest().toBytes());
+    }
+
+    @Bean
+    ResumableUploads resumableUploads(BlobStore store, Settings settings) throws IOException {
+        Settings.Resumable resumable = settings.resumable();
+        return new ResumableUploads(
+                store,
+                settings.media().defaultAccess(),
+                new ResumableBounds(settings.media().largest().toBytes(), resumable.most(), resumable.lifetime()));
+    }
+
+    @Bean
+    TusCalls tus(ResumableUploads uploads) {
+        return new TusCalls(uploads);
     }
 
     @Bean

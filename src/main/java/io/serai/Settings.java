@@ -6,6 +6,7 @@ import io.serai.store.SpaceBounds;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record Settings(
         @Nullable Path passphraseFile,
         List<String> recoveryRecipients,
         Media media,
+        Resumable resumable,
         Publish publish,
         Swarm swarm,
         Graph graph,
@@ -43,6 +45,8 @@ record Settings(
                     assetQuota == null ? Long.MAX_VALUE : assetQuota);
         }
     }
+
+    record Resumable(int most, Duration lifetime) {}
 
     record Publish(boolean allowLoopback, DataSize largest) {}
 

@@ -7,6 +7,7 @@ import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class SettingsTest {
                 null,
                 List.of(),
                 new Settings.Media(Path.of("data/blobs"), null, null, size, 0, size, AccessLevel.PUBLIC),
+                new Settings.Resumable(1, Duration.ofHours(1)),
                 new Settings.Publish(false, size),
                 new Settings.Swarm(6881, ""),
                 new Settings.Graph(8765, ""),

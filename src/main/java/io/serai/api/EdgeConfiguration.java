@@ -35,7 +35,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Puts the edge around the routes. {@link Problems} is the root's, which knows every exception. */
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
-    private static final List<String> UPLOADS = List.of("/api/media/upload", "/api/uploads");
+    private static final String RESUMABLE = "/api/uploads";
+    private static final List<String> UPLOADS = List.of("/api/media/upload", RESUMABLE);
     private static final String PUBLISH = "/api/publish/media";
 
     @Bean
@@ -69,6 +70,11 @@ class EdgeConfiguration {
             @Value("${serai.http.publish-limit}") DataSize publish,
             @Value("${serai.http.body-limit}") DataSize others) {
         return filter(new BodyLimitFilter(UPLOADS, Map.of(PUBLISH, publish.toBytes()), others.toBytes()), 10, "/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> tusFilter(@Value("${serai.media.largest}") DataSize longest) {
+        return filter(new TusFilter(longest.toBytes()), 5, RESUMABLE + "/*");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.serai.ingest;
 
 import io.serai.sealing.Sealer;
 import io.serai.store.BlobStore;
+import io.serai.store.Staged;
 import io.serai.store.Staging;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ public final class LateSeal {
 
     /** Stages the age file of what was received; the plaintext is gone whether this succeeds or fails. */
     public Received seal(Received plain) throws IOException {
-        try (Staging plaintext = plain.staging()) {
+        try (Staged plaintext = plain.staging()) {
             Staging staging = store.stage(Sealer.sealedLength(plain.length()));
             try {
                 try (WritableByteChannel into = sealer.seal(staging);

@@ -1,6 +1,7 @@
 package io.serai.ingest;
 
 import io.serai.media.FileName;
+import io.serai.store.Staged;
 import io.serai.store.Staging;
 
 /**
@@ -12,7 +13,7 @@ import io.serai.store.Staging;
  * @param length bytes as they came
  */
 public record Received(
-        Staging staging,
+        Staged staging,
         Staging.Hashed hashed,
         boolean sealed,
         String fileName,

@@ -7,7 +7,7 @@ import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import io.serai.store.BlobStore;
 import io.serai.store.Folders;
-import io.serai.store.Staging;
+import io.serai.store.Staged;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public final class Shelving {
 
     /** Keeps the bytes, or finds that they are kept already; the same bytes are one asset. */
     public Asset keep(Received received) throws IOException {
-        try (Staging staging = received.staging()) {
+        try (Staged staging = received.staging()) {
             MediaId id = received.hashed().id();
             return locks.holding(id, () -> {
                 Asset known = assets.find(id).orElse(null);
@@ -57,7 +57,7 @@ public final class Shelving {
         }
     }
 
-    private Asset shelve(Received received, Staging staging, long version) throws IOException {
+    private Asset shelve(Received received, Staged staging, long version) throws IOException {
         Asset asset = asset(received, version);
         sealer.grant(staging.folder(), received.wishes().recipients());
         Folders.write(

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,15 +31,15 @@ public final class BlobStore implements AutoCloseable {
 
     /**
      * @param blobs the folder of the blobs
-     * @param staging the folder of half-done work, on the same file system; what a former run left there is removed
+     * @param staging the folder of half-done work, on the same file system; what a former run left there is
+     *     removed, but for resumable blobs with a note
      * @param space the room there is
      * @param pieceLength the length of a torrent's piece for so many bytes
      */
     public BlobStore(Path blobs, Path staging, Space space, LongToIntFunction pieceLength) throws IOException {
         this.blobs = Files.createDirectories(blobs);
         this.staging = staging;
-        Folders.remove(staging);
-        Files.createDirectories(staging);
+        clean(Files.createDirectories(staging));
         this.space = space;
         this.pieceLength = pieceLength;
         this.lanes = Executors.newFixedThreadPool(3 * Runtime.getRuntime().availableProcessors(), lane());
@@ -62,14 +64,64 @@ public final class BlobStore implements AutoCloseable {
     }
 
     /**
+     * Opens room for a blob that may come in many stretches. Until its owner has laid a note, the next start removes it.
+     *
+     * @param expected how many bytes will come
+     * @throws NoSpaceException when so many bytes do not fit
+     */
+    public Resumable begin(long expected) throws IOException {
+        Space.Reservation room = space.reserve(expected);
+        Path folder = newFolder();
+        try {
+            Files.createFile(Files.createDirectory(folder).resolve(Staged.BYTES));
+            Folders.sync(folder);
+        } catch (IOException e) {
+            room.close();
+            Folders.remove(folder);
+            throw e;
+        }
+        return new Resumable(folder, 0, pieceLength.applyAsInt(Math.max(1, expected)), room, lanes);
+    }
+
+    /** The notes about resumable blobs that a former run left, by their names. */
+    public Map<String, byte[]> notes() throws IOException {
+        Map<String, byte[]> notes = new TreeMap<>();
+        try (Stream<Path> found = Files.list(staging)) {
+            for (Path note : found.filter(BlobStore::isNote).toList()) {
+                notes.put(nameOf(note), Files.readAllBytes(note));
+            }
+        }
+        return notes;
+    }
+
+    /**
+     * Takes up a resumable blob of a former run. Its room was promised then, so it is held whether it is there or not.
+     *
+     * @param expected how many bytes it will have
+     * @param size how many of them were made durable
+     */
+    public Resumable resume(String name, long expected, long size) throws IOException {
+        Path folder = staging.resolve(name);
+        // a crash may have come between the two renames that make a blob of it
+        try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            for (Path renamed : found.filter(
+                            file -> MediaId.isOne(file.getFileName().toString()))
+                    .toList()) {
+                Files.move(renamed, folder.resolve(Staged.BYTES));
+            }
+        }
+        return new Resumable(
+                folder, size, pieceLength.applyAsInt(Math.max(1, expected)), space.again(expected, size), lanes);
+    }
+
+    /**
      * Makes what was staged a blob of this store.
      *
-     * @return false when the blob was there already; then the staged copy is gone
+     * @return false when the blob was there already; then the staged copy is of no further use
      */
-    public boolean keep(Staging staged, MediaId id) throws IOException {
+    public boolean keep(Staged staged, MediaId id) throws IOException {
         Path target = folder(id);
         if (Files.exists(target)) {
-            staged.close();
             return false;
         }
         Files.move(staged.bytes(), staged.folder().resolve(id.hex()));
@@ -110,7 +162,7 @@ public final class BlobStore implements AutoCloseable {
 
     /** The pieces of a blob that no torrent holds yet. */
     public Pieces pieces(MediaId id) throws IOException {
-        Path noted = folder(id).resolve(Staging.PIECES);
+        Path noted = folder(id).resolve(Staged.PIECES);
         if (Files.exists(noted)) {
             return Pieces.read(noted);
         }
@@ -120,7 +172,7 @@ public final class BlobStore implements AutoCloseable {
 
     /** Forgets the pieces of a blob: its torrent holds them. */
     public void forgetPieces(MediaId id) throws IOException {
-        Files.deleteIfExists(folder(id).resolve(Staging.PIECES));
+        Files.deleteIfExists(folder(id).resolve(Staged.PIECES));
     }
 
     /** Removes a blob and what belongs to it. One that is not there is removed already. */
@@ -155,6 +207,26 @@ public final class BlobStore implements AutoCloseable {
     @Override
     public void close() {
         lanes.shutdown();
+    }
+
+    /** Removes what is half done, and nobody has laid a note about. */
+    private static void clean(Path staging) throws IOException {
+        try (Stream<Path> found = Files.list(staging)) {
+            for (Path left : found.toList()) {
+                if (!isNote(left) && Files.notExists(left.resolveSibling(left.getFileName() + Resumable.NOTE))) {
+                    Folders.remove(left);
+                }
+            }
+        }
+    }
+
+    private static boolean isNote(Path file) {
+        return file.getFileName().toString().endsWith(Resumable.NOTE);
+    }
+
+    private static String nameOf(Path note) {
+        String file = note.getFileName().toString();
+        return file.substring(0, file.length() - Resumable.NOTE.length());
     }
 
     private Path newFolder() {

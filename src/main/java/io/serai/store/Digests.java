@@ -15,6 +15,15 @@ final class Digests {
         return digest("SHA-256");
     }
 
+    /** One that has seen the same bytes, and goes on for itself. */
+    static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("This Java platform cannot copy a " + digest.getAlgorithm() + ".", e);
+        }
+    }
+
     private static MessageDigest digest(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);

@@ -6,12 +6,25 @@ import java.security.MessageDigest;
 /** The SHA-1 of each piece of a stream, as BEP 3 wants them in a torrent: 20 bytes a piece, one after the other. */
 final class PieceHasher implements Lanes.Lane {
     private final int pieceLength;
-    private final MessageDigest sha1 = Digests.sha1();
+    private final MessageDigest sha1;
     private final ByteArrayOutputStream hashes = new ByteArrayOutputStream();
     private int inPiece;
 
     PieceHasher(int pieceLength) {
+        this(pieceLength, Digests.sha1());
+    }
+
+    private PieceHasher(int pieceLength, MessageDigest sha1) {
         this.pieceLength = pieceLength;
+        this.sha1 = sha1;
+    }
+
+    /** One that has seen the same, and goes on for itself. */
+    PieceHasher copy() {
+        PieceHasher copy = new PieceHasher(pieceLength, Digests.copy(sha1));
+        copy.hashes.writeBytes(hashes.toByteArray());
+        copy.inPiece = inPiece;
+        return copy;
     }
 
     @Override

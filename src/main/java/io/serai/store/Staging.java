@@ -20,13 +20,10 @@ import java.util.function.LongToIntFunction;
  * <p>The piece length depends on the final size. When the size was not announced, or announced wrongly, the pieces are
  * hashed again from the file.
  */
-public final class Staging implements WritableByteChannel {
-    static final String BYTES = "bytes";
-    static final String PIECES = "pieces";
+public final class Staging extends Staged implements WritableByteChannel {
     /** Room is taken in steps of this many bytes when nobody said how long the body is. */
     private static final long STEP = 1L << 20;
 
-    private final Path folder;
     private final Space.Reservation room;
     private final LongToIntFunction pieceLength;
     private final FileChannel file;
@@ -40,7 +37,7 @@ public final class Staging implements WritableByteChannel {
 
     Staging(Path folder, long expected, Space.Reservation room, LongToIntFunction pieceLength, Executor executor)
             throws IOException {
-        this.folder = folder;
+        super(folder);
         this.room = room;
         this.pieceLength = pieceLength;
         this.expected = expected;
@@ -49,17 +46,8 @@ public final class Staging implements WritableByteChannel {
                 Files.createDirectory(folder).resolve(BYTES), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         this.pieces = new PieceHasher(expectedPieceLength);
         this.lanes = new Lanes(
-                List.of(this::writeOut, (bytes, length) -> sha256.update(bytes, 0, length), pieces), executor);
-    }
-
-    /** Where files may be laid that are to stand beside the bytes. */
-    public Path folder() {
-        return folder;
-    }
-
-    /** The staged bytes, to be read again. */
-    public Path bytes() {
-        return folder.resolve(BYTES);
+                List.of(new BytesLane(file, folder, room), (bytes, length) -> sha256.update(bytes, 0, length), pieces),
+                executor);
     }
 
     @Override
@@ -80,7 +68,7 @@ public final class Staging implements WritableByteChannel {
         file.close();
         int length = pieceLength.applyAsInt(Math.max(1, size));
         Pieces hashed = length == expectedPieceLength ? pieces.finish() : Pieces.of(bytes(), length);
-        hashed.write(folder.resolve(PIECES));
+        hashed.write(folder().resolve(PIECES));
         return new Hashed(size, MediaId.ofHash(sha256.digest()));
     }
 
@@ -95,27 +83,15 @@ public final class Staging implements WritableByteChannel {
             open = false;
             lanes.abandon();
             file.close();
-            Folders.remove(folder);
+            Folders.remove(folder());
             room.close();
         }
     }
 
-    /** Called once the folder stands at its final place. */
+    @Override
     void kept() {
         open = false;
         room.keep(size);
-    }
-
-    private void writeOut(byte[] bytes, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-        try {
-            while (buffer.hasRemaining()) {
-                file.write(buffer);
-            }
-            room.wrote(length);
-        } catch (IOException e) {
-            throw Folders.noSpace(folder) ? new NoSpaceException("The disk is full.", e) : e;
-        }
     }
 
     /** What one pass over the bytes told: their number and their SHA-256. */

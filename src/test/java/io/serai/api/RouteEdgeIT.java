@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.api.Wire.Answer;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +19,10 @@ class RouteEdgeIT extends EdgeTest {
         assertThat(content(send("DELETE /api/media/" + ID, ""))).isEqualTo("deleted " + ID);
         assertThat(content(send("POST /api/media/upload", "abc"))).isEqualTo("3 bytes of []");
         assertThat(content(send("PUT /api/media/upload/a.txt", "abc"))).isEqualTo("3 bytes of [/a.txt]");
-        assertThat(content(send("POST /api/uploads", "abcd"))).isEqualTo("4 bytes of []");
-        assertThat(content(send("PUT /api/uploads/b", "abcd"))).isEqualTo("4 bytes of [/b]");
+        assertThat(content(send("POST /api/uploads", "abcd", "Tus-Resumable: 1.0.0")))
+                .isEqualTo("4 bytes of []");
+        assertThat(content(send("PUT /api/uploads/b", "abcd", "Tus-Resumable: 1.0.0")))
+                .isEqualTo("4 bytes of [/b]");
     }
 
     @ParameterizedTest
@@ -115,8 +118,45 @@ class RouteEdgeIT extends EdgeTest {
     @ValueSource(strings = {"POST /api/media/upload", "POST /api/uploads", "POST /api/media/upload/"})
     void refusesAFormWhereFilesComeIn(String request) throws IOException {
         assertProblem(
-                send(request, "a=b", "Content-Type: application/x-www-form-urlencoded; charset=utf-8"),
+                send(
+                        request,
+                        "a=b",
+                        "Content-Type: application/x-www-form-urlencoded; charset=utf-8",
+                        "Tus-Resumable: 1.0.0"),
                 415,
                 "An upload is multipart/form-data or the file itself, not a form.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /api/uploads", "PATCH /api/uploads/b", "HEAD /api/uploads/b"})
+    void asksResumableUploadsForTheirVersionOfTheProtocol(String request) throws IOException {
+        for (String header : List.of("Tus-Resumable: 0.2.2", "X-Other: 1.0.0")) {
+            Answer answer = send(request, "", header);
+
+            assertThat(answer.status()).isEqualTo(412);
+            assertThat(answer.head()).containsEntry("tus-resumable", "1.0.0").containsEntry("tus-version", "1.0.0");
+        }
+    }
+
+    @Test
+    void tellsWhatItKnowsOfTheProtocol() throws IOException {
+        Answer answer = send("OPTIONS /api/uploads", "");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.head())
+                .containsEntry("tus-resumable", "1.0.0")
+                .containsEntry("tus-version", "1.0.0")
+                .containsEntry("tus-max-size", "1048576");
+        assertThat(answer.head().get("tus-extension")).contains("creation", "termination");
+    }
+
+    @Test
+    void takesTheMethodThatAClientMeansWhereFilesAreResumedOnly() throws IOException {
+        String meant = "X-HTTP-Method-Override: DELETE";
+
+        assertThat(send("POST /api/uploads/b", "", meant, "Tus-Resumable: 1.0.0")
+                        .status())
+                .isEqualTo(405);
+        assertThat(content(send("POST /api/media/upload", "abc", meant))).isEqualTo("3 bytes of []");
     }
 }

@@ -1,0 +1,64 @@
+package io.serai.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * What tus 1.0 asks of every answer, failures included: the protocol's version. A request of another version is refused;
+ * OPTIONS is answered with what this node knows of the protocol.
+ */
+final class TusFilter extends HttpFilter {
+    private static final String VERSION = "1.0.0";
+    private static final String RESUMABLE = "Tus-Resumable";
+    /** GET is ours, for whoever follows the Location. */
+    private static final Set<String> WITHOUT_VERSION = Set.of("GET");
+
+    private static final Set<String> OVERRIDES = Set.of("PATCH", "DELETE", "HEAD");
+
+    private final long longest;
+
+    TusFilter(long longest) {
+        this.longest = longest;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.setHeader(RESUMABLE, VERSION);
+        if (request.getMethod().equals("OPTIONS")) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            response.setHeader("Tus-Version", VERSION);
+            response.setHeader("Tus-Extension", "creation,creation-with-upload,expiration,termination");
+            response.setHeader("Tus-Max-Size", String.valueOf(longest));
+            return;
+        }
+        if (!VERSION.equals(request.getHeader(RESUMABLE)) && !WITHOUT_VERSION.contains(request.getMethod())) {
+            response.setHeader("Tus-Version", VERSION);
+            response.sendError(
+                    HttpServletResponse.SC_PRECONDITION_FAILED,
+                    "This address speaks tus " + VERSION + "; the header " + RESUMABLE + " is to say so.");
+            return;
+        }
+        chain.doFilter(overridden(request), response);
+    }
+
+    /** For clients that cannot send the method they mean. */
+    private static HttpServletRequest overridden(HttpServletRequest request) {
+        String meant = request.getHeader("X-HTTP-Method-Override");
+        if (meant == null || !OVERRIDES.contains(meant) || !request.getMethod().equals("POST")) {
+            return request;
+        }
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public String getMethod() {
+                return meant;
+            }
+        };
+    }
+}

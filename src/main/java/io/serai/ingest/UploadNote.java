@@ -1,0 +1,79 @@
+package io.serai.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.manifest.CanonicalJson;
+import io.serai.media.MediaId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is durably known of a resumable upload, in a file beside its bytes.
+ *
+ * @param length bytes that were announced
+ * @param offset bytes that came and are on disk
+ * @param touched when the last of them came
+ * @param sealed whether they are an age file there
+ * @param mediaId of the stored bytes, once all have come
+ * @param said what the sender said, by field name
+ */
+record UploadNote(
+        long length,
+        long offset,
+        Instant touched,
+        boolean sealed,
+        @Nullable MediaId mediaId,
+        Map<String, String> said) {
+    private static final int FORMAT = 1;
+
+    UploadNote {
+        said = Map.copyOf(said);
+    }
+
+    UploadNote at(long newOffset) {
+        return new UploadNote(length, newOffset, Instant.now(), sealed, mediaId, said);
+    }
+
+    UploadNote of(MediaId id) {
+        return new UploadNote(length, offset, touched, sealed, id, said);
+    }
+
+    byte[] json() {
+        Map<String, Object> members = new TreeMap<>();
+        members.put("v", FORMAT);
+        members.put("length", length);
+        members.put("offset", offset);
+        members.put("touched", touched.toString());
+        members.put("sealed", sealed);
+        members.put("said", said);
+        if (mediaId != null) {
+            members.put("mediaId", mediaId.hex());
+        }
+        return CanonicalJson.text(members).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads what {@link #json} wrote. */
+    static UploadNote parse(byte[] json) throws IOException {
+        JsonNode members = CanonicalJson.read(new String(json, StandardCharsets.UTF_8));
+        if (members.path("v").asInt() != FORMAT) {
+            throw new IOException(
+                    "The note of a resumable upload has the version " + members.path("v") + ", not " + FORMAT + ".");
+        }
+        Map<String, String> said = new HashMap<>();
+        members.path("said")
+                .properties()
+                .forEach(field -> said.put(field.getKey(), field.getValue().asText()));
+        String id = members.path("mediaId").asText("");
+        return new UploadNote(
+                members.path("length").asLong(),
+                members.path("offset").asLong(),
+                Instant.parse(members.path("touched").asText()),
+                members.path("sealed").asBoolean(),
+                id.isEmpty() ? null : new MediaId(id),
+                said);
+    }
+}

@@ -1,0 +1,313 @@
+package io.serai.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serai.catalog.Asset;
+import io.serai.catalog.Assets;
+import io.serai.media.AccessLevel;
+import io.serai.media.ConflictException;
+import io.serai.media.InvalidInputException;
+import io.serai.media.NotFoundException;
+import io.serai.media.TooLargeException;
+import io.serai.sealing.AgeIdentity;
+import io.serai.store.BlobStore;
+import io.serai.store.NoSpaceException;
+import io.serai.store.Space;
+import io.serai.store.SpaceBounds;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteDataSource;
+
+/** Uploads in several requests, interrupted and gone on with; a restart is a new store on the same folder. */
+@SuppressWarnings("InputStreamSlowMultibyteRead")
+class ResumableUploadsTest {
+    private static final byte[] BYTES =
+            "A film that takes its time. ".repeat(9000).getBytes(StandardCharsets.UTF_8);
+    private static final int SIZE = BYTES.length;
+    private static final long SIZE_AND_MORE = 1_000_000;
+    private static final long QUOTA = 10_000_000;
+    private static final ResumableBounds BOUNDS = new ResumableBounds(QUOTA / 2, 3, Duration.ofHours(1));
+    private static final Map<String, String> SAID = Map.of("filename", "film.txt", "priority", "7");
+
+    @TempDir
+    private Path home;
+
+    private final AgeIdentity node = AgeIdentity.generate();
+    private Assets assets;
+    private Space space;
+    private BlobStore store;
+    private ResumableUploads uploads;
+    private Shelving shelving;
+
+    @BeforeEach
+    void open() throws IOException {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + home.resolve("catalog.db"));
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        assets = new Assets(
+                JdbcClient.create(database), new TransactionTemplate(new DataSourceTransactionManager(database)));
+        restart(BOUNDS);
+    }
+
+    private void restart() throws IOException {
+        restart(BOUNDS);
+    }
+
+    private void restart(ResumableBounds bounds) throws IOException {
+        space = new Space(
+                home, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), assets.storedBytes(), assets.storedAssets());
+        store = new BlobStore(home.resolve("blobs"), home.resolve("staging"), space, size -> 1 << 14);
+        AssetSealer sealer = new AssetSealer(node, List.of());
+        uploads = new ResumableUploads(store, AccessLevel.PUBLIC, bounds);
+        shelving = new Shelving(store, assets, sealer, new AssetLocks(), "origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 65_535, 65_536, 65_537, 131_072, 200_000})
+    void goesOnAfterARestartAndBecomesTheAssetThatOneUploadWouldBe(int offset) throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        append(id, 0, offset);
+
+        restart();
+        assertThat(uploads.state(id).offset()).isEqualTo(offset);
+        UploadState state = append(id, offset, SIZE);
+        assertThat(state.toBeShelved()).isTrue();
+        Asset asset = shelve(state);
+
+        assertThat(store.bytes(asset.mediaId()).orElseThrow()).hasBinaryContent(BYTES);
+        assertThat(asset.fileName()).isEqualTo("film.txt");
+        assertThat(asset.contentType()).isEqualTo("text/plain");
+        assertThat(asset.priority().value()).isEqualTo(7);
+        assertThat(uploads.asset(id)).isEqualTo(asset.mediaId().hex());
+        assertThat(uploads.state(id).toBeShelved()).isFalse();
+        restart();
+        assertThat(uploads.asset(id)).isEqualTo(asset.mediaId().hex());
+        assertThat(space.available()).isEqualTo(QUOTA - SIZE);
+    }
+
+    @Test
+    void whatWasCutOffAfterItsLastByteIsFinishedAfterARestart() throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        append(id, 0, SIZE);
+        restart();
+        assertThat(uploads.unfinished(60_000)).isEmpty();
+        assertThat(uploads.unfinished(-1000)).extracting(UploadState::id).containsExactly(id);
+        Received received = uploads.received(uploads.state(id));
+        // the process dies before the bytes move on
+        assertThat(received.hashed().size()).isEqualTo(SIZE);
+        restart();
+
+        Asset asset = shelve(uploads.unfinished(-1000).get(0));
+
+        assertThat(uploads.asset(id)).isEqualTo(asset.mediaId().hex());
+        assertThat(uploads.unfinished(-1000)).isEmpty();
+    }
+
+    @Test
+    void whatDiedBetweenItsMoveAndTheRestIsFoundAsTheAsset() throws IOException {
+        UploadState state = append(uploads.create(SIZE, SAID).id(), 0, SIZE);
+        Asset asset = shelving.keep(uploads.received(state));
+
+        restart();
+
+        assertThat(uploads.asset(state.id())).isEqualTo(asset.mediaId().hex());
+        assertThat(space.available()).isEqualTo(QUOTA - SIZE);
+    }
+
+    @Test
+    void theSameBytesTwiceAreOneAssetAndLeaveNothing() throws IOException {
+        Asset first = shelve(append(uploads.create(SIZE, SAID).id(), 0, SIZE));
+        UploadState again = append(uploads.create(SIZE, SAID).id(), 0, SIZE);
+
+        assertThat(shelve(again)).isEqualTo(first);
+
+        assertThat(uploads.asset(again.id())).isEqualTo(first.mediaId().hex());
+        assertThat(space.available()).isEqualTo(QUOTA - SIZE);
+        assertThat(folders()).isEmpty();
+    }
+
+    @Test
+    void whatFailsOnItsWayToAnAssetCanBeTriedAgain() throws IOException {
+        Asset first = shelve(append(uploads.create(SIZE, SAID).id(), 0, SIZE));
+        assets.deleting(first);
+        UploadState again = append(uploads.create(SIZE, SAID).id(), 0, SIZE);
+
+        assertThatThrownBy(() -> shelve(again)).isInstanceOf(ConflictException.class);
+        store.remove(first.mediaId());
+        assets.deleted(first);
+
+        assertThat(shelve(uploads.state(again.id())).version()).isEqualTo(3);
+    }
+
+    @Test
+    void aBodyThatBreaksLeavesWhatCame() throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(BYTES, 0, 70_001), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the sender is gone");
+            }
+        });
+
+        assertThatThrownBy(() -> uploads.append(id, 0, broken, SIZE)).hasMessage("the sender is gone");
+
+        assertThat(uploads.state(id).offset()).isEqualTo(70_001);
+        restart();
+        assertThat(uploads.state(id).offset()).isEqualTo(70_001);
+        assertThat(shelve(append(id, 70_001, SIZE)).size()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void aWrongOffsetChangesNothing() throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        append(id, 0, 100);
+
+        assertThatThrownBy(() -> append(id, 99, 200))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContainingAll("99", "100");
+        assertThat(uploads.state(id).offset()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, SIZE_AND_MORE})
+    void moreBytesThanWereAnnouncedAreRefusedAndNotKept(long told) throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        append(id, 0, 100);
+        byte[] more = Arrays.copyOf(BYTES, SIZE);
+
+        assertThatThrownBy(() -> uploads.append(id, 100, new ByteArrayInputStream(more), told))
+                .isInstanceOf(TooLargeException.class);
+
+        assertThat(uploads.state(id).offset()).isEqualTo(100);
+        assertThat(shelve(append(id, 100, SIZE)).size()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void anotherWhoSendsToTheSameUploadIsToldToWait() throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        InputStream meanwhile = new ByteArrayInputStream(BYTES) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                assertThatThrownBy(() -> append(id, 0, 10)).isInstanceOf(UploadBusyException.class);
+                assertThatThrownBy(() -> uploads.terminate(id)).isInstanceOf(UploadBusyException.class);
+                return super.read(target, offset, length);
+            }
+        };
+
+        assertThat(uploads.append(id, 0, meanwhile, SIZE).offset()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void whatCannotBeTakenIsRefusedBeforeAByteOfIt() throws IOException {
+        assertRefused(InvalidInputException.class, 0, SAID);
+        assertRefused(InvalidInputException.class, 5, Map.of("priority", "99"));
+        assertRefused(InvalidInputException.class, 5, Map.of("recipients", "nobody"));
+        assertRefused(TooLargeException.class, QUOTA / 2 + 1, SAID);
+        uploads.create(QUOTA / 2, SAID);
+        uploads.create(QUOTA / 2 - 1, SAID);
+        assertRefused(NoSpaceException.class, 2, SAID);
+        uploads.create(1, SAID);
+        assertRefused(TooManyUploadsException.class, 1, SAID);
+    }
+
+    @Test
+    void anEndedUploadIsGoneAndItsRoomFree() throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        append(id, 0, 5000);
+
+        uploads.terminate(id);
+
+        assertThatThrownBy(() -> uploads.state(id)).isInstanceOf(NotFoundException.class);
+        assertThat(space.available()).isEqualTo(QUOTA);
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void anUploadThatNobodyGoesOnWithExpires() throws IOException {
+        String kept = uploads.create(SIZE, SAID).id();
+        uploads.expire();
+        assertThat(uploads.state(kept).offset()).isZero();
+        restart(new ResumableBounds(QUOTA, 3, Duration.ZERO));
+        assertThat(space.available()).isEqualTo(QUOTA - SIZE);
+
+        uploads.expire();
+
+        assertThatThrownBy(() -> uploads.state(kept)).isInstanceOf(NotFoundException.class);
+        assertThat(space.available()).isEqualTo(QUOTA);
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void ofThoseThatEndedOnlySomeAreRemembered() throws IOException {
+        restart(new ResumableBounds(QUOTA, 1, Duration.ofHours(1)));
+        String first = uploads.create(1, SAID).id();
+        shelve(append(first, 0, 1));
+        String second = uploads.create(2, SAID).id();
+
+        shelve(append(second, 0, 2));
+
+        assertThatThrownBy(() -> uploads.state(first)).isInstanceOf(NotFoundException.class);
+        assertThat(uploads.state(second).offset()).isEqualTo(2);
+    }
+
+    @Test
+    void anAssetIsNoneBeforeTheLastByte() throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+
+        assertThatThrownBy(() -> uploads.asset(id)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> uploads.asset("../../etc")).isInstanceOf(NotFoundException.class);
+    }
+
+    private UploadState append(String id, int from, int to) throws IOException {
+        return uploads.append(id, from, new ByteArrayInputStream(BYTES, from, to - from), to - from);
+    }
+
+    private Asset shelve(UploadState state) throws IOException {
+        Asset asset = shelving.keep(uploads.received(state));
+        uploads.shelved(state);
+        return asset;
+    }
+
+    private void assertRefused(Class<? extends Throwable> as, long length, Map<String, String> said)
+            throws IOException {
+        long before = space.available();
+        List<Path> staged = staged();
+        assertThatThrownBy(() -> uploads.create(length, said)).isInstanceOf(as);
+        assertThat(space.available()).isEqualTo(before);
+        assertThat(staged()).containsExactlyInAnyOrderElementsOf(staged);
+    }
+
+    private List<Path> staged() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("staging"))) {
+            return files.toList();
+        }
+    }
+
+    private List<Path> folders() throws IOException {
+        return staged().stream().filter(Files::isDirectory).toList();
+    }
+}
