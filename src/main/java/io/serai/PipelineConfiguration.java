@@ -145,10 +145,11 @@ class PipelineConfiguration {
     }
 
     @Bean
-    ResumableUploads resumableUploads(BlobStore store, Settings settings) throws IOException {
+    ResumableUploads resumableUploads(BlobStore store, AssetSealer sealer, Settings settings) throws IOException {
         Settings.Resumable resumable = settings.resumable();
         return new ResumableUploads(
                 store,
+                sealer,
                 settings.media().defaultAccess(),
                 new ResumableBounds(settings.media().largest().toBytes(), resumable.most(), resumable.lifetime()));
     }

@@ -2,12 +2,17 @@ package io.serai.ingest;
 
 import io.serai.sealing.AgeIdentity;
 import io.serai.sealing.Recipient;
+import io.serai.sealing.ResumableSealer;
+import io.serai.sealing.SealedFile;
 import io.serai.sealing.SealedIdentity;
 import io.serai.sealing.Sealer;
 import io.serai.store.Folders;
+import io.serai.store.Resumable;
+import io.serai.store.Staged;
 import io.serai.store.Staging;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
@@ -45,6 +50,24 @@ public final class AssetSealer {
         AgeIdentity asset = AgeIdentity.generate();
         write(staging.folder().resolve(KEY), SealedIdentity.seal(asset, keepers));
         return Sealer.seal(staging, List.of(asset.recipient()));
+    }
+
+    /** Starts the age file of an asset whose plaintext comes in several sittings. */
+    void begin(Resumable staging) throws IOException {
+        AgeIdentity asset = AgeIdentity.generate();
+        write(staging.folder().resolve(KEY), SealedIdentity.seal(asset, keepers));
+        staging.write(ByteBuffer.wrap(ResumableSealer.header(asset.recipient())));
+        staging.sync();
+    }
+
+    /** The next sitting, after so much of the plaintext. */
+    UploadSitting resume(Resumable staging, long length, long position) throws IOException {
+        return new SealedSitting(staging, identity(staging.folder()), length, position);
+    }
+
+    /** The plaintext of an age file. */
+    InputStream open(Staged staged) throws IOException {
+        return Channels.newInputStream(SealedFile.open(staged.bytes(), identity(staged.folder())));
     }
 
     /** Seals a short text to the identity of the asset in a folder, as an age file. */

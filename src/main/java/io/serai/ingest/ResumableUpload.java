@@ -18,10 +18,12 @@ final class ResumableUpload {
     private static final long CHECKPOINT = 32L << 20;
 
     private final Resumable staging;
+    private final AssetSealer sealer;
     private volatile UploadNote note;
 
-    ResumableUpload(Resumable staging, UploadNote note) {
+    ResumableUpload(Resumable staging, AssetSealer sealer, UploadNote note) {
         this.staging = staging;
+        this.sealer = sealer;
         this.note = note;
     }
 
@@ -61,55 +63,51 @@ final class ResumableUpload {
         }
     }
 
-    /**
-     * Adds bytes. What came before a body broke off stays.
-     *
-     * @param announced bytes of the body, negative when not known
-     */
-    void append(long offset, InputStream body, long announced) throws IOException {
+    /** Adds bytes. What came of a body that broke off stays, unless the body counts only as a whole. */
+    void append(long offset, UploadBody body) throws IOException {
         holding(() -> {
             if (offset != note.offset()) {
                 throw new ConflictException(
                         "The upload is at byte " + note.offset() + ", and these bytes are for byte " + offset + ".");
             }
-            if (announced > note.length() - offset) {
+            if (body.announced() > note.length() - offset) {
                 throw tooMuch();
             }
-            take(body);
+            try (UploadSitting sitting = sitting()) {
+                take(body, sitting);
+            }
         });
     }
 
-    private void take(InputStream body) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long position = note.offset();
-        for (int count; (count = read(body, buffer, position)) >= 0; ) {
-            if (position + count > note.length()) {
-                throw tooMuch();
-            }
-            staging.write(ByteBuffer.wrap(buffer, 0, count));
-            position += count;
-            if (position - note.offset() >= CHECKPOINT && position < note.length()) {
-                reach(position);
-            }
-        }
-        reach(position);
+    private UploadSitting sitting() throws IOException {
+        return note.sealed() ? sealer.resume(staging, note.length(), note.offset()) : UploadSitting.plain(staging);
     }
 
-    /** Asks for one byte more than is lacking: it must not come. */
-    private int read(InputStream body, byte[] buffer, long position) throws IOException {
-        try {
-            return body.read(buffer, 0, (int) Math.min(BUFFER, note.length() - position + 1));
-        } catch (IOException e) {
-            reach(position);
-            throw e;
+    private void take(UploadBody body, UploadSitting sitting) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long position = note.offset();
+        // one byte more than is lacking is asked for: it must not come
+        for (int count; (count = body.read(buffer, (int) Math.min(BUFFER, note.length() - position + 1))) >= 0; ) {
+            position += count;
+            if (position > note.length()) {
+                throw tooMuch();
+            }
+            sitting.write(ByteBuffer.wrap(buffer, 0, count));
+            if (!body.whole() && position - note.offset() >= CHECKPOINT && position < note.length()) {
+                reach(position, sitting);
+            }
         }
+        body.verify();
+        reach(position, sitting);
+        body.end();
     }
 
     /** Makes what came durable: first the bytes, then the offset that promises them. */
-    private void reach(long position) throws IOException {
+    private void reach(long position, UploadSitting sitting) throws IOException {
         if (position > note.offset()) {
-            staging.sync();
+            sitting.sync(position);
             put(note.at(position));
+            sitting.settled(position);
         }
     }
 
@@ -124,6 +122,7 @@ final class ResumableUpload {
         try {
             Wishes wishes = Wishes.parse(note.said(), unsaid);
             Staging.Hashed hashed = staging.finish();
+            SealedSitting.removeTails(staging, note.offset());
             put(note.of(hashed.id()));
             String name = note.said().getOrDefault("filename", "");
             ContentType type = new ContentType(name, note.said().get("filetype"));
@@ -146,7 +145,7 @@ final class ResumableUpload {
 
     /** The first bytes, as they came. */
     private byte[] start() throws IOException {
-        try (InputStream bytes = Files.newInputStream(staging.bytes())) {
+        try (InputStream bytes = note.sealed() ? sealer.open(staging) : Files.newInputStream(staging.bytes())) {
             return bytes.readNBytes(BUFFER);
         }
     }

@@ -5,11 +5,10 @@ import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
 import io.serai.media.TooLargeException;
-import io.serai.sealing.Sealer;
+import io.serai.sealing.ResumableSealer;
 import io.serai.store.BlobStore;
 import io.serai.store.Resumable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +27,7 @@ public final class ResumableUploads {
     private static final Logger LOG = LoggerFactory.getLogger(ResumableUploads.class);
 
     private final BlobStore store;
+    private final AssetSealer sealer;
     private final AccessLevel unsaid;
     private final ResumableBounds bounds;
     private final ConcurrentMap<String, ResumableUpload> uploads = new ConcurrentHashMap<>();
@@ -37,14 +37,16 @@ public final class ResumableUploads {
      *
      * @param unsaid the access level of a file whose sender said nothing about it
      */
-    public ResumableUploads(BlobStore store, AccessLevel unsaid, ResumableBounds bounds) throws IOException {
+    public ResumableUploads(BlobStore store, AssetSealer sealer, AccessLevel unsaid, ResumableBounds bounds)
+            throws IOException {
         this.store = store;
+        this.sealer = sealer;
         this.unsaid = unsaid;
         this.bounds = bounds;
         for (Map.Entry<String, byte[]> left : store.notes().entrySet()) {
             UploadNote note = UploadNote.parse(left.getValue());
-            ResumableUpload upload =
-                    new ResumableUpload(store.resume(left.getKey(), stored(note), note.offset()), note);
+            Resumable staging = store.resume(left.getKey(), stored(note, note.length()), stored(note, note.offset()));
+            ResumableUpload upload = new ResumableUpload(staging, sealer, note);
             if (!upload.staged()) {
                 upload.clear();
             }
@@ -77,22 +79,25 @@ public final class ResumableUploads {
     }
 
     private ResumableUpload begin(UploadNote note) throws IOException {
-        Resumable staging = store.begin(stored(note));
+        Resumable staging = store.begin(stored(note, note.length()));
         try {
+            if (note.sealed()) {
+                sealer.begin(staging);
+            }
             staging.note(note.json());
         } catch (IOException | RuntimeException e) {
             staging.forget();
             throw e;
         }
-        ResumableUpload upload = new ResumableUpload(staging, note);
+        ResumableUpload upload = new ResumableUpload(staging, sealer, note);
         uploads.put(upload.id(), upload);
         return upload;
     }
 
     /** Adds bytes to an upload. */
-    UploadState append(String id, long offset, InputStream body, long announced) throws IOException {
+    UploadState append(String id, long offset, UploadBody body) throws IOException {
         ResumableUpload upload = find(id);
-        upload.append(offset, body, announced);
+        upload.append(offset, body);
         return state(upload);
     }
 
@@ -190,8 +195,8 @@ public final class ResumableUploads {
                 note.offset() == note.length() && upload.staged());
     }
 
-    /** How many bytes will be stored. */
-    private static long stored(UploadNote note) {
-        return note.sealed() ? Sealer.sealedLength(note.length()) : note.length();
+    /** How many bytes are stored for so many that came. */
+    private static long stored(UploadNote note, long came) {
+        return note.sealed() ? ResumableSealer.sealedLength(note.length(), came) : came;
     }
 }

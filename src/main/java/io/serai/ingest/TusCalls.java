@@ -75,7 +75,9 @@ public final class TusCalls {
     }
 
     private UploadState append(HttpServletRequest request, String id, long offset) throws IOException {
-        return uploads.append(id, offset, request.getInputStream(), request.getContentLengthLong());
+        Checksum checksum = Checksum.parse(request.getHeader("Upload-Checksum"));
+        return uploads.append(
+                id, offset, new UploadBody(request.getInputStream(), request.getContentLengthLong(), checksum));
     }
 
     private static UploadState answer(Exchange exchange, int status, UploadState state) {

@@ -12,7 +12,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import javax.crypto.spec.IvParameterSpec;
 
 /**
  * The plaintext of a sealed file, readable from any position without opening what lies before it: each 64 KiB chunk is
@@ -22,8 +21,6 @@ import javax.crypto.spec.IvParameterSpec;
 public final class SealedFile implements SeekableByteChannel {
     private static final int MAX_HEADER = 64 * 1024;
     private static final int SEALED_CHUNK = Sealer.CHUNK + Sealer.TAG;
-    private static final int NONCE = 12;
-    private static final int COUNTER_AT = 3;
 
     private final FileChannel sealed;
     private final CipherKey key;
@@ -131,7 +128,7 @@ public final class SealedFile implements SeekableByteChannel {
         plaintext.clear();
         try {
             new StandardByteBufferCipherFactory()
-                    .newByteBufferDecryptor(key, nonce(chunk))
+                    .newByteBufferDecryptor(key, Sealer.nonce(chunk, chunk == lastChunk))
                     .decrypt(read(sealed, payloadAt + chunk * SEALED_CHUNK, SEALED_CHUNK), plaintext);
         } catch (GeneralSecurityException e) {
             throw notAuthentic(chunk, e);
@@ -148,14 +145,6 @@ public final class SealedFile implements SeekableByteChannel {
                 "The sealed file was cut, lengthened or altered: chunk %d of %d is not authentic"
                         .formatted(chunk + 1, lastChunk + 1),
                 e);
-    }
-
-    /** An 11-byte counter and a flag for the last chunk. */
-    private IvParameterSpec nonce(long chunk) {
-        return new IvParameterSpec(ByteBuffer.allocate(NONCE)
-                .putLong(COUNTER_AT, chunk)
-                .put(NONCE - 1, (byte) (chunk == lastChunk ? 1 : 0))
-                .array());
     }
 
     private static ByteBuffer read(FileChannel file, long from, int atMost) throws IOException {

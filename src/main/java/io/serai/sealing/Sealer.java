@@ -9,15 +9,18 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import javax.crypto.spec.IvParameterSpec;
 
 /** Seals a stream as it arrives. */
 public final class Sealer {
     static final int CHUNK = 64 * 1024;
     static final int TAG = 16;
     static final int MAX_RECIPIENTS = 64;
+    private static final int NONCE = 12;
+    private static final int COUNTER_AT = 3;
 
-    /** Version line, one X25519 stanza, MAC line and payload nonce: their lengths are fixed. */
-    private static final int HEADER = 22 + (10 + 43 + 1 + 43 + 1) + (4 + 43 + 1) + 16;
+    /** Of a file for one recipient: version line, one X25519 stanza, MAC line and payload nonce: their lengths are fixed. */
+    public static final int HEADER = 22 + (10 + 43 + 1 + 43 + 1) + (4 + 43 + 1) + 16;
 
     private Sealer() {}
 
@@ -64,6 +67,14 @@ public final class Sealer {
             writers.add(recipient.stanzaWriter());
         }
         return writers;
+    }
+
+    /** An 11-byte counter and a flag for the last chunk. */
+    static IvParameterSpec nonce(long chunk, boolean last) {
+        return new IvParameterSpec(ByteBuffer.allocate(NONCE)
+                .putLong(COUNTER_AT, chunk)
+                .put(NONCE - 1, (byte) (last ? 1 : 0))
+                .array());
     }
 
     /** Another's channel: closing this one leaves it open. */

@@ -11,6 +11,9 @@ import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
 import io.serai.media.TooLargeException;
 import io.serai.sealing.AgeIdentity;
+import io.serai.sealing.SealedIdentity;
+import io.serai.sealing.Sealer;
+import io.serai.sealing.Unsealer;
 import io.serai.store.BlobStore;
 import io.serai.store.NoSpaceException;
 import io.serai.store.Space;
@@ -19,15 +22,21 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +62,7 @@ class ResumableUploadsTest {
     private Path home;
 
     private final AgeIdentity node = AgeIdentity.generate();
+    private final AgeIdentity reader = AgeIdentity.generate();
     private Assets assets;
     private Space space;
     private BlobStore store;
@@ -82,7 +92,7 @@ class ResumableUploadsTest {
                 home, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), assets.storedBytes(), assets.storedAssets());
         store = new BlobStore(home.resolve("blobs"), home.resolve("staging"), space, size -> 1 << 14);
         AssetSealer sealer = new AssetSealer(node, List.of());
-        uploads = new ResumableUploads(store, AccessLevel.PUBLIC, bounds);
+        uploads = new ResumableUploads(store, sealer, AccessLevel.PUBLIC, bounds);
         shelving = new Shelving(store, assets, sealer, new AssetLocks(), "origin");
     }
 
@@ -107,6 +117,92 @@ class ResumableUploadsTest {
         restart();
         assertThat(uploads.asset(id)).isEqualTo(asset.mediaId().hex());
         assertThat(space.available()).isEqualTo(QUOTA - SIZE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 65_535, 65_536, 65_537, 131_072, 200_000})
+    void isSealedAsItComesAndGoesOnWithItAfterARestart(int offset) throws IOException {
+        String id = uploads.create(
+                        SIZE,
+                        Map.of(
+                                "filename",
+                                "diary.txt",
+                                "recipients",
+                                reader.recipient().text()))
+                .id();
+        append(id, 0, offset / 2);
+        append(id, offset / 2, offset);
+        assertThat(filesHoldingPlaintext()).isEmpty();
+
+        restart();
+        assertThat(uploads.state(id).offset()).isEqualTo(offset);
+        append(id, offset, offset + 1);
+        Asset asset = shelve(append(id, offset + 1, SIZE));
+
+        assertThat(filesHoldingPlaintext()).isEmpty();
+        assertThat(asset.sealed()).isTrue();
+        assertThat(asset.contentType()).isEqualTo("text/plain");
+        assertThat(asset.size()).isEqualTo(Sealer.sealedLength(SIZE));
+        Path folder = store.folder(asset.mediaId());
+        assertThat(opened(
+                        asset,
+                        folder.resolve("grants").resolve(reader.recipient().fingerprint() + ".age"),
+                        reader))
+                .isEqualTo(BYTES);
+        assertThat(opened(asset, folder.resolve("key.age"), node)).isEqualTo(BYTES);
+        assertThat(folder.toFile().list((in, name) -> name.startsWith("tail"))).isEmpty();
+        assertThat(space.available()).isEqualTo(QUOTA - asset.size());
+    }
+
+    @Test
+    void whatIsSealedSurvivesACrashBehindTheLastPromise() throws IOException {
+        String id = uploads.create(SIZE, Map.of("encrypt", "true")).id();
+        append(id, 0, 100_000);
+        Path bytes = home.resolve("staging").resolve(id).resolve("bytes");
+        Files.write(bytes, new byte[70_000], StandardOpenOption.APPEND);
+        restart();
+
+        Asset asset = shelve(append(id, 100_000, SIZE));
+
+        assertThat(opened(asset, store.folder(asset.mediaId()).resolve("key.age"), node))
+                .isEqualTo(BYTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void whatHasNotItsChecksumIsNotKept(String encrypt) throws IOException {
+        String id = uploads.create(SIZE, Map.of("encrypt", encrypt)).id();
+        append(id, 0, 1000);
+        String of = checksum("SHA-1", Arrays.copyOfRange(BYTES, 1000, 150_000));
+
+        assertThatThrownBy(() -> uploads.append(id, 1000, body(1000, 150_001, "sha1 " + of)))
+                .isInstanceOf(ChecksumMismatchException.class);
+        assertThat(uploads.state(id).offset()).isEqualTo(1000);
+        uploads.append(id, 1000, body(1000, 150_000, "sha1 " + of));
+        String rest = checksum("SHA-256", Arrays.copyOfRange(BYTES, 150_000, SIZE));
+
+        Asset asset = shelve(uploads.append(id, 150_000, body(150_000, SIZE, "sha256 " + rest)));
+
+        byte[] stored = Files.readAllBytes(store.bytes(asset.mediaId()).orElseThrow());
+        assertThat(asset.sealed() ? opened(asset, store.folder(asset.mediaId()).resolve("key.age"), node) : stored)
+                .isEqualTo(BYTES);
+    }
+
+    @Test
+    void aBodyThatBreaksBeforeItsChecksumIsToldIsNotKept() throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        Checksum checksum = Checksum.parse("sha1 " + checksum("SHA-1", BYTES));
+
+        assertThatThrownBy(() -> uploads.append(id, 0, new UploadBody(broken(70_001), SIZE, checksum)))
+                .hasMessage("the sender is gone");
+
+        assertThat(uploads.state(id).offset()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha1", "md5 XUFAKrxLKna5cZ2REBfFkg==", "sha1 XUFAKrxLKna5cZ2REBfFkg==", "sha1 !", ""})
+    void aChecksumThatCannotBeCheckedIsRefused(String header) {
+        assertThatThrownBy(() -> Checksum.parse(header)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -166,14 +262,8 @@ class ResumableUploadsTest {
     @Test
     void aBodyThatBreaksLeavesWhatCame() throws IOException {
         String id = uploads.create(SIZE, SAID).id();
-        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(BYTES, 0, 70_001), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the sender is gone");
-            }
-        });
-
-        assertThatThrownBy(() -> uploads.append(id, 0, broken, SIZE)).hasMessage("the sender is gone");
+        assertThatThrownBy(() -> uploads.append(id, 0, new UploadBody(broken(70_001), SIZE, null)))
+                .hasMessage("the sender is gone");
 
         assertThat(uploads.state(id).offset()).isEqualTo(70_001);
         restart();
@@ -199,7 +289,7 @@ class ResumableUploadsTest {
         append(id, 0, 100);
         byte[] more = Arrays.copyOf(BYTES, SIZE);
 
-        assertThatThrownBy(() -> uploads.append(id, 100, new ByteArrayInputStream(more), told))
+        assertThatThrownBy(() -> uploads.append(id, 100, new UploadBody(new ByteArrayInputStream(more), told, null)))
                 .isInstanceOf(TooLargeException.class);
 
         assertThat(uploads.state(id).offset()).isEqualTo(100);
@@ -218,7 +308,8 @@ class ResumableUploadsTest {
             }
         };
 
-        assertThat(uploads.append(id, 0, meanwhile, SIZE).offset()).isEqualTo(SIZE);
+        assertThat(uploads.append(id, 0, new UploadBody(meanwhile, SIZE, null)).offset())
+                .isEqualTo(SIZE);
     }
 
     @Test
@@ -283,7 +374,11 @@ class ResumableUploadsTest {
     }
 
     private UploadState append(String id, int from, int to) throws IOException {
-        return uploads.append(id, from, new ByteArrayInputStream(BYTES, from, to - from), to - from);
+        return uploads.append(id, from, body(from, to, null));
+    }
+
+    private static UploadBody body(int from, int to, @Nullable String checksum) {
+        return new UploadBody(new ByteArrayInputStream(BYTES, from, to - from), to - from, Checksum.parse(checksum));
     }
 
     private Asset shelve(UploadState state) throws IOException {
@@ -299,6 +394,49 @@ class ResumableUploadsTest {
         assertThatThrownBy(() -> uploads.create(length, said)).isInstanceOf(as);
         assertThat(space.available()).isEqualTo(before);
         assertThat(staged()).containsExactlyInAnyOrderElementsOf(staged);
+    }
+
+    /** So many bytes, and then a failure. */
+    private static InputStream broken(int length) {
+        return new SequenceInputStream(new ByteArrayInputStream(BYTES, 0, length), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the sender is gone");
+            }
+        });
+    }
+
+    private static String checksum(String algorithm, byte[] bytes) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance(algorithm).digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private byte[] opened(Asset asset, Path key, AgeIdentity by) throws IOException {
+        AgeIdentity identity = SealedIdentity.parse(Files.readString(key)).open(by);
+        Path bytes = store.bytes(asset.mediaId()).orElseThrow();
+        try (var channel = Unsealer.unseal(Files.newByteChannel(bytes), identity)) {
+            return Channels.newInputStream(channel).readAllBytes();
+        }
+    }
+
+    private List<Path> filesHoldingPlaintext() throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contentOf(file).contains("A film that"))
+                    .toList();
+        }
+    }
+
+    private static String contentOf(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private List<Path> staged() throws IOException {

@@ -90,7 +90,10 @@ class ResumableUploadIT {
         refused(tus.patch(path, 0, new byte[1001]), 413);
         refused(tus.patch("/api/uploads/none", 0, some), 404);
         refused(
-                tus.patchLater(path, 0, BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[2000])))
+                tus.patchLater(
+                                path,
+                                0,
+                                BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[2000])))
                         .join(),
                 413);
         refused(tus.post(BodyPublishers.noBody(), "Upload-Length", "many"), 400);

@@ -40,7 +40,8 @@ record TusClient(String origin) {
     }
 
     Answer patch(String path, long offset, byte[] bytes, String... headers) {
-        return patchLater(path, offset, BodyPublishers.ofByteArray(bytes), headers).join();
+        return patchLater(path, offset, BodyPublishers.ofByteArray(bytes), headers)
+                .join();
     }
 
     CompletableFuture<Answer> patchLater(String path, long offset, BodyPublisher bytes, String... headers) {
