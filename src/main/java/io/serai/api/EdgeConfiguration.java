@@ -73,8 +73,10 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> tusFilter(@Value("${serai.media.largest}") DataSize longest) {
-        return filter(new TusFilter(longest.toBytes()), 5, RESUMABLE + "/*");
+    FilterRegistrationBean<Filter> tusFilter(
+            @Value("${serai.media.largest}") DataSize longest, ObjectProvider<CamelContext> camel) {
+        TusFilter tus = new TusFilter(longest.toBytes(), () -> camel.getObject().isStarted());
+        return filter(tus, 5, RESUMABLE + "/*");
     }
 
     @Bean

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * What tus 1.0 asks of every answer, failures included: the protocol's version. A request of another version is refused;
@@ -21,10 +22,21 @@ final class TusFilter extends HttpFilter {
 
     private static final Set<String> OVERRIDES = Set.of("PATCH", "DELETE", "HEAD");
 
-    private final long longest;
+    /** Locked: of what is not a success, clients of tus try this alone again without giving their upload up. */
+    private static final int LOCKED = 423;
 
-    TusFilter(long longest) {
+    private final long longest;
+    private final transient BooleanSupplier started;
+
+    /**
+     * Stands before the calls.
+     *
+     * @param longest most bytes of an upload
+     * @param started whether there are routes that answer
+     */
+    TusFilter(long longest, BooleanSupplier started) {
         this.longest = longest;
+        this.started = started;
     }
 
     @Override
@@ -44,6 +56,10 @@ final class TusFilter extends HttpFilter {
             response.sendError(
                     HttpServletResponse.SC_PRECONDITION_FAILED,
                     "This address speaks tus " + VERSION + "; the header " + RESUMABLE + " is to say so.");
+            return;
+        }
+        if (!started.getAsBoolean()) {
+            response.sendError(LOCKED, "This node is starting or ending; try again soon.");
             return;
         }
         chain.doFilter(overridden(request), response);

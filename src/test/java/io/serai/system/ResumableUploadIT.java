@@ -7,14 +7,18 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.NodeProgram;
 import io.serai.system.NodeClient.Answer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +94,7 @@ class ResumableUploadIT {
         refused(tus.patch(path, 0, new byte[1001]), 413);
         refused(tus.patch("/api/uploads/none", 0, some), 404);
         refused(
-                tus.patchLater(
-                                path,
-                                0,
-                                BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[2000])))
+                tus.patchLater(path, 0, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[2000])))
                         .join(),
                 413);
         refused(tus.post(BodyPublishers.noBody(), "Upload-Length", "many"), 400);
@@ -141,7 +142,7 @@ class ResumableUploadIT {
             await().until(() -> tus.offset(path) >= 35 * MIB);
             assertThat(tus.patch(path, 3 * MIB, new byte[1]).status()).isEqualTo(423);
             node.kill9();
-            assertThat(unanswered).failsWithin(java.time.Duration.ofMinutes(1));
+            assertThat(unanswered).failsWithin(Duration.ofMinutes(1));
         }
         node.startAgain();
 
@@ -153,6 +154,53 @@ class ResumableUploadIT {
         JsonNode manifest = tus.call("GET", path).expect(200).json();
         assertThat(manifest.path("mediaId").asText()).isEqualTo(Payload.sha256(bytes));
         assertThat(node.client().bytes(Payload.sha256(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void aSealedUploadSurvivesAKillAndOpensWithStockAge() throws Exception {
+        Path key = folder.resolve("me.key");
+        Program.run(folder, "age-keygen", "-o", key.toString());
+        String reader = new String(Program.run(folder, "age-keygen", "-y", key.toString()), UTF_8).strip();
+        byte[] secret = "nobody else may read this line\n".repeat(40_000).getBytes(UTF_8);
+        String path = tus.create(secret.length, Map.of("filename", "secret.txt", "recipients", reader));
+        tus.patch(path, 0, Arrays.copyOf(secret, 500_001)).expect(204);
+        assertThat(filesHolding("nobody else may read")).isEmpty();
+        node.kill9();
+        node.startAgain();
+        assertThat(tus.offset(path)).isEqualTo(500_001);
+        tus.patch(path, 500_001, Arrays.copyOfRange(secret, 500_001, secret.length))
+                .expect(204);
+
+        JsonNode manifest = tus.call("GET", path).expect(200).json();
+        String id = manifest.path("mediaId").asText();
+        NodeClient client = node.client();
+        String fingerprint = client.get("/media/" + id + "/grants")
+                .expect(200)
+                .json()
+                .findValuesAsText("fingerprint")
+                .get(0);
+        Path grant = Files.write(
+                folder.resolve("grant"),
+                client.get("/media/" + id + "/grants/" + fingerprint)
+                        .expect(200)
+                        .body());
+        Path sealed = Files.write(folder.resolve("sealed"), client.download(id));
+        assertThat(Payload.sha256(Files.readAllBytes(sealed))).isEqualTo(id);
+        assertThat(Program.openWithAge(folder, key, grant, sealed)).isEqualTo(secret);
+        assertThat(filesHolding("nobody else may read")).isEmpty();
+    }
+
+    @Test
+    void bytesWithoutTheirChecksumAreNotKept() {
+        String path = tus.create(5, Map.of());
+        refused(
+                tus.patch(path, 0, "hallo".getBytes(UTF_8), "Upload-Checksum", "sha1 qvTGHdzF6KLavt4PO0gs2a6pQ00="),
+                460);
+        refused(tus.patch(path, 0, "hello".getBytes(UTF_8), "Upload-Checksum", "crc32 AAAA"), 400);
+        assertThat(tus.offset(path)).isZero();
+        tus.patch(path, 0, "hello".getBytes(UTF_8), "Upload-Checksum", "sha1 qvTGHdzF6KLavt4PO0gs2a6pQ00=")
+                .expect(204);
+        tus.call("GET", path).expect(200);
     }
 
     @Test
@@ -219,6 +267,22 @@ class ResumableUploadIT {
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("error").asText()).isNotBlank();
         assertThat(TusClient.header(answer, "Tus-Resumable")).isEqualTo("1.0.0");
+    }
+
+    private static List<Path> filesHolding(String text) throws IOException {
+        try (Stream<Path> files = Files.walk(node.home())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contentOf(file).contains(text))
+                    .toList();
+        }
+    }
+
+    private static String contentOf(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> staged(String path) throws IOException {
