@@ -5,6 +5,7 @@ import io.serai.api.EdgeHeaders;
 import io.serai.api.Problems;
 import io.serai.gun.RefusedWriteException;
 import io.serai.ingest.ChecksumMismatchException;
+import io.serai.ingest.FinalUploadException;
 import io.serai.ingest.TooManyUploadsException;
 import io.serai.ingest.UploadBusyException;
 import io.serai.torrent.NotAMagnetException;
@@ -71,6 +72,7 @@ class HttpConfiguration {
     Problems problems() {
         return new Problems(Map.of(
                 NotAMagnetException.class, 400,
+                FinalUploadException.class, 403,
                 UploadBusyException.class, 423,
                 ChecksumMismatchException.class, 460,
                 TooManyUploadsException.class, 429,

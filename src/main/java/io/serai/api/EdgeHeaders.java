@@ -25,6 +25,7 @@ public final class EdgeHeaders implements HeaderFilterStrategy {
             "location",
             "referrer-policy",
             "retry-after",
+            "upload-concat",
             "upload-expires",
             "upload-length",
             "upload-offset",

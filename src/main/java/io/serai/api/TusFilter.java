@@ -46,7 +46,8 @@ final class TusFilter extends HttpFilter {
         if (request.getMethod().equals("OPTIONS")) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             response.setHeader("Tus-Version", VERSION);
-            response.setHeader("Tus-Extension", "creation,creation-with-upload,expiration,checksum,termination");
+            response.setHeader(
+                    "Tus-Extension", "creation,creation-with-upload,expiration,checksum,termination,concatenation");
             response.setHeader("Tus-Checksum-Algorithm", "sha1,sha256");
             response.setHeader("Tus-Max-Size", String.valueOf(longest));
             return;

@@ -79,6 +79,15 @@ final class ResumableUpload {
         });
     }
 
+    /** Adds all its bytes to what it is a part of. */
+    void copyTo(ResumableUpload whole) throws IOException {
+        holding(() -> {
+            try (InputStream bytes = sealer.open(staging)) {
+                whole.append(whole.note.offset(), new UploadBody(bytes, note.length(), null));
+            }
+        });
+    }
+
     private UploadSitting sitting() throws IOException {
         return note.sealed() ? sealer.resume(staging, note.length(), note.offset()) : UploadSitting.plain(staging);
     }

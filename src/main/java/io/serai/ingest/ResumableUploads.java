@@ -1,6 +1,7 @@
 package io.serai.ingest;
 
 import io.serai.media.AccessLevel;
+import io.serai.media.ConflictException;
 import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
@@ -10,10 +11,12 @@ import io.serai.store.BlobStore;
 import io.serai.store.Resumable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
@@ -60,7 +63,53 @@ public final class ResumableUploads {
      * @param said what the sender said, by field name
      */
     UploadState create(long length, Map<String, String> said) throws IOException {
+        return state(begin(whole(length, said)));
+    }
+
+    /** Begins an upload that is a part of one. */
+    UploadState createPart(long length) throws IOException {
+        return state(begin(UploadNote.part(length)));
+    }
+
+    /**
+     * Puts an upload together of parts that are complete, and removes them.
+     *
+     * @param concat the header, which is told again
+     * @param parts in their order
+     */
+    UploadState concatenate(String concat, List<String> parts, Map<String, String> said) throws IOException {
+        List<ResumableUpload> found = new ArrayList<>();
+        for (String id : parts) {
+            ResumableUpload part = find(id);
+            if (!part.note().isPart() || part.note().offset() < part.note().length()) {
+                throw new ConflictException("The upload " + id + " is no part, or has not all its bytes yet.");
+            }
+            found.add(part);
+        }
+        long length = found.stream().mapToLong(part -> part.note().length()).sum();
+        ResumableUpload whole = begin(whole(length, said).of(concat));
+        try {
+            for (ResumableUpload part : found) {
+                part.copyTo(whole);
+            }
+        } catch (IOException | RuntimeException e) {
+            forget(whole);
+            throw e;
+        }
+        for (ResumableUpload part : Set.copyOf(found)) {
+            forget(part);
+        }
+        return state(whole);
+    }
+
+    private UploadNote whole(long length, Map<String, String> said) {
         Wishes wishes = Wishes.parse(said, unsaid);
+        Map<String, String> pinned = new HashMap<>(said);
+        pinned.put("accessLevel", wishes.access().text());
+        return UploadNote.whole(length, wishes.sealed(), pinned);
+    }
+
+    private void check(long length) {
         if (length == 0) {
             throw new InvalidInputException("The file is empty.");
         }
@@ -73,12 +122,10 @@ public final class ResumableUploads {
             throw new TooManyUploadsException(
                     open + " resumable uploads are open, and no further one is begun; end one, or try later.");
         }
-        Map<String, String> pinned = new HashMap<>(said);
-        pinned.put("accessLevel", wishes.access().text());
-        return state(begin(new UploadNote(length, 0, Instant.now(), wishes.sealed(), null, pinned)));
     }
 
     private ResumableUpload begin(UploadNote note) throws IOException {
+        check(note.length());
         Resumable staging = store.begin(stored(note, note.length()));
         try {
             if (note.sealed()) {
@@ -97,6 +144,11 @@ public final class ResumableUploads {
     /** Adds bytes to an upload. */
     UploadState append(String id, long offset, UploadBody body) throws IOException {
         ResumableUpload upload = find(id);
+        String concat = upload.note().concat();
+        if (concat != null && !upload.note().isPart()) {
+            throw new FinalUploadException(
+                    "The upload " + id + " was put together of others; no bytes are added to it.");
+        }
         upload.append(offset, body);
         return state(upload);
     }
@@ -192,7 +244,8 @@ public final class ResumableUploads {
                 note.length(),
                 note.offset(),
                 note.touched().plus(bounds.lifetime()),
-                note.offset() == note.length() && upload.staged());
+                note.concat(),
+                note.offset() == note.length() && !note.isPart() && upload.staged());
     }
 
     /** How many bytes are stored for so many that came. */

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -22,6 +24,8 @@ public final class TusCalls {
     private static final String BYTES = "application/offset+octet-stream";
     private static final String OFFSET = "Upload-Offset";
     private static final String LENGTH = "Upload-Length";
+    private static final String CONCAT = "Upload-Concat";
+    private static final String FINAL = "final;";
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -32,7 +36,7 @@ public final class TusCalls {
         this.uploads = uploads;
     }
 
-    /** POST: begins an upload, and takes its first bytes where they come along. */
+    /** POST: begins an upload, and takes its first bytes where they come along; or puts one together. */
     public UploadState create(Exchange exchange) throws IOException {
         HttpServletRequest request = request(exchange);
         if (request.getHeader("Upload-Defer-Length") != null) {
@@ -43,9 +47,29 @@ public final class TusCalls {
         if (withBytes) {
             checkType(request);
         }
-        UploadState state = uploads.create(number(request, LENGTH), said(request.getHeader("Upload-Metadata")));
+        UploadState state = begin(request);
         exchange.getMessage().setHeader("Location", request.getServletPath() + "/" + state.id());
         return answer(exchange, 201, withBytes ? append(request, state.id(), 0) : state);
+    }
+
+    private UploadState begin(HttpServletRequest request) throws IOException {
+        String concat = request.getHeader(CONCAT);
+        Map<String, String> said = said(request.getHeader("Upload-Metadata"));
+        if (concat == null) {
+            return uploads.create(number(request, LENGTH), said);
+        }
+        if (concat.equals(UploadNote.PARTIAL)) {
+            return uploads.createPart(number(request, LENGTH));
+        }
+        if (!concat.startsWith(FINAL)) {
+            throw new InvalidInputException("The Upload-Concat " + InvalidInputException.quoted(concat)
+                    + " is neither partial nor final; with the addresses of its parts.");
+        }
+        List<String> parts = Arrays.stream(
+                        concat.substring(FINAL.length()).strip().split(" +", -1))
+                .map(TusCalls::last)
+                .toList();
+        return uploads.concatenate(concat, parts, said);
     }
 
     /** PATCH: adds bytes. */
@@ -60,6 +84,9 @@ public final class TusCalls {
         UploadState state = uploads.state(id(request(exchange)));
         exchange.getMessage().setHeader(LENGTH, state.length());
         exchange.getMessage().setHeader("Cache-Control", "no-store");
+        if (state.concat() != null) {
+            exchange.getMessage().setHeader(CONCAT, state.concat());
+        }
         return answer(exchange, 200, state);
     }
 
@@ -122,7 +149,10 @@ public final class TusCalls {
     }
 
     private static String id(HttpServletRequest request) {
-        String path = request.getPathInfo();
+        return last(request.getPathInfo());
+    }
+
+    private static String last(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 

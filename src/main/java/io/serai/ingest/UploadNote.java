@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param touched when the last of them came
  * @param sealed whether they are an age file there
  * @param mediaId of the stored bytes, once all have come
+ * @param concat the header {@code Upload-Concat}, of a part or of what was put together of parts
  * @param said what the sender said, by field name
  */
 record UploadNote(
@@ -27,19 +28,40 @@ record UploadNote(
         Instant touched,
         boolean sealed,
         @Nullable MediaId mediaId,
+        @Nullable String concat,
         Map<String, String> said) {
+    static final String PARTIAL = "partial";
     private static final int FORMAT = 1;
 
     UploadNote {
         said = Map.copyOf(said);
     }
 
+    /** One upload of its own. */
+    static UploadNote whole(long length, boolean sealed, Map<String, String> said) {
+        return new UploadNote(length, 0, Instant.now(), sealed, null, null, said);
+    }
+
+    /** A part. What it will be a part of is not known yet, so it is sealed. */
+    static UploadNote part(long length) {
+        return new UploadNote(length, 0, Instant.now(), true, null, PARTIAL, Map.of());
+    }
+
+    /** What will be put together of parts. */
+    UploadNote of(String parts) {
+        return new UploadNote(length, offset, touched, sealed, mediaId, parts, said);
+    }
+
+    boolean isPart() {
+        return PARTIAL.equals(concat);
+    }
+
     UploadNote at(long newOffset) {
-        return new UploadNote(length, newOffset, Instant.now(), sealed, mediaId, said);
+        return new UploadNote(length, newOffset, Instant.now(), sealed, mediaId, concat, said);
     }
 
     UploadNote of(MediaId id) {
-        return new UploadNote(length, offset, touched, sealed, id, said);
+        return new UploadNote(length, offset, touched, sealed, id, concat, said);
     }
 
     byte[] json() {
@@ -52,6 +74,9 @@ record UploadNote(
         members.put("said", said);
         if (mediaId != null) {
             members.put("mediaId", mediaId.hex());
+        }
+        if (concat != null) {
+            members.put("concat", concat);
         }
         return CanonicalJson.text(members).getBytes(StandardCharsets.UTF_8);
     }
@@ -74,6 +99,7 @@ record UploadNote(
                 Instant.parse(members.path("touched").asText()),
                 members.path("sealed").asBoolean(),
                 id.isEmpty() ? null : new MediaId(id),
+                members.path("concat").textValue(),
                 said);
     }
 }

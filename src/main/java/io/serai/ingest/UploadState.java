@@ -1,6 +1,7 @@
 package io.serai.ingest;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a resumable upload has come.
@@ -9,6 +10,13 @@ import java.time.Instant;
  * @param length bytes that were announced
  * @param offset bytes that came and are on disk
  * @param expires when it is removed, unless more bytes come before
+ * @param concat the header {@code Upload-Concat}, of a part or of what was put together of parts
  * @param toBeShelved whether all bytes have come and are not an asset yet
  */
-public record UploadState(String id, long length, long offset, Instant expires, boolean toBeShelved) {}
+public record UploadState(
+        String id,
+        long length,
+        long offset,
+        Instant expires,
+        @Nullable String concat,
+        boolean toBeShelved) {}

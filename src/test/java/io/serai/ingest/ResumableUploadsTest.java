@@ -373,6 +373,52 @@ class ResumableUploadsTest {
         assertThatThrownBy(() -> uploads.asset("../../etc")).isInstanceOf(NotFoundException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void partsAreSealedAndMakeOneUpload(String encrypt) throws IOException {
+        String first = uploads.createPart(100_000).id();
+        String second = uploads.createPart(SIZE - 100_000).id();
+        append(first, 0, 100_000);
+        uploads.append(second, 0, body(100_000, 170_000, null));
+        List<String> parts = List.of(first, second);
+        assertThatThrownBy(() -> uploads.concatenate("final;", parts, SAID)).isInstanceOf(ConflictException.class);
+        restart();
+        assertThat(uploads.append(second, 70_000, body(170_000, SIZE, null)).toBeShelved())
+                .isFalse();
+        assertThat(uploads.unfinished(-1000)).isEmpty();
+        assertThat(filesHoldingPlaintext()).isEmpty();
+
+        UploadState whole =
+                uploads.concatenate("final;/a /b", parts, Map.of("filename", "film.txt", "encrypt", encrypt));
+        Asset asset = shelve(whole);
+
+        byte[] stored = Files.readAllBytes(store.bytes(asset.mediaId()).orElseThrow());
+        assertThat(asset.sealed() ? opened(asset, store.folder(asset.mediaId()).resolve("key.age"), node) : stored)
+                .isEqualTo(BYTES);
+        assertThat(asset.fileName()).isEqualTo("film.txt");
+        assertThat(uploads.state(whole.id()).concat()).isEqualTo("final;/a /b");
+        assertThatThrownBy(() -> append(whole.id(), 0, 1)).isInstanceOf(FinalUploadException.class);
+        assertThatThrownBy(() -> uploads.state(first)).isInstanceOf(NotFoundException.class);
+        assertThat(space.available()).isEqualTo(QUOTA - asset.size());
+        assertThat(folders()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoPartIsNotPutTogether() throws IOException {
+        String part = uploads.createPart(10).id();
+        append(part, 0, 10);
+        String whole = uploads.create(10, SAID).id();
+        append(whole, 0, 10);
+
+        assertThatThrownBy(() -> uploads.concatenate("final;", List.of(part, whole), SAID))
+                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> uploads.concatenate("final;", List.of(part, "none"), SAID))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> uploads.asset(part)).isInstanceOf(NotFoundException.class);
+        assertThat(uploads.state(part).offset()).isEqualTo(10);
+        assertThat(folders()).hasSize(2);
+    }
+
     private UploadState append(String id, int from, int to) throws IOException {
         return uploads.append(id, from, body(from, to, null));
     }

@@ -231,6 +231,25 @@ class ResumableUploadIT {
     }
 
     @Test
+    void tusJsClientSendsPartsBesideEachOther() throws Exception {
+        byte[] bytes = Payload.random(6, 5 * MIB);
+        Path file = Files.write(folder.resolve("parts.bin"), bytes);
+        try (NodeProgram client = NodeProgram.start(
+                "tus-client.mjs", List.of(node.origin() + "/api/uploads"), folder.resolve("tus-js-client-parts"))) {
+            client.tell(line("d", file, Map.of("parallel", 3)));
+            String path = URI.create(told(client, "d", "success").path("url").asText())
+                    .getPath();
+
+            JsonNode manifest = tus.call("GET", path).expect(200).json();
+            assertThat(manifest.path("mediaId").asText()).isEqualTo(Payload.sha256(bytes));
+            assertThat(manifest.path("fileName").asText()).isEqualTo("parts.bin");
+            Answer head = tus.call("HEAD", path).expect(200);
+            assertThat(TusClient.header(head, "Upload-Concat")).startsWith("final;");
+            refused(tus.patch(path, bytes.length, new byte[0]), 403);
+        }
+    }
+
+    @Test
     void tusJsClientEndsAnUploadThatLeavesNothing() throws Exception {
         Path file = Files.write(folder.resolve("ended.bin"), Payload.random(5, 4 * MIB));
         try (NodeProgram client = NodeProgram.start(
