@@ -15,7 +15,7 @@ function begin({id, file, metadata, chunkSize, url, holdAt, parallel}) {
     const upload = new tus.Upload(fs.readFileSync(file), {
         endpoint, metadata, uploadUrl: url ?? null, chunkSize: chunkSize ?? Infinity,
         parallelUploads: parallel ?? 1,
-        retryDelays: Array(100).fill(300),
+        retryDelays: Array(400).fill(300),
         onBeforeRequest: async request => {
             if (!held && holdAt !== undefined && Number(request.getHeader('Upload-Offset')) >= holdAt) {
                 held = true;
