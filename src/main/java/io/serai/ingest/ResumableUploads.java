@@ -47,14 +47,25 @@ public final class ResumableUploads {
         this.unsaid = unsaid;
         this.bounds = bounds;
         for (Map.Entry<String, byte[]> left : store.notes().entrySet()) {
-            UploadNote note = UploadNote.parse(left.getValue());
-            Resumable staging = store.resume(left.getKey(), stored(note, note.length()), stored(note, note.offset()));
-            ResumableUpload upload = new ResumableUpload(staging, sealer, note);
-            if (!upload.staged()) {
-                upload.clear();
-            }
-            uploads.put(upload.id(), upload);
+            takeUp(left.getKey(), left.getValue());
         }
+    }
+
+    /** One that cannot be read keeps nobody from starting the node; it is left for its operator. */
+    private void takeUp(String id, byte[] json) throws IOException {
+        UploadNote note;
+        try {
+            note = UploadNote.parse(json);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The resumable upload {} is left where it is: its note cannot be read.", id, e);
+            return;
+        }
+        Resumable staging = store.resume(id, stored(note, note.length()), stored(note, note.offset()));
+        ResumableUpload upload = new ResumableUpload(staging, sealer, note);
+        if (!upload.staged()) {
+            upload.clear();
+        }
+        uploads.put(id, upload);
     }
 
     /**
@@ -186,7 +197,7 @@ public final class ResumableUploads {
                 .sorted(Comparator.comparing(known -> known.note().touched()))
                 .toList();
         for (ResumableUpload known : ended.subList(0, Math.max(0, ended.size() - bounds.most()))) {
-            forget(known);
+            forgetUnlessBusy(known);
         }
     }
 
@@ -205,11 +216,7 @@ public final class ResumableUploads {
         Instant now = Instant.now();
         for (ResumableUpload upload : uploads.values()) {
             if (state(upload).expires().isBefore(now)) {
-                try {
-                    forget(upload);
-                } catch (UploadBusyException e) {
-                    LOG.debug("{}", e.getMessage());
-                }
+                forgetUnlessBusy(upload);
             }
         }
     }
@@ -235,6 +242,14 @@ public final class ResumableUploads {
     private void forget(ResumableUpload upload) throws IOException {
         upload.forget();
         uploads.remove(upload.id());
+    }
+
+    private void forgetUnlessBusy(ResumableUpload upload) throws IOException {
+        try {
+            forget(upload);
+        } catch (UploadBusyException e) {
+            LOG.debug("{} It is not removed now.", e.getMessage());
+        }
     }
 
     private UploadState state(ResumableUpload upload) {

@@ -353,6 +353,19 @@ class ResumableUploadsTest {
     }
 
     @Test
+    void aNoteThatCannotBeReadKeepsNothingElseFromGoingOn() throws IOException {
+        String damaged = uploads.create(5, SAID).id();
+        String other = uploads.create(6, SAID).id();
+        Files.writeString(home.resolve("staging").resolve(damaged + ".upload"), "{\"v\":1,\"length\":5}");
+
+        restart();
+
+        assertThat(uploads.state(other).length()).isEqualTo(6);
+        assertThatThrownBy(() -> uploads.state(damaged)).isInstanceOf(NotFoundException.class);
+        assertThat(folders()).hasSize(2);
+    }
+
+    @Test
     void ofThoseThatEndedOnlySomeAreRemembered() throws IOException {
         restart(new ResumableBounds(QUOTA, 1, Duration.ofHours(1)));
         String first = uploads.create(1, SAID).id();
