@@ -78,7 +78,7 @@ class ProblemIT extends EdgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/publish/media", "/api/media/upload", "/api/uploads"})
     void saysThatABodyBrokeOff(String path) throws IOException {
-        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTus-Resumable: 1.0.0\r\n";
 
         assertProblem(Wire.send(port, head + "Content-Length: 100\r\n\r\nhalf", true), 400);
         assertProblem(Wire.send(port, head + "Transfer-Encoding: chunked\r\n\r\n64\r\nhalf", true), 400);
