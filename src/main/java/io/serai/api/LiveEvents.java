@@ -11,8 +11,8 @@ import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what happens to whoever listens, and costs nothing while nobody does. Each event is a small object with its {@code type} and the time {@code at}; it
- * is queued for the route {@code events}, and nobody waits for that.
+ * Tells what happens to whoever listens, and does nothing while nobody does. Each event is a small object with its
+ * {@code type} and the time {@code at}; it is queued for the route {@code events}, and nobody waits for that.
  */
 public final class LiveEvents {
     /** With so many waiting already, an event is not told: what it says can be asked for. */

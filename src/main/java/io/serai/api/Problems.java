@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a failure looks like to the caller. An exception with a status of its own shows its message, which is a sentence
- * for the caller; a body that broke off is a bad request, a full disk is one;
- * anything else is this node's own fault and says nothing.
+ * for the caller; a body that broke off is a bad request, a full disk
+ * is a lack of storage; anything else is this node's own fault and says nothing.
  */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

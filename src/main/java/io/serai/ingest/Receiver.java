@@ -82,7 +82,7 @@ public final class Receiver {
         }
         long expected = arrival.expected();
         if (expected > longest) {
-            throw tooLarge();
+            throw tooLong(longest);
         }
         Staging staging = store.stage(wishes.sealed() && expected > 0 ? Sealer.sealedLength(expected) : expected);
         try {
@@ -100,7 +100,7 @@ public final class Receiver {
             length = copy(content.stream(), into, type);
         }
         if (length == 0) {
-            throw new InvalidInputException("The file is empty.");
+            throw empty();
         }
         if (promised >= 0 && length != promised) {
             throw new InvalidInputException(
@@ -119,14 +119,18 @@ public final class Receiver {
             }
             length += count;
             if (length > longest) {
-                throw tooLarge();
+                throw tooLong(longest);
             }
             to.write(ByteBuffer.wrap(buffer, 0, count));
         }
         return length;
     }
 
-    private TooLargeException tooLarge() {
+    static InvalidInputException empty() {
+        return new InvalidInputException("The file is empty.");
+    }
+
+    static TooLargeException tooLong(long longest) {
         return new TooLargeException("The file is longer than the " + longest + " bytes that this node takes.");
     }
 

@@ -5,7 +5,6 @@ import io.serai.media.ConflictException;
 import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
-import io.serai.media.TooLargeException;
 import io.serai.sealing.ResumableSealer;
 import io.serai.store.BlobStore;
 import io.serai.store.Resumable;
@@ -122,11 +121,10 @@ public final class ResumableUploads {
 
     private void check(long length) {
         if (length == 0) {
-            throw new InvalidInputException("The file is empty.");
+            throw Receiver.empty();
         }
         if (length > bounds.longest()) {
-            throw new TooLargeException(
-                    "The file is longer than the " + bounds.longest() + " bytes that this node takes.");
+            throw Receiver.tooLong(bounds.longest());
         }
         long open = uploads.values().stream().filter(ResumableUpload::staged).count();
         if (open >= bounds.most()) {

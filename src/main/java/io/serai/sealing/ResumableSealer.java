@@ -16,8 +16,6 @@ import java.util.List;
  * several threads at once.
  */
 public final class ResumableSealer implements AutoCloseable {
-    private static final int SEALED_CHUNK = Sealer.CHUNK + Sealer.TAG;
-
     private final CipherKey key;
     private final long length;
     private final ByteBuffer chunk = ByteBuffer.allocate(Sealer.CHUNK);
@@ -61,7 +59,7 @@ public final class ResumableSealer implements AutoCloseable {
     public static long sealedLength(long length, long position) {
         return position == length
                 ? Sealer.sealedLength(length)
-                : Sealer.HEADER + position / Sealer.CHUNK * SEALED_CHUNK;
+                : Sealer.HEADER + position / Sealer.CHUNK * Sealer.SEALED_CHUNK;
     }
 
     /** How many bytes of the plaintext stand in the open chunk after so much of it. */
@@ -98,7 +96,7 @@ public final class ResumableSealer implements AutoCloseable {
     }
 
     private ByteBuffer sealed() {
-        ByteBuffer sealed = ByteBuffer.allocate(SEALED_CHUNK);
+        ByteBuffer sealed = ByteBuffer.allocate(Sealer.SEALED_CHUNK);
         try {
             new StandardByteBufferCipherFactory()
                     .newByteBufferEncryptor(key, Sealer.nonce((position - 1) / Sealer.CHUNK, position == length))

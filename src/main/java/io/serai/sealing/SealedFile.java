@@ -20,8 +20,6 @@ import java.security.GeneralSecurityException;
  */
 public final class SealedFile implements SeekableByteChannel {
     private static final int MAX_HEADER = 64 * 1024;
-    private static final int SEALED_CHUNK = Sealer.CHUNK + Sealer.TAG;
-
     private final FileChannel sealed;
     private final CipherKey key;
     private final long payloadAt;
@@ -38,7 +36,7 @@ public final class SealedFile implements SeekableByteChannel {
                 Unsealer.withReaders(identity, readers -> new StandardPayloadKeyReader().getPayloadKey(start, readers));
         this.payloadAt = start.position();
         this.payloadLength = sealed.size() - payloadAt;
-        this.lastChunk = Math.max(0, (payloadLength - 1) / SEALED_CHUNK);
+        this.lastChunk = Math.max(0, (payloadLength - 1) / Sealer.SEALED_CHUNK);
         load(lastChunk);
     }
 
@@ -129,7 +127,7 @@ public final class SealedFile implements SeekableByteChannel {
         try {
             new StandardByteBufferCipherFactory()
                     .newByteBufferDecryptor(key, Sealer.nonce(chunk, chunk == lastChunk))
-                    .decrypt(read(sealed, payloadAt + chunk * SEALED_CHUNK, SEALED_CHUNK), plaintext);
+                    .decrypt(read(sealed, payloadAt + chunk * Sealer.SEALED_CHUNK, Sealer.SEALED_CHUNK), plaintext);
         } catch (GeneralSecurityException e) {
             throw notAuthentic(chunk, e);
         }

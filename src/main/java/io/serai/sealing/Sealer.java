@@ -15,6 +15,7 @@ import javax.crypto.spec.IvParameterSpec;
 public final class Sealer {
     static final int CHUNK = 64 * 1024;
     static final int TAG = 16;
+    static final int SEALED_CHUNK = CHUNK + TAG;
     static final int MAX_RECIPIENTS = 64;
     private static final int NONCE = 12;
     private static final int COUNTER_AT = 3;

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.concurrent.Executor;
 
 /** The hashes of a stream so far: whole, and by piece. A copy goes on for itself. */
 record Hashes(MessageDigest sha256, PieceHasher pieces) {
@@ -33,6 +35,11 @@ record Hashes(MessageDigest sha256, PieceHasher pieces) {
             }
         }
         return hashes;
+    }
+
+    /** Hands a stream to these hashes, and beside them to what writes it. */
+    Lanes lanes(Lanes.Lane writing, Executor executor) {
+        return new Lanes(List.of(writing, (bytes, length) -> sha256.update(bytes, 0, length), pieces), executor);
     }
 
     Hashes copy() {

@@ -128,7 +128,7 @@ public final class Space {
 
     /** Of the disk. What is reserved and written already is missing from its free space by itself. */
     private long free() throws IOException {
-        return volume.bytes().free() - bounds.floor() - (reserved - written);
+        return volume.freeBytes() - bounds.floor() - (reserved - written);
     }
 
     /** Of the quota. */

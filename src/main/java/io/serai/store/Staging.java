@@ -8,8 +8,6 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongToIntFunction;
 
@@ -27,8 +25,7 @@ public final class Staging extends Staged implements WritableByteChannel {
     private final Space.Reservation room;
     private final LongToIntFunction pieceLength;
     private final FileChannel file;
-    private final MessageDigest sha256 = Digests.sha256();
-    private final PieceHasher pieces;
+    private final Hashes hashes;
     private final Lanes lanes;
     private final int expectedPieceLength;
     private final long expected;
@@ -44,10 +41,8 @@ public final class Staging extends Staged implements WritableByteChannel {
         this.expectedPieceLength = pieceLength.applyAsInt(Math.max(1, expected));
         this.file = FileChannel.open(
                 Files.createDirectory(folder).resolve(BYTES), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-        this.pieces = new PieceHasher(expectedPieceLength);
-        this.lanes = new Lanes(
-                List.of(new BytesLane(file, folder, room), (bytes, length) -> sha256.update(bytes, 0, length), pieces),
-                executor);
+        this.hashes = Hashes.none(expectedPieceLength);
+        this.lanes = hashes.lanes(new BytesLane(file, folder, room), executor);
     }
 
     @Override
@@ -67,9 +62,9 @@ public final class Staging extends Staged implements WritableByteChannel {
         file.force(true);
         file.close();
         int length = pieceLength.applyAsInt(Math.max(1, size));
-        Pieces hashed = length == expectedPieceLength ? pieces.finish() : Pieces.of(bytes(), length);
-        hashed.write(folder().resolve(PIECES));
-        return new Hashed(size, MediaId.ofHash(sha256.digest()));
+        Pieces pieces = length == expectedPieceLength ? hashes.pieces().finish() : Pieces.of(bytes(), length);
+        pieces.write(folder().resolve(PIECES));
+        return new Hashed(size, hashes.id());
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.concurrent.Executor;
 
 /** Bytes that are added to the end of a staged file, and are hashed while they are written. */
@@ -24,13 +23,7 @@ final class Stretch {
         this.file = FileChannel.open(bytes, StandardOpenOption.WRITE);
         file.truncate(from);
         file.position(from);
-        Path folder = bytes.resolveSibling(".");
-        this.lanes = new Lanes(
-                List.of(
-                        new BytesLane(file, folder, room),
-                        (taken, length) -> hashes.sha256().update(taken, 0, length),
-                        hashes.pieces()),
-                executor);
+        this.lanes = hashes.lanes(new BytesLane(file, bytes.resolveSibling("."), room), executor);
     }
 
     void write(ByteBuffer source) throws IOException {

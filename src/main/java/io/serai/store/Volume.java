@@ -20,7 +20,12 @@ final class Volume {
 
     /** Bytes in all, and those of them that this process may still take. */
     Room bytes() throws IOException {
-        return new Room(disk.getTotalSpace(), disk.getUsableSpace());
+        return new Room(disk.getTotalSpace(), freeBytes());
+    }
+
+    /** Those that this process may still take. */
+    long freeBytes() throws IOException {
+        return disk.getUsableSpace();
     }
 
     /**

@@ -8,15 +8,10 @@ import io.serai.media.Priority;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.sqlite.SQLiteDataSource;
 
 class AssetsTest {
     private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678Z");
@@ -30,17 +25,9 @@ class AssetsTest {
 
     @BeforeEach
     void open() {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db")
-                + "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        assets = new Assets(
-                JdbcClient.create(database), new TransactionTemplate(new DataSourceTransactionManager(database)));
-        queue = new ReplicationQueue(JdbcClient.create(database));
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
+        assets = catalog.assets();
+        queue = catalog.queue();
     }
 
     @Test

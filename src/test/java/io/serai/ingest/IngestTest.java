@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.catalog.TemporaryCatalog;
 import io.serai.media.AccessLevel;
 import io.serai.media.InvalidInputException;
 import io.serai.media.TooLargeException;
@@ -29,14 +30,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteDataSource;
 
 /** The steps before anything leaves the node: receive, seal late, shelve, adopt. */
@@ -62,15 +60,7 @@ class IngestTest {
 
     @BeforeEach
     void open() throws IOException {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + home.resolve("catalog.db"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        assets = new Assets(
-                JdbcClient.create(database), new TransactionTemplate(new DataSourceTransactionManager(database)));
+        assets = TemporaryCatalog.in(home).assets();
         store = new BlobStore(
                 home.resolve("blobs"),
                 home.resolve("staging"),

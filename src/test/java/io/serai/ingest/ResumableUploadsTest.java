@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
+import io.serai.catalog.TemporaryCatalog;
 import io.serai.media.AccessLevel;
 import io.serai.media.ConflictException;
 import io.serai.media.InvalidInputException;
@@ -35,17 +36,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.sqlite.SQLiteDataSource;
 
 /** Uploads in several requests, interrupted and gone on with; a restart is a new store on the same folder. */
 @SuppressWarnings("InputStreamSlowMultibyteRead")
@@ -71,15 +67,7 @@ class ResumableUploadsTest {
 
     @BeforeEach
     void open() throws IOException {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + home.resolve("catalog.db"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        assets = new Assets(
-                JdbcClient.create(database), new TransactionTemplate(new DataSourceTransactionManager(database)));
+        assets = TemporaryCatalog.in(home).assets();
         restart(BOUNDS);
     }
 

@@ -207,8 +207,7 @@ class ResumableUploadIT {
     void tusJsClientGoesOnAfterAnAbortAndAfterAKill() throws Exception {
         byte[] bytes = Payload.random(4, 12 * MIB);
         Path file = Files.write(folder.resolve("sent.bin"), bytes);
-        try (NodeProgram client = NodeProgram.start(
-                "tus-client.mjs", List.of(node.origin() + "/api/uploads"), folder.resolve("tus-js-client"))) {
+        try (NodeProgram client = tusJsClient("tus-js-client")) {
             client.tell(line("a", file, Map.of("holdAt", 3 * MIB)));
             String url = told(client, "a", "holding").path("url").asText();
             client.tell("{\"id\": \"a\", \"do\": \"abort\"}");
@@ -234,8 +233,7 @@ class ResumableUploadIT {
     void tusJsClientSendsPartsBesideEachOther() throws Exception {
         byte[] bytes = Payload.random(6, 5 * MIB);
         Path file = Files.write(folder.resolve("parts.bin"), bytes);
-        try (NodeProgram client = NodeProgram.start(
-                "tus-client.mjs", List.of(node.origin() + "/api/uploads"), folder.resolve("tus-js-client-parts"))) {
+        try (NodeProgram client = tusJsClient("tus-js-client-parts")) {
             client.tell(line("d", file, Map.of("parallel", 3)));
             String path = URI.create(told(client, "d", "success").path("url").asText())
                     .getPath();
@@ -252,8 +250,7 @@ class ResumableUploadIT {
     @Test
     void tusJsClientEndsAnUploadThatLeavesNothing() throws Exception {
         Path file = Files.write(folder.resolve("ended.bin"), Payload.random(5, 4 * MIB));
-        try (NodeProgram client = NodeProgram.start(
-                "tus-client.mjs", List.of(node.origin() + "/api/uploads"), folder.resolve("tus-js-client-ends"))) {
+        try (NodeProgram client = tusJsClient("tus-js-client-ends")) {
             client.tell(line("c", file, Map.of("holdAt", 2 * MIB)));
             String path = URI.create(told(client, "c", "holding").path("url").asText())
                     .getPath();
@@ -263,6 +260,10 @@ class ResumableUploadIT {
             assertThat(tus.call("HEAD", path).status()).isEqualTo(404);
             assertThat(staged(path)).isEmpty();
         }
+    }
+
+    private static NodeProgram tusJsClient(String name) {
+        return NodeProgram.start("tus-client.mjs", List.of(node.origin() + "/api/uploads"), folder.resolve(name));
     }
 
     private static JsonNode told(NodeProgram client, String id, String event) {
