@@ -8,19 +8,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.FreePort;
 import io.serai.PeerProgram;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MagnetIT {
-    private static final String MILLISECONDS = "8000";
+    private static final String MILLISECONDS = "15000";
 
     @TempDir
     private static Path folder;
@@ -102,6 +105,7 @@ class MagnetIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
+            Awaitility.await().until(() -> accepts(port));
             String infoHash = HexFormat.of().formatHex(sha1(info.getBytes(ISO_8859_1)));
             JsonNode problem = fetch("magnet:?xt=urn:btih:" + infoHash + "&x.pe=127.0.0.1:" + port, 422);
             assertThat(problem.path("error").asText()).contains("file");
@@ -116,6 +120,15 @@ class MagnetIT {
                 .post("/media/download-magnet", Map.of("magnetURI", magnet))
                 .expect(status)
                 .json();
+    }
+
+    /** A peer that refuses the first connection is not dialled again before the fetch has ended. */
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void leavesNothingHalfDone() throws IOException {

@@ -1,8 +1,11 @@
 package io.serai.system;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +26,9 @@ final class QuickStart {
     /** What the command that starts a node ends with. */
     static synchronized List<String> arguments() {
         assertThat(JAR).as("made by mvn package").isRegularFile();
-        try {
+        try (FileChannel lock = FileChannel.open(Files.createDirectories(FOLDER).resolve("lock"), CREATE, WRITE)) {
+            // the other processes of tests wait for the one that makes it
+            lock.lock();
             if (Files.notExists(ARCHIVE)
                     || Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(JAR)) < 0) {
                 make();
@@ -35,7 +40,6 @@ final class QuickStart {
     }
 
     private static void make() throws IOException, InterruptedException {
-        Files.createDirectories(FOLDER);
         Files.deleteIfExists(ARCHIVE);
         Program.run(
                 FOLDER,

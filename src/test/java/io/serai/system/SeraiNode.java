@@ -156,9 +156,12 @@ final class SeraiNode implements AutoCloseable {
     }
 
     private Process launch() {
+        // these processes live for seconds: the optimizing compiler costs them more than it gives
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1"));
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
