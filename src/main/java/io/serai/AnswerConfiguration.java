@@ -11,6 +11,7 @@ import io.serai.api.NodeAnswers;
 import io.serai.api.SwarmFigures;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Damages;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationQueue;
@@ -145,10 +146,12 @@ class AnswerConfiguration {
             TorrentComponent torrent,
             GunComponent gun,
             AssetSealer sealer,
+            Damages damages,
             CamelContext camel,
             Settings settings) {
         Map<String, BooleanSupplier> components = new LinkedHashMap<>();
         components.put("mediaSeeder", () -> torrent.getSwarm().isListening());
+        components.put("mediaStore", () -> damages.count() == 0);
         components.put("peerRegistry", () -> gun.peer().status().listening());
         components.put("replicationManager", () -> queue.size() >= 0);
         components.put("encryptionManager", sealer::works);

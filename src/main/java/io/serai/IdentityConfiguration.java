@@ -7,6 +7,7 @@ import io.serai.identity.Passphrase;
 import io.serai.identity.SeaPair;
 import io.serai.manifest.Signer;
 import io.serai.sealing.Recipient;
+import io.serai.store.HomeLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ class IdentityConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityConfiguration.class);
 
     @Bean
-    OpenedIdentity identity(Settings settings) throws IOException {
+    OpenedIdentity identity(Settings settings, HomeLock lock) throws IOException {
         Path passphrase = settings.passphraseFile();
         List<Recipient> recovery = settings.recoveryRecipients().stream()
                 .filter(text -> !text.isBlank())

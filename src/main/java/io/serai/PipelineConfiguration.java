@@ -3,13 +3,13 @@ package io.serai;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
+import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.identity.OpenedIdentity;
 import io.serai.ingest.Adoption;
-import io.serai.ingest.AssetLocks;
 import io.serai.ingest.AssetSealer;
 import io.serai.ingest.Deletion;
 import io.serai.ingest.DroppedFile;
@@ -28,6 +28,7 @@ import io.serai.ingest.TorrentFiles;
 import io.serai.ingest.TusCalls;
 import io.serai.manifest.Signer;
 import io.serai.store.BlobStore;
+import io.serai.store.HomeLock;
 import io.serai.store.Space;
 import io.serai.store.SpaceAlert;
 import io.serai.store.SpaceMeters;
@@ -58,11 +59,6 @@ class PipelineConfiguration {
     @Bean
     ReplicationQueue replicationQueue(JdbcClient sql) {
         return new ReplicationQueue(sql);
-    }
-
-    @Bean
-    HomeLock homeLock(Settings settings) throws IOException {
-        return new HomeLock(settings.home());
     }
 
     @Bean

@@ -27,7 +27,8 @@ record Settings(
         Publish publish,
         Swarm swarm,
         Graph graph,
-        Net net) {
+        Net net,
+        Scrub scrub) {
 
     record Media(
             Path folder,
@@ -62,6 +63,8 @@ record Settings(
             }
         }
     }
+
+    record Scrub(Duration cycle, DataSize pace, Duration keep) {}
 
     /** Where this node's HTTP is reached. Which of its addresses others see a node bound to all of them cannot know. */
     PublicUrls publicUrls(int port) throws UnknownHostException {

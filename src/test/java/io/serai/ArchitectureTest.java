@@ -21,6 +21,8 @@ class ArchitectureTest {
             .definedBy("..api..")
             .layer("ingest")
             .definedBy("..ingest..")
+            .layer("upkeep")
+            .definedBy("..upkeep..")
             .layer("catalog")
             .definedBy("..catalog..")
             .layer("manifest")
@@ -45,16 +47,18 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("upkeep")
+            .mayOnlyBeAccessedByLayers("root")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("root", "api", "ingest")
+            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "upkeep")
             .whereLayer("manifest")
-            .mayOnlyBeAccessedByLayers("root", "api", "ingest")
+            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "upkeep")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("root", "api", "ingest")
+            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "upkeep")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root", "api", "ingest")
+            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "upkeep")
             .whereLayer("sealing")
             .mayOnlyBeAccessedByLayers("root", "api", "ingest", "identity")
             .whereLayer("gun")
@@ -78,7 +82,8 @@ class ArchitectureTest {
                     "io.serai.manifest..",
                     "io.serai.media..",
                     "io.serai.sealing..",
-                    "io.serai.store..");
+                    "io.serai.store..",
+                    "io.serai.upkeep..");
 
     @ArchTest
     static final ArchRule valuesDoNoInputOrOutput = noClasses()
@@ -98,7 +103,8 @@ class ArchitectureTest {
                     "io.serai.manifest..",
                     "io.serai.media..",
                     "io.serai.sealing..",
-                    "io.serai.store..")
+                    "io.serai.store..",
+                    "io.serai.upkeep..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");

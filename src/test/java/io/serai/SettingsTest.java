@@ -55,6 +55,7 @@ class SettingsTest {
                 new Settings.Publish(false, size),
                 new Settings.Swarm(6881, ""),
                 new Settings.Graph(8765, ""),
-                new Settings.Net("serai", null, 3));
+                new Settings.Net("serai", null, 3),
+                new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30)));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The assets of this node. A step is a no-op for an asset that is no longer in the state the step starts from. */
 public class Assets {
-    private static final String SELECT = "SELECT media_id, version, state, size, file_name, content_type, access_level,"
+    static final String SELECT = "SELECT media_id, version, state, size, file_name, content_type, access_level,"
             + " sealed, priority, replicate, created_at, expires_at, info_hash FROM asset ";
 
     private final JdbcClient sql;
@@ -126,16 +126,43 @@ public class Assets {
         return asset.in(AssetState.COMPLETE);
     }
 
-    /** Notes that the bytes can no longer be served. */
+    /** Notes that the bytes can no longer be served, and are to be looked at first of all. */
     public void damaged(String infoHash) {
-        sql.sql("UPDATE asset SET state = 'DAMAGED' WHERE info_hash = ? AND state NOT IN ('DELETING', 'DELETED')")
+        sql.sql("UPDATE asset SET state = 'DAMAGED', verified_at = 0"
+                        + " WHERE info_hash = ? AND state NOT IN ('DELETING', 'DELETED')")
                 .param(infoHash)
                 .update();
     }
 
-    /** Notes that the bytes are there again; every step is taken anew. */
-    public void restored(Asset asset) {
-        step(asset, AssetState.DAMAGED, AssetState.STORED);
+    /** Notes that the bytes were looked at, are not those of the asset, and are no longer at their place. */
+    public Asset setAside(Asset asset, String reason) {
+        transaction.executeWithoutResult(status -> {
+            sql.sql("UPDATE asset SET state = 'DAMAGED', verified_at = NULL"
+                            + " WHERE media_id = ? AND version = ? AND state NOT IN ('DELETING', 'DELETED')")
+                    .params(asset.mediaId().hex(), asset.version())
+                    .update();
+            sql.sql("INSERT INTO damage (media_id, reason, found_at, attempts, next_at) VALUES (?, ?, ?, 0, 0)"
+                            + " ON CONFLICT (media_id) DO UPDATE SET reason = excluded.reason")
+                    .params(asset.mediaId().hex(), reason, now())
+                    .update();
+        });
+        return asset.in(AssetState.DAMAGED);
+    }
+
+    /**
+     * Notes that the bytes are there again, or seem to be; every step is taken anew.
+     *
+     * @param verified whether they were read; if not, that is done first of all
+     */
+    public Asset restored(Asset asset, boolean verified) {
+        transaction.executeWithoutResult(status -> {
+            sql.sql("UPDATE asset SET state = 'STORED', verified_at = ?"
+                            + " WHERE media_id = ? AND version = ? AND state = 'DAMAGED'")
+                    .params(verified ? now() : 0, asset.mediaId().hex(), asset.version())
+                    .update();
+            forgetDamage(asset);
+        });
+        return asset.in(AssetState.STORED);
     }
 
     /** Accepts a deletion; from here on it is carried out whatever happens. */
@@ -152,11 +179,18 @@ public class Assets {
             sql.sql("DELETE FROM replication_job WHERE media_id = ?")
                     .param(asset.mediaId().hex())
                     .update();
+            forgetDamage(asset);
             sql.sql("UPDATE asset SET state = 'DELETED', version = version + 1"
                             + " WHERE media_id = ? AND version = ? AND state = 'DELETING'")
                     .params(asset.mediaId().hex(), asset.version())
                     .update();
         });
+    }
+
+    private void forgetDamage(Asset asset) {
+        sql.sql("DELETE FROM damage WHERE media_id = ?")
+                .param(asset.mediaId().hex())
+                .update();
     }
 
     private Asset step(Asset asset, AssetState from, AssetState to) {
@@ -188,7 +222,7 @@ public class Assets {
                 .update();
     }
 
-    private static Asset read(ResultSet row, int number) throws SQLException {
+    static Asset read(ResultSet row, int number) throws SQLException {
         long expires = row.getLong("expires_at");
         boolean never = row.wasNull();
         return new Asset(

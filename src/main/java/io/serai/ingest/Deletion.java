@@ -1,6 +1,7 @@
 package io.serai.ingest;
 
 import io.serai.catalog.Asset;
+import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;

@@ -1,6 +1,7 @@
 package io.serai.ingest;
 
 import io.serai.catalog.Asset;
+import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.media.ConflictException;
@@ -10,6 +11,8 @@ import io.serai.store.Folders;
 import io.serai.store.Staged;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -48,8 +51,11 @@ public final class Shelving {
                         throw new ConflictException("The asset " + id + " is being deleted; try again in a moment.");
                     case DELETED -> shelve(received, staging, known.version() + 1);
                     case DAMAGED -> {
-                        store.remove(id);
-                        yield shelve(received, staging, known.version() + 1);
+                        store.putBack(staging, id);
+                        if (Files.notExists(store.folder(id).resolve(Claim.FILE))) {
+                            claim(store.folder(id), known);
+                        }
+                        yield assets.restored(known, true);
                     }
                     case STORED, SEEDING, PUBLISHED, COMPLETE -> known;
                 };
@@ -60,9 +66,7 @@ public final class Shelving {
     private Asset shelve(Received received, Staged staging, long version) throws IOException {
         Asset asset = asset(received, version);
         sealer.grant(staging.folder(), received.wishes().recipients());
-        Folders.write(
-                staging.folder().resolve(Claim.FILE),
-                new Claim(origin, asset).json().getBytes(StandardCharsets.UTF_8));
+        claim(staging.folder(), asset);
         boolean moved = store.keep(staging, asset.mediaId());
         try {
             assets.add(asset);
@@ -84,6 +88,11 @@ public final class Shelving {
         } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    private void claim(Path folder, Asset asset) throws IOException {
+        Folders.write(
+                folder.resolve(Claim.FILE), new Claim(origin, asset).json().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Asset asset(Received received, long version) {

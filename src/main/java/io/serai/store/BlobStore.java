@@ -1,10 +1,11 @@
 package io.serai.store;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import io.serai.media.MediaId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongToIntFunction;
-import java.util.stream.Stream;
 
 /**
  * The blobs of this node: {@code <aa>/<mediaId>/} holds the bytes, in a file named by the media id, and whatever belongs
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * on.
  */
 public final class BlobStore implements AutoCloseable {
-    private final Path blobs;
+    private final Blobs blobs;
     private final Path staging;
     private final Space space;
     private final LongToIntFunction pieceLength;
@@ -37,7 +37,7 @@ public final class BlobStore implements AutoCloseable {
      * @param pieceLength the length of a torrent's piece for so many bytes
      */
     public BlobStore(Path blobs, Path staging, Space space, LongToIntFunction pieceLength) throws IOException {
-        this.blobs = Files.createDirectories(blobs);
+        this.blobs = new Blobs(Files.createDirectories(blobs));
         this.staging = staging;
         clean(Files.createDirectories(staging));
         this.space = space;
@@ -129,9 +129,9 @@ public final class BlobStore implements AutoCloseable {
         Path shelf = target.resolveSibling(".");
         if (Files.notExists(shelf)) {
             Files.createDirectories(shelf);
-            Folders.sync(blobs);
+            Folders.sync(blobs.root());
         }
-        Files.move(staged.folder(), target, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(staged.folder(), target, ATOMIC_MOVE);
         Folders.sync(shelf);
         staged.kept();
         return true;
@@ -152,12 +152,12 @@ public final class BlobStore implements AutoCloseable {
 
     /** Where everything that belongs to a blob stands, whether it is there or not. */
     public Path folder(MediaId id) {
-        return blobs.resolve(id.hex().substring(0, 2)).resolve(id.hex());
+        return blobs.folder(id);
     }
 
     /** The file with the stored bytes. */
     public Optional<Path> bytes(MediaId id) {
-        return Optional.of(folder(id).resolve(id.hex())).filter(Files::isRegularFile);
+        return blobs.bytes(id);
     }
 
     /** The pieces of a blob that no torrent holds yet. */
@@ -184,20 +184,34 @@ public final class BlobStore implements AutoCloseable {
         long size = bytes(id).isPresent() ? Files.size(folder.resolve(id.hex())) : 0;
         // one rename takes the blob away whole: a crash leaves it there or leaves it to the next start's clean staging
         Path going = newFolder();
-        Files.move(folder, going, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(folder, going, ATOMIC_MOVE);
         Folders.sync(folder.resolveSibling("."));
         space.freed(size);
         Folders.remove(going);
     }
 
+    /**
+     * Gives a blob its bytes back, in place of what stands there; what belongs to it stays.
+     *
+     * @param staged finished, with the hash that the id is
+     */
+    public void putBack(Staging staged, MediaId id) throws IOException {
+        Path folder = Files.createDirectories(folder(id));
+        Files.move(staged.folder().resolve(Staged.PIECES), folder.resolve(Staged.PIECES), ATOMIC_MOVE);
+        Files.move(staged.bytes(), blobs.file(id), ATOMIC_MOVE);
+        Folders.sync(folder);
+        Folders.remove(staged.folder());
+        staged.kept();
+    }
+
     /** The ids of all blobs that stand in the store. */
     public List<MediaId> list() throws IOException {
-        try (Stream<Path> folders = Files.find(blobs, 2, (path, attributes) -> attributes.isDirectory())) {
-            return folders.map(folder -> folder.getFileName().toString())
-                    .filter(MediaId::isOne)
-                    .map(MediaId::new)
-                    .toList();
-        }
+        return blobs.list();
+    }
+
+    /** What stands in the store, to be looked at. */
+    public Blobs blobs() {
+        return blobs;
     }
 
     public Space space() {

@@ -115,7 +115,7 @@ class AssetsTest {
         assertThat(damaged.state()).isEqualTo(AssetState.DAMAGED);
         assertThat(assets.withTorrent()).containsExactly(damaged);
 
-        assets.restored(damaged);
+        assets.restored(damaged, false);
         assertThat(assets.current(seeding).state()).isEqualTo(AssetState.STORED);
     }
 

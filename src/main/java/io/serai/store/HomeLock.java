@@ -1,4 +1,4 @@
-package io.serai;
+package io.serai.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,16 +10,20 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a data folder for one process: a second one is refused before it touches anything in it. */
-final class HomeLock implements AutoCloseable {
+public final class HomeLock implements AutoCloseable {
     private final FileChannel file;
 
-    HomeLock(Path home) throws IOException {
+    /**
+     * Takes the folder, and makes it where it is missing.
+     *
+     * @throws HomeInUseException when another process holds it
+     */
+    public HomeLock(Path home) throws IOException {
         Files.createDirectories(home);
         file = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock() == null) {
             file.close();
-            throw new IOException(
-                    "Another process uses the data folder " + home + "; set SERAI_HOME to a folder of its own.");
+            throw new HomeInUseException(home);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.serai.ingest;
+package io.serai.catalog;
 
 import io.serai.media.MediaId;
 import java.io.IOException;
@@ -11,14 +11,14 @@ public final class AssetLocks {
     private static final int STRIPES = 64;
 
     /** Something done while nobody else changes the asset. */
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws IOException;
     }
 
     private final Lock[] stripes =
             Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(Lock[]::new);
 
-    <T> T holding(MediaId id, Work<T> work) throws IOException {
+    public <T> T holding(MediaId id, Work<T> work) throws IOException {
         Lock lock = stripes[Math.floorMod(id.hashCode(), STRIPES)];
         lock.lock();
         try {

@@ -1,0 +1,50 @@
+package io.serai;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.catalog.AssetLocks;
+import io.serai.catalog.Assets;
+import io.serai.catalog.Damages;
+import io.serai.catalog.Verifications;
+import io.serai.store.BlobStore;
+import io.serai.upkeep.Scrub;
+import io.serai.upkeep.SettingAside;
+import org.apache.camel.CamelContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the routes name to keep stored media as they were. */
+@Configuration(proxyBeanMethods = false)
+class KeepingConfiguration {
+    @Bean
+    Verifications verifications(JdbcClient sql) {
+        return new Verifications(sql);
+    }
+
+    @Bean
+    Damages damages(JdbcClient sql, MeterRegistry meters) {
+        Damages damages = new Damages(sql);
+        Gauge.builder("media.damaged", damages, Damages::count)
+                .description("Assets whose bytes are missing or wrong")
+                .register(meters);
+        return damages;
+    }
+
+    @Bean
+    Scrub scrub(BlobStore store, Assets assets, Verifications verifications, Settings settings, CamelContext camel) {
+        Settings.Scrub wanted = settings.scrub();
+        return new Scrub(
+                store.blobs(),
+                assets,
+                verifications,
+                wanted.cycle(),
+                wanted.pace().toBytes(),
+                camel::isStopping);
+    }
+
+    @Bean
+    SettingAside settingAside(BlobStore store, Assets assets, AssetLocks locks, Settings settings) {
+        return new SettingAside(store, assets, locks, settings.scrub().keep());
+    }
+}

@@ -1,0 +1,121 @@
+package io.serai.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.sqlite.SQLiteDataSource;
+
+/** The file that an SQLite catalog lies in, looked at before anything trusts what it says. */
+public record CatalogFile(Path path) {
+    private static final String URL = "jdbc:sqlite:";
+    /** SQLite's primary result codes for a file that is not whole: IOERR, CORRUPT and NOTADB. */
+    private static final Set<Integer> DAMAGED = Set.of(10, 11, 26);
+
+    /** The catalog in a data folder. */
+    public static CatalogFile in(Path home) {
+        return new CatalogFile(home.resolve("catalog.db"));
+    }
+
+    /** The file that a JDBC URL names, where it is one of SQLite's. */
+    public static Optional<CatalogFile> of(String url) {
+        return url.startsWith(URL)
+                ? Optional.of(
+                        new CatalogFile(Path.of(url.substring(URL.length()).replaceFirst("\\?.*", ""))))
+                : Optional.empty();
+    }
+
+    /**
+     * Brings the catalog to this version, or leaves it as it is and refuses it.
+     *
+     * @throws UnusableCatalogException when the file is damaged or was written by a newer version
+     */
+    public void migrate(Flyway flyway) {
+        check();
+        List<String> newer = Arrays.stream(flyway.info().applied())
+                .filter(applied -> applied.getState() == MigrationState.FUTURE_SUCCESS
+                        || applied.getState() == MigrationState.FUTURE_FAILED)
+                .map(MigrationInfo::getVersion)
+                .map(String::valueOf)
+                .toList();
+        if (!newer.isEmpty()) {
+            throw new UnusableCatalogException(
+                    path,
+                    "The catalog " + path + " was written by a newer Serai: this one does not know its version "
+                            + newer.get(newer.size() - 1) + ".");
+        }
+        flyway.migrate();
+    }
+
+    /**
+     * Reads the whole file; one that is not there, or empty, is a new one.
+     *
+     * @throws UnusableCatalogException when it is damaged
+     */
+    public void check() {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Connection connection = reader().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
+            String first = found.getString(1);
+            if (!first.equals("ok")) {
+                throw new UnusableCatalogException(path, damaged(first.replace('\n', ' ')));
+            }
+        } catch (SQLException e) {
+            if (DAMAGED.contains(e.getErrorCode() & 0xff)) {
+                throw new UnusableCatalogException(path, damaged(String.valueOf(e.getMessage())), e);
+            }
+            throw new UncheckedIOException(
+                    new IOException("The catalog " + path + " cannot be read: " + e.getMessage(), e));
+        }
+    }
+
+    /** Opens the catalog to read it alone, beside a node that may be running. */
+    public DataSource reader() {
+        // without a log of changes nobody has the file open, and nothing needs to be laid beside it to read it
+        boolean logged = Files.exists(beside("-wal"));
+        return source(
+                "file:" + path.toAbsolutePath() + (logged ? "?mode=ro&busy_timeout=5000" : "?mode=ro&immutable=1"));
+    }
+
+    /** Opens the catalog to write it, for as long as no node runs. */
+    public DataSource writer() {
+        return source(path + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE");
+    }
+
+    /** The file, and what SQLite keeps beside it, as far as they are there. */
+    public List<Path> parts() {
+        return Stream.of(path, beside("-wal"), beside("-shm"), beside("-journal"))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    private Path beside(String ending) {
+        return path.resolveSibling(path.getFileName() + ending);
+    }
+
+    private String damaged(String how) {
+        return "The catalog " + path + " is damaged: " + how + ".";
+    }
+
+    private static DataSource source(String what) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl(URL + what);
+        return source;
+    }
+}
