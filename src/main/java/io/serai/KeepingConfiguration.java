@@ -45,6 +45,6 @@ class KeepingConfiguration {
 
     @Bean
     SettingAside settingAside(BlobStore store, Assets assets, AssetLocks locks, Settings settings) {
-        return new SettingAside(store, assets, locks, settings.scrub().keep());
+        return new SettingAside(store.blobs(), assets, locks, settings.scrub().keep());
     }
 }

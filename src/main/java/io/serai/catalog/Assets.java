@@ -64,16 +64,16 @@ public class Assets {
                 .list();
     }
 
-    /** How many stored bytes the assets that are present have in all. */
+    /** How many bytes the assets have in all; a damaged one keeps the room for its bytes until it is deleted. */
     public long storedBytes() {
-        return sql.sql("SELECT COALESCE(SUM(size), 0) FROM asset WHERE state NOT IN ('DELETED', 'DAMAGED')")
+        return sql.sql("SELECT COALESCE(SUM(size), 0) FROM asset WHERE state <> 'DELETED'")
                 .query(Long.class)
                 .single();
     }
 
     /** How many assets those are. */
     public long storedAssets() {
-        return sql.sql("SELECT COUNT(*) FROM asset WHERE state NOT IN ('DELETED', 'DAMAGED')")
+        return sql.sql("SELECT COUNT(*) FROM asset WHERE state <> 'DELETED'")
                 .query(Long.class)
                 .single();
     }

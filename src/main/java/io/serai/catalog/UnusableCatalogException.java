@@ -18,7 +18,8 @@ public final class UnusableCatalogException extends RuntimeException {
 
     /** What makes a catalog anew. */
     public String remedy() {
-        return "Make it anew from the media: java -jar serai.jar rebuild --home "
-                + file.toAbsolutePath().getParent();
+        return "Move " + file.toAbsolutePath()
+                + " and what stands beside it under the same name out of the way, and start again:"
+                + " the catalog is made anew from the media.";
     }
 }

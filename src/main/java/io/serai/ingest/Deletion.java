@@ -33,6 +33,6 @@ public final class Deletion {
 
     /** Removes the bytes and what belongs to them. */
     public void removeBytes(Asset asset) throws IOException {
-        store.remove(asset.mediaId());
+        store.remove(asset.mediaId(), asset.size());
     }
 }

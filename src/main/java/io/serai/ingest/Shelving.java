@@ -72,7 +72,7 @@ public final class Shelving {
             assets.add(asset);
         } catch (RuntimeException e) {
             if (moved) {
-                takeBack(asset.mediaId(), e);
+                takeBack(asset, e);
             }
             throw e;
         }
@@ -80,10 +80,10 @@ public final class Shelving {
     }
 
     /** The caller hears of the failure, so the bytes must not come back by themselves. A row that is there keeps them. */
-    private void takeBack(MediaId id, RuntimeException failure) {
+    private void takeBack(Asset asset, RuntimeException failure) {
         try {
-            if (assets.find(id).isEmpty()) {
-                store.remove(id);
+            if (assets.find(asset.mediaId()).isEmpty()) {
+                store.remove(asset.mediaId(), asset.size());
             }
         } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e);

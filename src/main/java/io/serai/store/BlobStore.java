@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * The blobs of this node: {@code <aa>/<mediaId>/} holds the bytes, in a file named by the media id, and whatever belongs
@@ -175,13 +176,16 @@ public final class BlobStore implements AutoCloseable {
         Files.deleteIfExists(folder(id).resolve(Staged.PIECES));
     }
 
-    /** Removes a blob and what belongs to it. One that is not there is removed already. */
-    public void remove(MediaId id) throws IOException {
+    /**
+     * Removes a blob and what belongs to it. One that is not there is removed already.
+     *
+     * @param size the room that it had, whether its bytes are there or not
+     */
+    public void remove(MediaId id, long size) throws IOException {
         Path folder = folder(id);
         if (Files.notExists(folder)) {
             return;
         }
-        long size = bytes(id).isPresent() ? Files.size(folder.resolve(id.hex())) : 0;
         // one rename takes the blob away whole: a crash leaves it there or leaves it to the next start's clean staging
         Path going = newFolder();
         Files.move(folder, going, ATOMIC_MOVE);
@@ -191,17 +195,15 @@ public final class BlobStore implements AutoCloseable {
     }
 
     /**
-     * Gives a blob its bytes back, in place of what stands there; what belongs to it stays.
+     * Gives a blob its bytes back, in place of what stands there; what belongs to it stays, and so does its room.
      *
      * @param staged finished, with the hash that the id is
      */
-    public void putBack(Staging staged, MediaId id) throws IOException {
+    public void putBack(Staged staged, MediaId id) throws IOException {
         Path folder = Files.createDirectories(folder(id));
         Files.move(staged.folder().resolve(Staged.PIECES), folder.resolve(Staged.PIECES), ATOMIC_MOVE);
         Files.move(staged.bytes(), blobs.file(id), ATOMIC_MOVE);
         Folders.sync(folder);
-        Folders.remove(staged.folder());
-        staged.kept();
     }
 
     /** The ids of all blobs that stand in the store. */

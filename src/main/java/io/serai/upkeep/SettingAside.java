@@ -4,7 +4,7 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
-import io.serai.store.BlobStore;
+import io.serai.store.Blobs;
 import io.serai.store.Condition;
 import io.serai.store.Quarantine;
 import java.io.IOException;
@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class SettingAside {
     private static final Logger LOG = LoggerFactory.getLogger(SettingAside.class);
 
-    private final BlobStore store;
     private final Quarantine quarantine;
     private final Assets assets;
     private final AssetLocks locks;
@@ -29,9 +28,8 @@ public final class SettingAside {
     /**
      * @param kept how long what was set aside is kept
      */
-    public SettingAside(BlobStore store, Assets assets, AssetLocks locks, Duration kept) {
-        this.store = store;
-        this.quarantine = new Quarantine(store.blobs());
+    public SettingAside(Blobs blobs, Assets assets, AssetLocks locks, Duration kept) {
+        this.quarantine = new Quarantine(blobs);
         this.assets = assets;
         this.locks = locks;
         this.kept = kept;
@@ -51,9 +49,6 @@ public final class SettingAside {
             }
             // the bytes go first: a crash in between leaves an asset without bytes, which the next start notices
             Optional<Path> aside = quarantine.take(now.mediaId());
-            if (now.state() != AssetState.DAMAGED) {
-                store.space().freed(now.size());
-            }
             Asset damaged = assets.setAside(now, condition.text());
             LOG.warn(
                     "The asset {} is damaged: {}{}.",

@@ -179,7 +179,7 @@ class IngestTest {
             assertRefused(NoSpaceException.class, new SingleArrival(Map.of(), "a", null, unread(), LONGEST));
         }
 
-        store.remove(asset.mediaId());
+        store.remove(asset.mediaId(), asset.size());
         assertThat(store.space().available()).isEqualTo(QUOTA);
     }
 

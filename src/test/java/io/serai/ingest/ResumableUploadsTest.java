@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.catalog.Asset;
+import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.media.AccessLevel;
@@ -241,7 +242,7 @@ class ResumableUploadsTest {
         UploadState again = append(uploads.create(SIZE, SAID).id(), 0, SIZE);
 
         assertThatThrownBy(() -> shelve(again)).isInstanceOf(ConflictException.class);
-        store.remove(first.mediaId());
+        store.remove(first.mediaId(), first.size());
         assets.deleted(first);
 
         assertThat(shelve(uploads.state(again.id())).version()).isEqualTo(3);

@@ -78,8 +78,8 @@ class BlobStoreTest {
         MediaId gone = node.keep(random(1000, 1));
         MediaId stays = node.keep(random(500, 2));
 
-        node.store().remove(gone);
-        node.store().remove(gone);
+        node.store().remove(gone, 1000);
+        node.store().remove(gone, 1000);
 
         assertThat(node.store().bytes(gone)).isEmpty();
         assertThat(node.store().folder(gone)).doesNotExist();
@@ -91,7 +91,7 @@ class BlobStoreTest {
     @Test
     void aRemovedBlobCanComeAgain() throws IOException {
         byte[] bytes = random(1000, 1);
-        node.store().remove(node.keep(bytes));
+        node.store().remove(node.keep(bytes), bytes.length);
 
         MediaId again = node.keep(bytes);
 

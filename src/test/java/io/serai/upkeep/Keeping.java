@@ -5,43 +5,40 @@ import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Damages;
+import io.serai.catalog.TemporaryCatalog;
 import io.serai.catalog.Verifications;
 import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
+import io.serai.store.SpaceBounds;
 import io.serai.store.Staging;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.sqlite.SQLiteDataSource;
 
 /** A store and a catalog in a folder, with complete assets in them. */
 record Keeping(
         Path home, BlobStore store, Assets assets, Verifications verifications, Damages damages, AssetLocks locks) {
     static Keeping in(Path home) throws IOException {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + home.resolve("catalog.db"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        JdbcClient sql = JdbcClient.create(database);
+        TemporaryCatalog catalog = TemporaryCatalog.in(home);
+        Assets assets = catalog.assets();
+        JdbcClient sql = JdbcClient.create(catalog.database());
         return new Keeping(
                 home,
                 new BlobStore(
                         home.resolve("blobs"),
                         home.resolve("staging"),
-                        new Space(home, 0, Long.MAX_VALUE, 0),
+                        new Space(
+                                home,
+                                new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE),
+                                assets.storedBytes(),
+                                assets.storedAssets()),
                         size -> 1 << 14),
-                new Assets(sql, new TransactionTemplate(new DataSourceTransactionManager(database))),
+                assets,
                 new Verifications(sql),
                 new Damages(sql),
                 new AssetLocks());

@@ -35,7 +35,7 @@ class ScrubTest {
     void open() throws IOException {
         node = Keeping.in(home);
         scrub = scrub(QUICKLY);
-        settingAside = new SettingAside(node.store(), node.assets(), node.locks(), Duration.ofDays(30));
+        settingAside = new SettingAside(node.store().blobs(), node.assets(), node.locks(), Duration.ofDays(30));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ScrubTest {
         assertThat(quarantined())
                 .singleElement()
                 .satisfies(file -> assertThat(file).hasContent("same size!"));
-        assertThat(node.store().space().stored()).isZero();
+        assertThat(node.store().space().stored()).isEqualTo(asset.size());
         assertThat(node.damages().count()).isEqualTo(1);
         assertThat(scrub.due()).isEmpty();
     }
@@ -100,7 +100,7 @@ class ScrubTest {
     void whatIsDeletedMeanwhileIsNotDamaged() throws IOException {
         Asset asset = add("deleted", LONG_AGO);
         node.assets().deleting(asset);
-        node.store().remove(asset.mediaId());
+        node.store().remove(asset.mediaId(), asset.size());
 
         assertThat(settingAside.take(asset, scrub.read(asset)).state()).isEqualTo(AssetState.DELETING);
         assertThat(node.damages().count()).isZero();
