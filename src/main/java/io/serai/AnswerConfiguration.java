@@ -2,16 +2,20 @@ package io.serai;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.api.BatchAnswers;
 import io.serai.api.GrantAnswers;
 import io.serai.api.JsonRequest;
+import io.serai.api.LibraryAnswers;
 import io.serai.api.ManifestViews;
 import io.serai.api.MediaAnswers;
 import io.serai.api.NetworkFigures;
 import io.serai.api.NodeAnswers;
+import io.serai.api.Problems;
 import io.serai.api.SwarmFigures;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Damages;
+import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationQueue;
@@ -124,6 +128,16 @@ class AnswerConfiguration {
             NetworkFigures network,
             ObjectMapper json) {
         return new MediaAnswers(views, assets, magnets, swarm, network, json);
+    }
+
+    @Bean
+    LibraryAnswers libraryAnswers(Library library, ManifestViews views) {
+        return new LibraryAnswers(library, views);
+    }
+
+    @Bean
+    BatchAnswers batchAnswers(Problems problems) {
+        return new BatchAnswers(problems);
     }
 
     @Bean

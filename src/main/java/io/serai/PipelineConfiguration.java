@@ -5,11 +5,13 @@ import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.identity.OpenedIdentity;
 import io.serai.ingest.Adoption;
+import io.serai.ingest.Amending;
 import io.serai.ingest.AssetSealer;
 import io.serai.ingest.Deletion;
 import io.serai.ingest.DroppedFile;
@@ -54,6 +56,11 @@ class PipelineConfiguration {
     @Bean
     Assets assets(JdbcClient sql, TransactionTemplate transaction) {
         return new Assets(sql, transaction);
+    }
+
+    @Bean
+    Library library(JdbcClient sql, Signer signer) {
+        return new Library(sql, "gun:" + signer.publicKey());
     }
 
     @Bean
@@ -195,6 +202,11 @@ class PipelineConfiguration {
     @Bean
     Deletion deletion(BlobStore store, Assets assets, AssetLocks locks) {
         return new Deletion(store, assets, locks);
+    }
+
+    @Bean
+    Amending amending(BlobStore store, Assets assets, AssetLocks locks, Signer signer) {
+        return new Amending(store, assets, locks, signer.publicKey());
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.serai.media.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads the JSON object that a small call's body is. */
 public final class JsonRequest {
@@ -30,8 +31,8 @@ public final class JsonRequest {
     /** The members of the body's object. */
     public Map<String, Object> read(InputStream body) throws IOException {
         try {
-            return json.readValue(body, OBJECT);
-        } catch (JsonProcessingException e) {
+            return Objects.requireNonNull(json.readValue(body, OBJECT));
+        } catch (JsonProcessingException | NullPointerException e) {
             throw new InvalidInputException("The body is not a JSON object.");
         }
     }

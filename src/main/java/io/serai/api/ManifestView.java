@@ -1,5 +1,6 @@
 package io.serai.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A manifest as clients read it.
  *
  * @param fileSize bytes that {@code download} gives to the same caller
- * @param signed the origin's manifest, verbatim, so that anyone can verify it; null until it is published
+ * @param signed the origin's manifest, verbatim, so that anyone can verify it; absent until it is published, and in lists
  */
 record ManifestView(
         String mediaId,
@@ -21,12 +22,13 @@ record ManifestView(
         boolean encrypted,
         String accessLevel,
         String state,
+        List<String> tags,
         boolean replicationQueued,
         Transport transport,
         Availability availability,
         Network network,
         Replication replication,
-        @Nullable Map<String, String> signed) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> signed) {
 
     record Transport(@Nullable BitTorrent bittorrent, List<String> http) {}
 

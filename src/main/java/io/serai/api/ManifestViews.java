@@ -55,7 +55,19 @@ public final class ManifestViews {
     }
 
     ManifestView of(Asset asset) throws IOException {
-        ReplicationJob job = queue.find(asset.mediaId()).orElse(null);
+        return of(asset, queue.find(asset.mediaId()).orElse(null), signed(asset));
+    }
+
+    /** Views without what the origin signed, for which no file is opened. */
+    List<ManifestView> of(List<Asset> some) {
+        Map<MediaId, ReplicationJob> jobs =
+                queue.find(some.stream().map(Asset::mediaId).toList());
+        return some.stream()
+                .map(asset -> of(asset, jobs.get(asset.mediaId()), null))
+                .toList();
+    }
+
+    private ManifestView of(Asset asset, @Nullable ReplicationJob job, @Nullable Map<String, String> signed) {
         boolean local = asset.state() != AssetState.DAMAGED;
         return new ManifestView(
                 asset.mediaId().hex(),
@@ -67,12 +79,13 @@ public final class ManifestViews {
                 asset.sealed(),
                 asset.access().text(),
                 asset.state().name().toLowerCase(Locale.ROOT),
+                asset.tags().values(),
                 job != null,
                 transport(asset),
                 new ManifestView.Availability(local, false, local ? 1 : 0, 0),
                 new ManifestView.Network(0, List.of()),
                 replication(job),
-                signed(asset));
+                signed);
     }
 
     private ManifestView.Transport transport(Asset asset) {

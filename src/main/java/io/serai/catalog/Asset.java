@@ -3,6 +3,7 @@ package io.serai.catalog;
 import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
+import io.serai.media.Tags;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicate whether copies on other nodes are wanted
  * @param createdAt when it was received
  * @param expiresAt when it may go, if ever
+ * @param tags that its owner gave it; they are not published
  * @param infoHash of its torrent, 40 hex digits, once it is seeding
  */
 public record Asset(
@@ -36,22 +38,48 @@ public record Asset(
         boolean replicate,
         Instant createdAt,
         @Nullable Instant expiresAt,
+        Tags tags,
         @Nullable String infoHash) {
 
     /** The same asset in another state. */
     public Asset in(AssetState next) {
-        return with(next, infoHash);
+        return with(version, next, infoHash);
     }
 
     /** The same asset, seeding under an info hash. */
     public Asset seeding(String hash) {
-        return with(AssetState.SEEDING, hash);
+        return with(version, AssetState.SEEDING, hash);
     }
 
-    private Asset with(AssetState next, @Nullable String hash) {
+    /** The same asset with something else said of it. */
+    public Asset said(
+            String name, AccessLevel level, Priority urgency, boolean copies, @Nullable Instant expiry, Tags words) {
         return new Asset(
                 mediaId,
                 version,
+                state,
+                size,
+                name,
+                contentType,
+                level,
+                sealed,
+                urgency,
+                copies,
+                createdAt,
+                expiry,
+                words,
+                infoHash);
+    }
+
+    /** The next version of it, in a state. */
+    public Asset next(AssetState start) {
+        return with(version + 1, start, infoHash);
+    }
+
+    private Asset with(long number, AssetState next, @Nullable String hash) {
+        return new Asset(
+                mediaId,
+                number,
                 next,
                 size,
                 fileName,
@@ -62,6 +90,7 @@ public record Asset(
                 replicate,
                 createdAt,
                 expiresAt,
+                tags,
                 hash);
     }
 }

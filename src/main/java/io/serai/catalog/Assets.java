@@ -1,10 +1,6 @@
 package io.serai.catalog;
 
-import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
-import io.serai.media.Priority;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +9,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The assets of this node. A step is a no-op for an asset that is no longer in the state the step starts from. */
 public class Assets {
-    static final String SELECT = "SELECT media_id, version, state, size, file_name, content_type, access_level,"
-            + " sealed, priority, replicate, created_at, expires_at, info_hash FROM asset ";
-
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
 
@@ -30,14 +23,14 @@ public class Assets {
             sql.sql("DELETE FROM asset WHERE media_id = ? AND state = 'DELETED' AND version < ?")
                     .params(asset.mediaId().hex(), asset.version())
                     .update();
-            insert(asset);
+            AssetRow.insert(asset, sql);
         });
     }
 
     public Optional<Asset> find(MediaId id) {
-        return sql.sql(SELECT + "WHERE media_id = ?")
+        return sql.sql(AssetRow.SELECT + "WHERE media_id = ?")
                 .param(id.hex())
-                .query(Assets::read)
+                .query(AssetRow::read)
                 .optional();
     }
 
@@ -48,19 +41,20 @@ public class Assets {
      * @param most how many at most
      */
     public List<Asset> unfinished(long age, int most) {
-        return sql.sql(SELECT + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING') AND created_at <= ?"
+        return sql.sql(AssetRow.SELECT
+                        + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING') AND created_at <= ?"
                         + " ORDER BY created_at LIMIT ?")
                 .params(now() - age, most)
-                .query(Assets::read)
+                .query(AssetRow::read)
                 .list();
     }
 
     /** Assets that have a torrent and whose bytes are to be in the swarm, or would be if they could be read. */
     public List<Asset> withTorrent() {
-        return sql.sql(SELECT
+        return sql.sql(AssetRow.SELECT
                         + "WHERE info_hash IS NOT NULL AND state IN ('SEEDING', 'PUBLISHED', 'COMPLETE', 'DAMAGED')"
                         + " ORDER BY created_at")
-                .query(Assets::read)
+                .query(AssetRow::read)
                 .list();
     }
 
@@ -85,9 +79,9 @@ public class Assets {
 
     /** The asset whose torrent has this info hash. */
     public Optional<Asset> findByInfoHash(String infoHash) {
-        return sql.sql(SELECT + "WHERE info_hash = ? AND state NOT IN ('DELETING', 'DELETED') LIMIT 1")
+        return sql.sql(AssetRow.SELECT + "WHERE info_hash = ? AND state NOT IN ('DELETING', 'DELETED') LIMIT 1")
                 .param(infoHash)
-                .query(Assets::read)
+                .query(AssetRow::read)
                 .optional();
     }
 
@@ -105,13 +99,14 @@ public class Assets {
 
     /** Takes the step from {@link AssetState#SEEDING}: the manifest stands in the graph. */
     public Asset published(Asset asset) {
-        return step(asset, AssetState.SEEDING, AssetState.PUBLISHED);
+        step(asset, AssetState.SEEDING, AssetState.PUBLISHED);
+        return asset.in(AssetState.PUBLISHED);
     }
 
-    /** Takes the last step: the copies that are wanted elsewhere are queued. */
+    /** Takes the last step: the copies that are wanted elsewhere are queued, once. */
     public Asset enqueued(Asset asset) {
         transaction.executeWithoutResult(status -> {
-            if (asset.replicate()) {
+            if (step(asset, AssetState.PUBLISHED, AssetState.COMPLETE) && asset.replicate()) {
                 sql.sql("INSERT INTO replication_job (media_id, version, state, priority, attempts, created_at)"
                                 + " VALUES (?, ?, 'WAITING', ?, 0, ?) ON CONFLICT DO NOTHING")
                         .params(
@@ -121,9 +116,26 @@ public class Assets {
                                 now())
                         .update();
             }
-            step(asset, AssetState.PUBLISHED, AssetState.COMPLETE);
         });
         return asset.in(AssetState.COMPLETE);
+    }
+
+    /**
+     * Changes what is said of an asset, and takes back the copies that were queued of what was said before.
+     *
+     * @param after one version above {@code before}
+     * @return false when the asset is not, or no longer, as before
+     */
+    public boolean amended(Asset before, Asset after) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean changed = AssetRow.update(before, after, sql);
+            if (changed) {
+                sql.sql("DELETE FROM replication_job WHERE media_id = ?")
+                        .param(after.mediaId().hex())
+                        .update();
+            }
+            return changed;
+        }));
     }
 
     /** Notes that the bytes can no longer be served, and are to be looked at first of all. */
@@ -180,6 +192,9 @@ public class Assets {
                     .param(asset.mediaId().hex())
                     .update();
             forgetDamage(asset);
+            sql.sql("DELETE FROM asset_tag WHERE media_id = ?")
+                    .param(asset.mediaId().hex())
+                    .update();
             sql.sql("UPDATE asset SET state = 'DELETED', version = version + 1"
                             + " WHERE media_id = ? AND version = ? AND state = 'DELETING'")
                     .params(asset.mediaId().hex(), asset.version())
@@ -193,52 +208,11 @@ public class Assets {
                 .update();
     }
 
-    private Asset step(Asset asset, AssetState from, AssetState to) {
-        sql.sql("UPDATE asset SET state = ? WHERE media_id = ? AND version = ? AND state = ?")
-                .params(to.name(), asset.mediaId().hex(), asset.version(), from.name())
-                .update();
-        return asset.in(to);
-    }
-
-    private void insert(Asset asset) {
-        Instant expires = asset.expiresAt();
-        sql.sql("INSERT INTO asset (media_id, version, state, size, file_name, content_type, access_level, sealed,"
-                        + " priority, replicate, created_at, expires_at, info_hash)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        asset.mediaId().hex(),
-                        asset.version(),
-                        asset.state().name(),
-                        asset.size(),
-                        asset.fileName(),
-                        asset.contentType(),
-                        asset.access().name(),
-                        asset.sealed() ? 1 : 0,
-                        asset.priority().value(),
-                        asset.replicate() ? 1 : 0,
-                        asset.createdAt().toEpochMilli(),
-                        expires == null ? null : expires.toEpochMilli(),
-                        asset.infoHash())
-                .update();
-    }
-
-    static Asset read(ResultSet row, int number) throws SQLException {
-        long expires = row.getLong("expires_at");
-        boolean never = row.wasNull();
-        return new Asset(
-                new MediaId(row.getString("media_id")),
-                row.getLong("version"),
-                AssetState.valueOf(row.getString("state")),
-                row.getLong("size"),
-                row.getString("file_name"),
-                row.getString("content_type"),
-                AccessLevel.valueOf(row.getString("access_level")),
-                row.getInt("sealed") == 1,
-                new Priority(row.getInt("priority")),
-                row.getInt("replicate") == 1,
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                never ? null : Instant.ofEpochMilli(expires),
-                row.getString("info_hash"));
+    private boolean step(Asset asset, AssetState from, AssetState to) {
+        return sql.sql("UPDATE asset SET state = ? WHERE media_id = ? AND version = ? AND state = ?")
+                        .params(to.name(), asset.mediaId().hex(), asset.version(), from.name())
+                        .update()
+                == 1;
     }
 
     private static long now() {

@@ -27,11 +27,11 @@ public class Damages {
      * @param most how many at most
      */
     public List<Asset> due(int attempts, int most) {
-        return sql.sql(Assets.SELECT
+        return sql.sql(AssetRow.SELECT
                         + "WHERE state = 'DAMAGED' AND info_hash IS NOT NULL AND media_id IN"
                         + " (SELECT media_id FROM damage WHERE attempts < ? AND next_at <= ?) LIMIT ?")
                 .params(attempts, Instant.now().toEpochMilli(), most)
-                .query(Assets::read)
+                .query(AssetRow::read)
                 .list();
     }
 

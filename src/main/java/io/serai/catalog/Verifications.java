@@ -21,13 +21,13 @@ public class Verifications {
      * @param most how many at most
      */
     public List<Asset> due(Instant before, int most) {
-        return sql.sql(Assets.SELECT
+        return sql.sql(AssetRow.SELECT
                         + "WHERE COALESCE(verified_at, created_at) <= ?"
                         + " AND (state IN ('STORED', 'SEEDING', 'PUBLISHED', 'COMPLETE')"
                         + " OR (state = 'DAMAGED' AND verified_at = 0))"
                         + " ORDER BY COALESCE(verified_at, created_at) LIMIT ?")
                 .params(before.toEpochMilli(), most)
-                .query(Assets::read)
+                .query(AssetRow::read)
                 .list();
     }
 

@@ -8,7 +8,9 @@ import io.serai.manifest.CanonicalJson;
 import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
+import io.serai.media.Tags;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ record Claim(String origin, Asset asset) {
         members.put("priority", asset.priority().value());
         members.put("replicate", asset.replicate());
         members.put("createdAt", asset.createdAt().toString());
+        members.put("tags", asset.tags().values());
         Instant expires = asset.expiresAt();
         if (expires != null) {
             members.put("expiresAt", expires.toString());
@@ -63,6 +66,13 @@ record Claim(String origin, Asset asset) {
                         members.path("replicate").asBoolean(),
                         Instant.parse(members.path("createdAt").asText()),
                         expires.isEmpty() ? null : Instant.parse(expires),
+                        tags(members.path("tags")),
                         null));
+    }
+
+    private static Tags tags(JsonNode values) {
+        List<String> tags = new ArrayList<>();
+        values.forEach(value -> tags.add(value.asText()));
+        return new Tags(tags);
     }
 }

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Turns a publication's JSON, with the bytes in it or at a URL, into an {@link Arrival}. */
 public final class PublishRequest {
     private static final List<String> SAID = List.of(
-            "encrypt", "recipients", "accessLevel", "access_level", "replicate", "priority", "expiresAt", "name");
+            "encrypt",
+            "recipients",
+            "accessLevel",
+            "access_level",
+            "replicate",
+            "priority",
+            "expiresAt",
+            "name",
+            "tags");
 
     private final OutboundHttp outbound;
 

@@ -110,6 +110,7 @@ public final class Shelving {
                 wishes.replicate(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 wishes.expiresAt(),
+                wishes.tags(),
                 null);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.media.AccessLevel;
 import io.serai.media.InvalidInputException;
 import io.serai.media.Priority;
+import io.serai.media.Tags;
 import io.serai.sealing.Recipient;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public record Wishes(
         boolean replicate,
         Priority priority,
         @Nullable Instant expiresAt,
+        Tags tags,
         @Nullable String name) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_RECIPIENTS = 256;
@@ -41,7 +43,8 @@ public record Wishes(
      * @param unsaid the access level of a file whose sender said nothing about it
      */
     static Wishes parse(Map<String, String> said, AccessLevel unsaid) {
-        List<Recipient> recipients = recipients(said.getOrDefault("recipients", ""));
+        List<Recipient> recipients =
+                recipients(said.getOrDefault("recipients", "").strip());
         boolean encrypt = flag(said, "encrypt", false);
         AccessLevel access = access(said, encrypt, recipients, unsaid);
         String priority = said.getOrDefault("priority", "");
@@ -52,6 +55,7 @@ public record Wishes(
                 flag(said, "replicate", true),
                 priority.isBlank() ? Priority.DEFAULT : Priority.parse(priority),
                 expiry(said.getOrDefault("expiresAt", "")),
+                tags(said.getOrDefault("tags", "")),
                 said.get("name"));
     }
 
@@ -80,27 +84,34 @@ public record Wishes(
     }
 
     private static List<Recipient> recipients(String text) {
-        if (text.isBlank()) {
-            return List.of();
-        }
-        List<String> keys = text.strip().startsWith("[") ? array(text) : Arrays.asList(text.split(","));
+        List<String> keys = text.startsWith("[") ? array("recipients", text) : Arrays.asList(text.split(","));
         if (keys.size() > MOST_RECIPIENTS) {
             throw new InvalidInputException(
                     keys.size() + " recipients are more than the " + MOST_RECIPIENTS + " that one asset can have.");
         }
-        return keys.stream().map(String::strip).distinct().map(Recipient::new).toList();
+        return text.isEmpty()
+                ? List.of()
+                : keys.stream()
+                        .map(String::strip)
+                        .distinct()
+                        .map(Recipient::new)
+                        .toList();
     }
 
-    private static List<String> array(String text) {
+    private static Tags tags(String text) {
+        return text.strip().startsWith("[") ? new Tags(array("tags", text)) : Tags.parse(text);
+    }
+
+    private static List<String> array(String name, String text) {
         try {
             return List.of(JSON.readValue(text, String[].class));
         } catch (JsonProcessingException | NullPointerException e) {
             throw new InvalidInputException(
-                    "The recipients " + InvalidInputException.quoted(text) + " are not a JSON array of public keys.");
+                    "The " + name + " " + InvalidInputException.quoted(text) + " are not a JSON array of texts.");
         }
     }
 
-    private static @Nullable Instant expiry(String text) {
+    static @Nullable Instant expiry(String text) {
         if (text.isBlank()) {
             return null;
         }

@@ -12,6 +12,7 @@ import io.serai.catalog.Assets;
 import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
+import io.serai.media.Tags;
 import io.serai.store.BlobStore;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -304,6 +305,7 @@ class MediaIT extends EdgeTest {
                     true,
                     Instant.now(),
                     null,
+                    Tags.NONE,
                     null));
         }
         return id.hex();

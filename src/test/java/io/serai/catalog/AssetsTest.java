@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
+import io.serai.media.Tags;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -166,6 +167,7 @@ class AssetsTest {
                 true,
                 created,
                 expires,
+                Tags.NONE,
                 null);
     }
 }

@@ -66,6 +66,12 @@ class WishesTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"a\", \"b c\"]", "a, b c", " a,b c,,a "})
+    void tagsAreAJsonArrayOrStandBetweenCommas(String text) {
+        assertThat(wishes(Map.of("tags", text)).tags().values()).containsExactly("a", "b c");
+    }
+
     @Test
     void aNodeMayBePrivateByDefault() {
         assertThat(Wishes.parse(Map.of(), AccessLevel.PRIVATE).sealed()).isTrue();
@@ -91,6 +97,8 @@ class WishesTest {
                 "recipients|[null]|JSON array",
                 "recipients|age1qqq|age1qqq",
                 "recipients|0000000000000000000000000000000000000000000000000000000000000000|0000",
+                "tags|[1|JSON array",
+                "tags|[\"a,b\"]|a,b",
                 "expiresAt|tomorrow|tomorrow",
                 "expiresAt|2001-01-01T00:00:00Z|past"
             })

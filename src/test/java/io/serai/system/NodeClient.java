@@ -90,13 +90,11 @@ record NodeClient(String base) {
     }
 
     CompletableFuture<Answer> postLater(String path, Object json) {
-        try {
-            return later(request(path)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(json))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return later("POST", path, json);
+    }
+
+    Answer patch(String path, Object json) {
+        return later("PATCH", path, json).join();
     }
 
     /** Sends a file as the raw body. */
@@ -159,6 +157,16 @@ record NodeClient(String base) {
 
     private static CompletableFuture<Answer> later(HttpRequest.Builder request) {
         return HTTP.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Answer::new);
+    }
+
+    private CompletableFuture<Answer> later(String method, String path, Object json) {
+        try {
+            return later(request(path)
+                    .header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(json))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Answer send(HttpRequest.Builder request) {

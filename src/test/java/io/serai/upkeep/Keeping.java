@@ -10,6 +10,7 @@ import io.serai.catalog.Verifications;
 import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
+import io.serai.media.Tags;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
 import io.serai.store.SpaceBounds;
@@ -75,6 +76,7 @@ record Keeping(
                 true,
                 received,
                 null,
+                Tags.NONE,
                 null);
     }
 }

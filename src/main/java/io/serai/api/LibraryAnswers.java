@@ -1,0 +1,86 @@
+package io.serai.api;
+
+import io.serai.catalog.AssetState;
+import io.serai.catalog.Library;
+import io.serai.catalog.Order;
+import io.serai.catalog.Search;
+import io.serai.media.AccessLevel;
+import io.serai.media.InvalidInputException;
+import io.serai.media.Tags;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The list of assets as clients ask for it; a parameter that is blank leaves nothing out. */
+public final class LibraryAnswers {
+    private static final int PAGE = 50;
+
+    private final Library library;
+    private final ManifestViews views;
+
+    public LibraryAnswers(Library library, ManifestViews views) {
+        this.library = library;
+        this.views = views;
+    }
+
+    /** The page that a query names. */
+    public Map<String, Object> page(Map<String, String[]> query) {
+        Library.Page page = library.page(
+                search(query),
+                said(query, "cursor").orElse(null),
+                said(query, "limit").map(LibraryAnswers::limit).orElse(PAGE));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("items", views.of(page.assets()));
+        answer.put("nextCursor", page.next());
+        return answer;
+    }
+
+    private static Search search(Map<String, String[]> query) {
+        return new Search(
+                said(query, "q").orElse(null),
+                said(query, "type").orElse(null),
+                Tags.parse(String.join(",", query.getOrDefault("tag", new String[0]))),
+                said(query, "owner").orElse(null),
+                said(query, "state").map(LibraryAnswers::state).orElse(null),
+                said(query, "access").map(AccessLevel::parse).orElse(null),
+                Order.parse(said(query, "sort").orElse("-created")));
+    }
+
+    private static Optional<String> said(Map<String, String[]> query, String name) {
+        String[] values = query.getOrDefault(name, new String[0]);
+        if (values.length > 1) {
+            throw new InvalidInputException(
+                    "The parameter " + name + " is there " + values.length + " times, not once.");
+        }
+        return Arrays.stream(values)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    private static AssetState state(String text) {
+        return Arrays.stream(AssetState.values())
+                .filter(AssetState::present)
+                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("The state " + InvalidInputException.quoted(text)
+                        + " is not one of "
+                        + Arrays.stream(AssetState.values())
+                                .filter(AssetState::present)
+                                .map(state -> state.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    private static int limit(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("The limit " + InvalidInputException.quoted(text)
+                    + " is not a whole number from 1 to " + Library.MOST + ".");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.serai.catalog;
+
+import io.serai.media.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Lists the assets that are present, page by page. Whoever follows the cursors sees every asset that was there all the
+ * time exactly once, whatever comes and goes meanwhile; one whose name changes may move past a reader in order of names.
+ */
+public class Library {
+    /** Assets that one page can have. */
+    public static final int MOST = 200;
+
+    /**
+     * Some assets of a search.
+     *
+     * @param next where the next page begins, null behind the last one
+     */
+    public record Page(List<Asset> assets, @Nullable String next) {
+        private static final Page EMPTY = new Page(List.of(), null);
+    }
+
+    private final JdbcClient sql;
+    private final String owner;
+
+    /**
+     * Lists what a catalog holds.
+     *
+     * @param owner the identity of this node, whose all its assets are
+     */
+    public Library(JdbcClient sql, String owner) {
+        this.sql = sql;
+        this.owner = owner;
+    }
+
+    /**
+     * One page of a search.
+     *
+     * @param cursor {@link Page#next} of the page before, null for the first
+     * @param most 1 to {@link #MOST} assets
+     */
+    public Page page(Search search, @Nullable String cursor, int most) {
+        if (most < 1 || most > MOST) {
+            throw new InvalidInputException("The limit " + most + " is not a whole number from 1 to " + MOST + ".");
+        }
+        Conditions conditions = search.conditions();
+        if (cursor != null) {
+            Cursor last = Cursor.parse(cursor, search);
+            conditions.add(search.order().after(), last.key(), last.id().hex());
+        }
+        if (search.owner() != null && !search.owner().equals(owner)) {
+            return Page.EMPTY;
+        }
+        List<Object> values = new ArrayList<>(conditions.values());
+        values.add(most + 1);
+        List<Asset> found = sql.sql(
+                        AssetRow.SELECT + conditions.text() + search.order().clause() + " LIMIT ?")
+                .params(values)
+                .query(AssetRow::read)
+                .list();
+        if (found.size() <= most) {
+            return new Page(found, null);
+        }
+        List<Asset> assets = found.subList(0, most);
+        return new Page(assets, Cursor.after(assets.get(most - 1), search).text());
+    }
+}
