@@ -2,7 +2,9 @@ package io.serai;
 
 import io.serai.gun.GunComponent;
 import io.serai.identity.OpenedIdentity;
+import io.serai.torrent.BandwidthSchedule;
 import io.serai.torrent.TorrentComponent;
+import io.serai.torrent.TorrentConfiguration;
 import io.vertx.ext.web.Router;
 import javax.sql.DataSource;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
@@ -32,10 +34,23 @@ class ComponentConfiguration {
     @Bean
     TorrentComponent torrent(Settings settings) {
         TorrentComponent torrent = new TorrentComponent();
-        torrent.getConfiguration().setHost(settings.bind());
-        torrent.getConfiguration().setPort(settings.swarm().port());
-        torrent.getConfiguration().setTrackers(settings.swarm().trackers());
+        Settings.Swarm swarm = settings.swarm();
+        TorrentConfiguration configuration = torrent.getConfiguration();
+        configuration.setHost(settings.bind());
+        configuration.setPort(swarm.port());
+        configuration.setTrackers(swarm.trackers());
+        Settings.Bounds bounds = swarm.bounds();
+        configuration.setMaxConnections(bounds.connections());
+        configuration.setMaxConnectionsPerTorrent(bounds.connectionsPerTorrent());
+        configuration.setMaxUploads(bounds.uploads());
+        configuration.setMaxUploadsPerTorrent(bounds.uploadsPerTorrent());
+        configuration.setAnnouncesPerSecond(bounds.announces());
         return torrent;
+    }
+
+    @Bean
+    BandwidthSchedule bandwidth(Settings settings) {
+        return settings.swarm().bandwidth().schedule();
     }
 
     /** Remembers, across restarts, which dropped files were taken in. */

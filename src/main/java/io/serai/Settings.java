@@ -3,14 +3,20 @@ package io.serai;
 import io.serai.catalog.PublicUrls;
 import io.serai.media.AccessLevel;
 import io.serai.store.SpaceBounds;
+import io.serai.torrent.BandwidthHours;
+import io.serai.torrent.BandwidthSchedule;
+import io.serai.torrent.RateLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /** What {@code config/application.yaml} says under {@code serai}; the file explains each value. */
@@ -51,7 +57,37 @@ record Settings(
 
     record Publish(boolean allowLoopback, DataSize largest) {}
 
-    record Swarm(int port, String trackers) {}
+    record Swarm(int port, String trackers, Bandwidth bandwidth, Bounds bounds) {}
+
+    /** How fast the swarm may be. */
+    record Bandwidth(
+            DataSize up,
+            DataSize down,
+            @Nullable ZoneId zone,
+            @DefaultValue List<Hours> hours) {
+        /** Hours of the week with caps of their own; without a value, no cap. */
+        record Hours(
+                @DefaultValue("") String days,
+                String from,
+                String to,
+                @DefaultValue("0") DataSize up,
+                @DefaultValue("0") DataSize down) {
+
+            BandwidthHours parsed() {
+                return BandwidthHours.parse(days, from, to, RateLimits.of(up.toBytes(), down.toBytes()));
+            }
+        }
+
+        BandwidthSchedule schedule() {
+            return new BandwidthSchedule(
+                    Clock.system(zone == null ? ZoneId.systemDefault() : zone),
+                    RateLimits.of(up.toBytes(), down.toBytes()),
+                    hours.stream().map(Hours::parsed).toList());
+        }
+    }
+
+    /** How much of the swarm there may be at a time; 0 where there is no bound. */
+    record Bounds(int connections, int connectionsPerTorrent, int uploads, int uploadsPerTorrent, int announces) {}
 
     record Graph(int port, String peers) {}
 

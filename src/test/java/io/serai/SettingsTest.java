@@ -1,6 +1,7 @@
 package io.serai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.serai.catalog.PublicUrls;
 import io.serai.media.AccessLevel;
@@ -41,6 +42,15 @@ class SettingsTest {
         assertThat(urls.bytes(ID)).containsExactly("https://media.example/api/media/" + ID + "/bytes");
     }
 
+    @Test
+    void bandwidthHoursThatMakeNoSenseStopTheStartWithASentence() {
+        DataSize none = DataSize.ofBytes(0);
+        Settings.Bandwidth.Hours wrong = new Settings.Bandwidth.Hours("mon-fri", "08:00", "6pm", none, none);
+        Settings.Bandwidth bandwidth = new Settings.Bandwidth(none, none, null, List.of(wrong));
+
+        assertThatIllegalArgumentException().isThrownBy(bandwidth::schedule).withMessageContaining("\"6pm\"");
+    }
+
     private static Settings settings(String bind, @Nullable String publicUrl) {
         DataSize size = DataSize.ofMegabytes(64);
         return new Settings(
@@ -53,7 +63,11 @@ class SettingsTest {
                 new Settings.Media(Path.of("data/blobs"), null, null, size, 0, size, AccessLevel.PUBLIC),
                 new Settings.Resumable(1, Duration.ofHours(1)),
                 new Settings.Publish(false, size),
-                new Settings.Swarm(6881, ""),
+                new Settings.Swarm(
+                        6881,
+                        "",
+                        new Settings.Bandwidth(DataSize.ofBytes(0), DataSize.ofBytes(0), null, List.of()),
+                        new Settings.Bounds(500, 100, 100, 50, 20)),
                 new Settings.Graph(8765, ""),
                 new Settings.Net("serai", null, 3),
                 new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30)));

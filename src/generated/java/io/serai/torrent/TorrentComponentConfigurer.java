@@ -38,6 +38,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowLoopbackPeers": getOrCreateConfiguration(target).setAllowLoopbackPeers(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowprivatepeers":
         case "allowPrivatePeers": getOrCreateConfiguration(target).setAllowPrivatePeers(property(camelContext, boolean.class, value)); return true;
+        case "announcespersecond":
+        case "announcesPerSecond": getOrCreateConfiguration(target).setAnnouncesPerSecond(property(camelContext, int.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -53,8 +55,14 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "localDiscovery": getOrCreateConfiguration(target).setLocalDiscovery(property(camelContext, boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxconnectionspertorrent":
+        case "maxConnectionsPerTorrent": getOrCreateConfiguration(target).setMaxConnectionsPerTorrent(property(camelContext, int.class, value)); return true;
         case "maxfetches":
         case "maxFetches": getOrCreateConfiguration(target).setMaxFetches(property(camelContext, int.class, value)); return true;
+        case "maxuploads":
+        case "maxUploads": getOrCreateConfiguration(target).setMaxUploads(property(camelContext, int.class, value)); return true;
+        case "maxuploadspertorrent":
+        case "maxUploadsPerTorrent": getOrCreateConfiguration(target).setMaxUploadsPerTorrent(property(camelContext, int.class, value)); return true;
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "portmapping":
         case "portMapping": getOrCreateConfiguration(target).setPortMapping(property(camelContext, boolean.class, value)); return true;
@@ -77,6 +85,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowLoopbackPeers": return java.lang.Boolean.class;
         case "allowprivatepeers":
         case "allowPrivatePeers": return boolean.class;
+        case "announcespersecond":
+        case "announcesPerSecond": return int.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
@@ -92,8 +102,14 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "localDiscovery": return boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxconnectionspertorrent":
+        case "maxConnectionsPerTorrent": return int.class;
         case "maxfetches":
         case "maxFetches": return int.class;
+        case "maxuploads":
+        case "maxUploads": return int.class;
+        case "maxuploadspertorrent":
+        case "maxUploadsPerTorrent": return int.class;
         case "port": return int.class;
         case "portmapping":
         case "portMapping": return boolean.class;
@@ -117,6 +133,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowLoopbackPeers": return getOrCreateConfiguration(target).getAllowLoopbackPeers();
         case "allowprivatepeers":
         case "allowPrivatePeers": return getOrCreateConfiguration(target).isAllowPrivatePeers();
+        case "announcespersecond":
+        case "announcesPerSecond": return getOrCreateConfiguration(target).getAnnouncesPerSecond();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
@@ -132,8 +150,14 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "localDiscovery": return getOrCreateConfiguration(target).isLocalDiscovery();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxconnectionspertorrent":
+        case "maxConnectionsPerTorrent": return getOrCreateConfiguration(target).getMaxConnectionsPerTorrent();
         case "maxfetches":
         case "maxFetches": return getOrCreateConfiguration(target).getMaxFetches();
+        case "maxuploads":
+        case "maxUploads": return getOrCreateConfiguration(target).getMaxUploads();
+        case "maxuploadspertorrent":
+        case "maxUploadsPerTorrent": return getOrCreateConfiguration(target).getMaxUploadsPerTorrent();
         case "port": return getOrCreateConfiguration(target).getPort();
         case "portmapping":
         case "portMapping": return getOrCreateConfiguration(target).isPortMapping();

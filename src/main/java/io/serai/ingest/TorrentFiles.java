@@ -1,6 +1,7 @@
 package io.serai.ingest;
 
 import io.serai.catalog.Asset;
+import io.serai.catalog.AssetState;
 import io.serai.catalog.PublicUrls;
 import io.serai.store.BlobStore;
 import io.serai.store.Folders;
@@ -8,7 +9,9 @@ import io.serai.store.Pieces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 
 /** What the seeding steps read and keep beside the bytes: the hashes of the pieces, then the torrent made of them. */
 public final class TorrentFiles {
@@ -44,6 +47,19 @@ public final class TorrentFiles {
     /** The torrent of an asset that was seeding before. */
     public byte[] torrent(Asset asset) throws IOException {
         return Files.readAllBytes(file(asset, String.valueOf(asset.infoHash())));
+    }
+
+    /**
+     * Whether the bytes are still those that were hashed when they came in: nothing wrote to the file after its torrent was
+     * made, and they were not found wrong.
+     */
+    public boolean untouched(Asset asset, String infoHash) throws IOException {
+        Optional<Path> bytes = store.bytes(asset.mediaId());
+        if (asset.state() == AssetState.DAMAGED || bytes.isEmpty()) {
+            return false;
+        }
+        FileTime made = Files.getLastModifiedTime(file(asset, infoHash));
+        return Files.getLastModifiedTime(bytes.get()).compareTo(made) <= 0;
     }
 
     private Path file(Asset asset, String infoHash) {

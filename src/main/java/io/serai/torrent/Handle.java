@@ -1,7 +1,9 @@
 package io.serai.torrent;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.libtorrent4j.AnnounceEntry;
 import org.libtorrent4j.TorrentFlags;
 import org.libtorrent4j.TorrentHandle;
 import org.libtorrent4j.TorrentStatus;
@@ -27,6 +29,14 @@ final class Handle {
 
     Optional<TorrentStatus> status() {
         return ask(torrent -> torrent.status(true));
+    }
+
+    /** Announces it there, now and from then on. */
+    void announce(List<String> trackers) {
+        ask(torrent -> {
+            trackers.forEach(url -> torrent.addTracker(new AnnounceEntry(url)));
+            return true;
+        });
     }
 
     /** The metainfo as a .torrent, once peers have sent it. */

@@ -36,6 +36,10 @@ public final class Metainfo {
      */
     public record Content(String name, long length, int pieceLength, boolean closed) {}
 
+    int pieceCount() {
+        return (int) PieceLength.count(content.length(), content.pieceLength());
+    }
+
     private Metainfo(byte[] torrent, TorrentInfo info) {
         this.torrent = torrent;
         this.content = new Content(info.name(), info.totalSize(), info.pieceLength(), info.isPrivate());

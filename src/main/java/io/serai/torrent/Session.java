@@ -13,9 +13,11 @@ import org.libtorrent4j.InfoHash;
 import org.libtorrent4j.SessionHandle;
 import org.libtorrent4j.SessionManager;
 import org.libtorrent4j.SessionParams;
+import org.libtorrent4j.SettingsPack;
 import org.libtorrent4j.Sha1Hash;
 import org.libtorrent4j.TcpEndpoint;
 import org.libtorrent4j.TorrentFlags;
+import org.libtorrent4j.swig.bitfield;
 import org.libtorrent4j.swig.error_code;
 import org.libtorrent4j.swig.info_hash_t;
 import org.libtorrent4j.swig.torrent_flags_t;
@@ -51,6 +53,7 @@ final class Session {
         starting.start(parameters);
         starting.applySettings(SessionSettings.alertMask());
         starting.swig().set_ip_filter(SessionSettings.addressFilter(peers));
+        starting.swig().set_peer_class_filter(SessionSettings.everyPeerIsCounted());
         if (!starting.swig().is_listening()) {
             starting.stop();
             throw new IOException(
@@ -84,15 +87,25 @@ final class Session {
         return port;
     }
 
-    /** Without a hash of it, never to be written, and announced at this node's own trackers alone. */
-    Handle addSeed(Metainfo metainfo, Path file) {
+    /**
+     * Without reading it, never to be written, and with no tracker yet.
+     *
+     * @param verified whether the bytes are known to be right; else each piece is hashed before it is first sent
+     */
+    Handle addSeed(Metainfo metainfo, Path file, boolean verified) {
         AddTorrentParams parameters = new AddTorrentParams();
         parameters.setTorrentInfo(
                 metainfo.toNative(Objects.requireNonNull(file.getFileName()).toString()));
         parameters.setSavePath(Objects.requireNonNull(file.getParent()).toString());
-        parameters.setTrackers(metainfo.content().closed() ? List.of() : ownTrackers());
+        parameters.setTrackers(List.of());
         parameters.setUrlSeeds(List.of());
-        parameters.setFlags(flags(TorrentFlags.SEED_MODE, TorrentFlags.UPLOAD_MODE, TorrentFlags.DISABLE_PEX));
+        torrent_flags_t flags = flags(TorrentFlags.UPLOAD_MODE, TorrentFlags.DISABLE_PEX);
+        if (verified) {
+            parameters.swig().set_have_pieces(new bitfield(metainfo.pieceCount(), true));
+        } else {
+            flags = flags.or_(TorrentFlags.SEED_MODE);
+        }
+        parameters.setFlags(flags);
         return add(parameters);
     }
 
@@ -152,19 +165,37 @@ final class Session {
                 running == null ? 0 : running.downloadRate());
     }
 
+    /** Applies at once, to connections that are open too. */
+    synchronized void limit(RateLimits limits) {
+        running().applySettings(SessionSettings.of(limits));
+    }
+
+    /** What the session holds to now. */
+    synchronized RateLimits limits() {
+        SettingsPack settings = running().settings();
+        return new RateLimits(settings.uploadRateLimit(), settings.downloadRateLimit());
+    }
+
     private synchronized Handle add(AddTorrentParams parameters) {
-        if (manager == null) {
-            throw new IllegalStateException("the BitTorrent session is not running");
-        }
+        parameters.setMaxConnections(SessionSettings.bound(configuration.getMaxConnectionsPerTorrent()));
+        parameters.setMaxUploads(SessionSettings.bound(configuration.getMaxUploadsPerTorrent()));
         ErrorCode error = new ErrorCode(new error_code());
-        var handle = new SessionHandle(manager.swig()).addTorrent(parameters, error);
+        var handle = new SessionHandle(running().swig()).addTorrent(parameters, error);
         if (error.isError()) {
             throw new TorrentRefusedException("the session does not take the torrent: " + error.getMessage());
         }
         return new Handle(handle);
     }
 
-    private List<String> ownTrackers() {
+    private SessionManager running() {
+        if (manager == null) {
+            throw new IllegalStateException("the BitTorrent session is not running");
+        }
+        return manager;
+    }
+
+    /** Where this node announces what it seeds. */
+    List<String> trackers() {
         return configuration.trackerList().stream()
                 .filter(url -> TRACKER_SCHEMES.contains(url.substring(0, Math.max(0, url.indexOf(':')))))
                 .toList();

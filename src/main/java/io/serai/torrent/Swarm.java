@@ -31,6 +31,7 @@ public final class Swarm implements AutoCloseable {
     private final Session session;
     private final Map<String, Seed> seeds = new ConcurrentHashMap<>();
     private final Map<String, Fetch> fetches = new ConcurrentHashMap<>();
+    private final AnnouncePace announces;
     private final List<Consumer<TorrentEvent>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable ScheduledExecutorService clock;
     private @Nullable ScheduledFuture<?> ticks;
@@ -38,6 +39,7 @@ public final class Swarm implements AutoCloseable {
     public Swarm(TorrentConfiguration configuration) {
         this.configuration = configuration.copy();
         this.session = new Session(this.configuration);
+        this.announces = new AnnouncePace(this.configuration.getAnnouncesPerSecond(), System::nanoTime, this::announce);
     }
 
     /**
@@ -72,6 +74,7 @@ public final class Swarm implements AutoCloseable {
         session.stop();
         // the session has let go of every file
         fetches.values().forEach(Fetch::left);
+        announces.clear();
         seeds.clear();
     }
 
@@ -104,13 +107,19 @@ public final class Swarm implements AutoCloseable {
         listeners.remove(listener);
     }
 
+    /** Seeds a file whose bytes nobody has compared with the torrent: each piece is hashed before it is first sent. */
+    public void seed(Metainfo metainfo, Path file) {
+        seed(metainfo, file, false);
+    }
+
     /**
      * Seeds a file as it is; nothing of it is read before a peer asks. Doing it again changes nothing.
      *
+     * @param verified whether the bytes are known to be those of the torrent; else each piece is hashed before it is first sent
      * @throws TorrentFileException when the file is missing or has another length than the metainfo says
      * @throws TorrentBusyException while the same torrent is fetched
      */
-    public synchronized void seed(Metainfo metainfo, Path file) {
+    public synchronized void seed(Metainfo metainfo, Path file, boolean verified) {
         String infoHash = metainfo.infoHash();
         if (fetches.containsKey(infoHash)) {
             throw new TorrentBusyException(infoHash + " is being fetched and cannot be seeded yet");
@@ -122,10 +131,14 @@ public final class Swarm implements AutoCloseable {
             return;
         }
         if (present != null) {
+            announces.remove(infoHash);
             session.remove(present.handle());
         }
-        Seed seed = new Seed(metainfo, absolute, session.addSeed(metainfo, absolute));
+        Seed seed = new Seed(metainfo, absolute, session.addSeed(metainfo, absolute, verified));
         seeds.put(infoHash, seed);
+        if (!metainfo.content().closed()) {
+            announces.add(infoHash);
+        }
         // its alert may have come before the entry was there
         if (seed.status().state() == TorrentStatus.State.SEEDING) {
             seeding(infoHash);
@@ -174,6 +187,7 @@ public final class Swarm implements AutoCloseable {
             fetch.fail(new CancellationException(infoHash + " was removed while it was being fetched"));
         }
         if (seed != null) {
+            announces.remove(infoHash);
             session.remove(seed.handle());
         }
         if (fetch != null || seed != null) {
@@ -203,6 +217,19 @@ public final class Swarm implements AutoCloseable {
         return session.status(seeds.size() - failed, fetches.size(), failed);
     }
 
+    /** Caps what is sent and received over all torrents from now on. */
+    public void limit(RateLimits limits) {
+        if (!limits.equals(session.limits())) {
+            session.limit(limits);
+            LOG.info("The bandwidth is now {}", limits);
+        }
+    }
+
+    /** The caps that the session holds to now. */
+    public RateLimits limits() {
+        return session.limits();
+    }
+
     void seeding(String infoHash) {
         Seed seed = seeds.get(infoHash);
         if (seed == null) {
@@ -226,6 +253,7 @@ public final class Swarm implements AutoCloseable {
         Seed seed = seeds.get(infoHash);
         Fetch fetch = fetches.get(infoHash);
         if (seed != null && seed.fail(message)) {
+            announces.remove(infoHash);
             session.remove(seed.handle());
             LOG.warn("No longer seeding {}: {}", infoHash, message);
             tell(infoHash, TorrentEvent.Kind.FILE_ERROR, message);
@@ -263,7 +291,15 @@ public final class Swarm implements AutoCloseable {
         session.removeWithFiles(handle);
     }
 
+    private void announce(String infoHash) {
+        Seed seed = seeds.get(infoHash);
+        if (seed != null) {
+            seed.handle().announce(session.trackers());
+        }
+    }
+
     private void tick() {
+        announces.advance();
         for (Fetch fetch : fetches.values()) {
             try {
                 fetch.advance();

@@ -27,8 +27,8 @@ public class TorrentComponent extends DefaultComponent {
             operation = TorrentOperation.valueOf(remaining);
         } catch (IllegalArgumentException cause) {
             throw new IllegalArgumentException(
-                    "a torrent endpoint does one of create, seed, fetch, remove, status, events, not \"" + remaining
-                            + "\"",
+                    "a torrent endpoint does one of create, seed, fetch, remove, status, limit, events, not \""
+                            + remaining + "\"",
                     cause);
         }
         TorrentEndpoint endpoint = new TorrentEndpoint(uri, this, operation);

@@ -53,6 +53,30 @@ public class TorrentConfiguration implements Cloneable {
     @Metadata(label = "advanced", description = "Connections over all torrents, at most.")
     private int maxConnections = 500;
 
+    @UriParam(label = "advanced", defaultValue = "100")
+    @Metadata(label = "advanced", description = "Connections of one torrent, at most; 0 for no limit of its own.")
+    private int maxConnectionsPerTorrent = 100;
+
+    @UriParam(label = "advanced", defaultValue = "100")
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Peers that are sent to at the same time over all torrents, at most; 0 for no limit. Others wait"
+                            + " their turn.")
+    private int maxUploads = 100;
+
+    @UriParam(label = "advanced", defaultValue = "50")
+    @Metadata(
+            label = "advanced",
+            description = "Peers that one torrent is sent to at the same time, at most; 0 for no limit of its own.")
+    private int maxUploadsPerTorrent = 50;
+
+    @UriParam(label = "advanced", defaultValue = "20")
+    @Metadata(
+            label = "advanced",
+            description = "Seeds that are announced for the first time in a second, at most; the newest come first.")
+    private int announcesPerSecond = 20;
+
     @UriParam(label = "advanced", defaultValue = "16")
     @Metadata(label = "advanced", description = "Fetches at the same time, at most.")
     private int maxFetches = 16;
@@ -160,6 +184,38 @@ public class TorrentConfiguration implements Cloneable {
 
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
+    }
+
+    public int getMaxConnectionsPerTorrent() {
+        return maxConnectionsPerTorrent;
+    }
+
+    public void setMaxConnectionsPerTorrent(int maxConnectionsPerTorrent) {
+        this.maxConnectionsPerTorrent = maxConnectionsPerTorrent;
+    }
+
+    public int getMaxUploads() {
+        return maxUploads;
+    }
+
+    public void setMaxUploads(int maxUploads) {
+        this.maxUploads = maxUploads;
+    }
+
+    public int getMaxUploadsPerTorrent() {
+        return maxUploadsPerTorrent;
+    }
+
+    public void setMaxUploadsPerTorrent(int maxUploadsPerTorrent) {
+        this.maxUploadsPerTorrent = maxUploadsPerTorrent;
+    }
+
+    public int getAnnouncesPerSecond() {
+        return announcesPerSecond;
+    }
+
+    public void setAnnouncesPerSecond(int announcesPerSecond) {
+        this.announcesPerSecond = announcesPerSecond;
     }
 
     public int getMaxFetches() {

@@ -62,6 +62,29 @@ public final class TorrentConstants {
     public static final String FILE_NAME = "CamelTorrentFileName";
 
     @Metadata(
+            label = "producer seed",
+            description =
+                    "Whether the bytes are known to be those of the torrent; else each piece is hashed before it is"
+                            + " first sent.",
+            javaType = "Boolean",
+            defaultValue = "false")
+    public static final String VERIFIED = "CamelTorrentVerified";
+
+    @Metadata(
+            label = "producer limit",
+            description = "Bytes a second sent over all torrents, at most; 0 for no limit.",
+            javaType = "Integer",
+            required = true)
+    public static final String UPLOAD_LIMIT = "CamelTorrentUploadLimit";
+
+    @Metadata(
+            label = "producer limit",
+            description = "Bytes a second received over all torrents, at most; 0 for no limit.",
+            javaType = "Integer",
+            required = true)
+    public static final String DOWNLOAD_LIMIT = "CamelTorrentDownloadLimit";
+
+    @Metadata(
             label = "producer fetch",
             description = "Bytes at most; overrides the option maxLength.",
             javaType = "Long")

@@ -12,6 +12,8 @@ public enum TorrentOperation {
     remove,
     /** Reports one torrent or all. */
     status,
+    /** Caps what is sent and received over all torrents. */
+    limit,
     /** Consumer: one exchange for each change of a torrent's state. */
     events
 }

@@ -30,6 +30,7 @@ public class TorrentProducer extends DefaultAsyncProducer {
                 case seed -> seed(exchange);
                 case remove -> remove(exchange);
                 case status -> status(exchange.getMessage());
+                case limit -> limit(exchange);
                 case fetch -> {
                     fetch(exchange, callback);
                     return false;
@@ -77,7 +78,10 @@ public class TorrentProducer extends DefaultAsyncProducer {
         Metainfo metainfo = Metainfo.parse(message.getMandatoryBody(byte[].class));
         String fileName =
                 message.getHeader(TorrentConstants.FILE_NAME, metainfo.content().name(), String.class);
-        swarm().seed(metainfo, folder(exchange).resolve(FileName.check(fileName)));
+        swarm().seed(
+                        metainfo,
+                        folder(exchange).resolve(FileName.check(fileName)),
+                        message.getHeader(TorrentConstants.VERIFIED, false, Boolean.class));
         message.setHeader(TorrentConstants.INFO_HASH, metainfo.infoHash());
     }
 
@@ -90,6 +94,12 @@ public class TorrentProducer extends DefaultAsyncProducer {
         message.setHeader(TorrentConstants.SWARM, swarm().status());
         message.setBody(
                 infoHash == null ? swarm().statuses() : swarm().status(infoHash).orElse(null));
+    }
+
+    private void limit(Exchange exchange) throws NoSuchHeaderException {
+        swarm().limit(new RateLimits(
+                ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.UPLOAD_LIMIT, Integer.class),
+                ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.DOWNLOAD_LIMIT, Integer.class)));
     }
 
     private void fetch(Exchange exchange, AsyncCallback callback)

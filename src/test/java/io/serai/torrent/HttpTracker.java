@@ -12,9 +12,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A BitTorrent tracker over HTTP (BEP 3) with compact answers (BEP 23), on loopback, that takes whole requests only. */
 public final class HttpTracker implements AutoCloseable {
@@ -22,6 +25,7 @@ public final class HttpTracker implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Set<Integer>> swarms = new ConcurrentHashMap<>();
+    private final Queue<Long> started = new ConcurrentLinkedQueue<>();
 
     private HttpTracker(HttpServer server) {
         this.server = server;
@@ -49,6 +53,11 @@ public final class HttpTracker implements AutoCloseable {
         return swarms.getOrDefault(infoHash, Set.of()).size();
     }
 
+    /** When each torrent was announced by a peer that started with it, in nanoseconds, in their order. */
+    public List<Long> started() {
+        return List.copyOf(started);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -64,6 +73,9 @@ public final class HttpTracker implements AutoCloseable {
             Peer peer = new Peer(
                     hex(query.getOrDefault("info_hash", "")), Integer.parseInt(query.getOrDefault("port", "0")));
             Set<Integer> swarm = swarms.computeIfAbsent(peer.infoHash(), key -> ConcurrentHashMap.newKeySet());
+            if ("started".equals(query.get("event"))) {
+                started.add(System.nanoTime());
+            }
             if ("stopped".equals(query.get("event"))) {
                 swarm.remove(peer.port());
             } else {
