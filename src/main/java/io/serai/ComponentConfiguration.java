@@ -5,6 +5,7 @@ import io.serai.identity.OpenedIdentity;
 import io.serai.torrent.BandwidthSchedule;
 import io.serai.torrent.TorrentComponent;
 import io.serai.torrent.TorrentConfiguration;
+import io.serai.torrent.TorrentMeters;
 import io.vertx.ext.web.Router;
 import javax.sql.DataSource;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
@@ -45,7 +46,15 @@ class ComponentConfiguration {
         configuration.setMaxUploads(bounds.uploads());
         configuration.setMaxUploadsPerTorrent(bounds.uploadsPerTorrent());
         configuration.setAnnouncesPerSecond(bounds.announces());
+        configuration.setSeedRatio(swarm.rest().ratio());
+        configuration.setSeedIdle(swarm.rest().idle().toMillis());
+        configuration.setResumeFolder(settings.home().resolve("swarm").toString());
         return torrent;
+    }
+
+    @Bean
+    TorrentMeters torrentMeters(TorrentComponent torrent) {
+        return new TorrentMeters(torrent);
     }
 
     @Bean

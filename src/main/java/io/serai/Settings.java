@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +58,13 @@ record Settings(
 
     record Publish(boolean allowLoopback, DataSize largest) {}
 
-    record Swarm(int port, String trackers, Bandwidth bandwidth, Bounds bounds) {}
+    record Swarm(int port, String trackers, Bandwidth bandwidth, Bounds bounds, Rest rest) {}
 
     /** How fast the swarm may be. */
     record Bandwidth(
             DataSize up,
             DataSize down,
-            @Nullable ZoneId zone,
+            String zone,
             @DefaultValue List<Hours> hours) {
         /** Hours of the week with caps of their own; without a value, no cap. */
         record Hours(
@@ -80,7 +81,7 @@ record Settings(
 
         BandwidthSchedule schedule() {
             return new BandwidthSchedule(
-                    Clock.system(zone == null ? ZoneId.systemDefault() : zone),
+                    Clock.system(zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone.strip())),
                     RateLimits.of(up.toBytes(), down.toBytes()),
                     hours.stream().map(Hours::parsed).toList());
         }
@@ -88,6 +89,9 @@ record Settings(
 
     /** How much of the swarm there may be at a time; 0 where there is no bound. */
     record Bounds(int connections, int connectionsPerTorrent, int uploads, int uploadsPerTorrent, int announces) {}
+
+    /** When a seed is no longer announced; 0 for never. */
+    record Rest(double ratio, Duration idle) {}
 
     record Graph(int port, String peers) {}
 

@@ -2,10 +2,18 @@ package io.serai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.catalog.Asset;
+import io.serai.catalog.AssetState;
+import io.serai.catalog.Assets;
+import io.serai.media.AccessLevel;
+import io.serai.media.MediaId;
+import io.serai.media.Priority;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
@@ -31,6 +39,9 @@ class RoutesIT {
     @Autowired
     private CamelContext camel;
 
+    @Autowired
+    private Assets assets;
+
     @DynamicPropertySource
     static void aFolderAndPortsOfItsOwn(DynamicPropertyRegistry properties) {
         properties.add("serai.home", () -> home.toString());
@@ -45,6 +56,37 @@ class RoutesIT {
         assertThat(camel.getRoutes()).isNotEmpty();
         assertThat(camel.getRoutes())
                 .allMatch(route -> routes.getRouteStatus(route.getRouteId()).isStarted());
+    }
+
+    @Test
+    void oneLookTakesTheNextStepOfEveryAssetHoweverMany() {
+        List<Asset> many = IntStream.range(0, 600).mapToObj(RoutesIT::accepted).toList();
+        many.forEach(assets::add);
+
+        camel.createFluentProducerTemplate()
+                .to("direct:finishAll")
+                .withExchangeProperty("until", Instant.now().toEpochMilli())
+                .send();
+
+        assertThat(many).allMatch(asset -> assets.current(asset).state() == AssetState.DELETED);
+    }
+
+    /** An asset whose deletion was accepted before it had a torrent. */
+    private static Asset accepted(int number) {
+        return new Asset(
+                new MediaId("%064x".formatted(number)),
+                1,
+                AssetState.DELETING,
+                1,
+                "file",
+                "text/plain",
+                AccessLevel.PUBLIC,
+                false,
+                Priority.DEFAULT,
+                false,
+                Instant.EPOCH,
+                null,
+                null);
     }
 
     @Test

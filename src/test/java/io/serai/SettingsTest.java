@@ -46,7 +46,7 @@ class SettingsTest {
     void bandwidthHoursThatMakeNoSenseStopTheStartWithASentence() {
         DataSize none = DataSize.ofBytes(0);
         Settings.Bandwidth.Hours wrong = new Settings.Bandwidth.Hours("mon-fri", "08:00", "6pm", none, none);
-        Settings.Bandwidth bandwidth = new Settings.Bandwidth(none, none, null, List.of(wrong));
+        Settings.Bandwidth bandwidth = new Settings.Bandwidth(none, none, "", List.of(wrong));
 
         assertThatIllegalArgumentException().isThrownBy(bandwidth::schedule).withMessageContaining("\"6pm\"");
     }
@@ -66,8 +66,9 @@ class SettingsTest {
                 new Settings.Swarm(
                         6881,
                         "",
-                        new Settings.Bandwidth(DataSize.ofBytes(0), DataSize.ofBytes(0), null, List.of()),
-                        new Settings.Bounds(500, 100, 100, 50, 20)),
+                        new Settings.Bandwidth(DataSize.ofBytes(0), DataSize.ofBytes(0), "", List.of()),
+                        new Settings.Bounds(500, 100, 100, 50, 20),
+                        new Settings.Rest(0, Duration.ZERO)),
                 new Settings.Graph(8765, ""),
                 new Settings.Net("serai", null, 3),
                 new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30)));

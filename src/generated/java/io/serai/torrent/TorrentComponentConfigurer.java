@@ -34,6 +34,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "advertisedHost": getOrCreateConfiguration(target).setAdvertisedHost(property(camelContext, java.lang.String.class, value)); return true;
         case "advertisedport":
         case "advertisedPort": getOrCreateConfiguration(target).setAdvertisedPort(property(camelContext, int.class, value)); return true;
+        case "alertqueuesize":
+        case "alertQueueSize": getOrCreateConfiguration(target).setAlertQueueSize(property(camelContext, int.class, value)); return true;
         case "allowloopbackpeers":
         case "allowLoopbackPeers": getOrCreateConfiguration(target).setAllowLoopbackPeers(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "allowprivatepeers":
@@ -66,6 +68,12 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "portmapping":
         case "portMapping": getOrCreateConfiguration(target).setPortMapping(property(camelContext, boolean.class, value)); return true;
+        case "resumefolder":
+        case "resumeFolder": getOrCreateConfiguration(target).setResumeFolder(property(camelContext, java.lang.String.class, value)); return true;
+        case "seedidle":
+        case "seedIdle": getOrCreateConfiguration(target).setSeedIdle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "seedratio":
+        case "seedRatio": getOrCreateConfiguration(target).setSeedRatio(property(camelContext, double.class, value)); return true;
         case "trackers": getOrCreateConfiguration(target).setTrackers(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadratelimit":
         case "uploadRateLimit": getOrCreateConfiguration(target).setUploadRateLimit(property(camelContext, int.class, value)); return true;
@@ -81,6 +89,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "advertisedHost": return java.lang.String.class;
         case "advertisedport":
         case "advertisedPort": return int.class;
+        case "alertqueuesize":
+        case "alertQueueSize": return int.class;
         case "allowloopbackpeers":
         case "allowLoopbackPeers": return java.lang.Boolean.class;
         case "allowprivatepeers":
@@ -113,6 +123,12 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "port": return int.class;
         case "portmapping":
         case "portMapping": return boolean.class;
+        case "resumefolder":
+        case "resumeFolder": return java.lang.String.class;
+        case "seedidle":
+        case "seedIdle": return long.class;
+        case "seedratio":
+        case "seedRatio": return double.class;
         case "trackers": return java.lang.String.class;
         case "uploadratelimit":
         case "uploadRateLimit": return int.class;
@@ -129,6 +145,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "advertisedHost": return getOrCreateConfiguration(target).getAdvertisedHost();
         case "advertisedport":
         case "advertisedPort": return getOrCreateConfiguration(target).getAdvertisedPort();
+        case "alertqueuesize":
+        case "alertQueueSize": return getOrCreateConfiguration(target).getAlertQueueSize();
         case "allowloopbackpeers":
         case "allowLoopbackPeers": return getOrCreateConfiguration(target).getAllowLoopbackPeers();
         case "allowprivatepeers":
@@ -161,6 +179,12 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "port": return getOrCreateConfiguration(target).getPort();
         case "portmapping":
         case "portMapping": return getOrCreateConfiguration(target).isPortMapping();
+        case "resumefolder":
+        case "resumeFolder": return getOrCreateConfiguration(target).getResumeFolder();
+        case "seedidle":
+        case "seedIdle": return getOrCreateConfiguration(target).getSeedIdle();
+        case "seedratio":
+        case "seedRatio": return getOrCreateConfiguration(target).getSeedRatio();
         case "trackers": return getOrCreateConfiguration(target).getTrackers();
         case "uploadratelimit":
         case "uploadRateLimit": return getOrCreateConfiguration(target).getUploadRateLimit();

@@ -4,6 +4,7 @@ import io.serai.media.MediaId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,14 +38,19 @@ public class Assets {
     /**
      * Assets with a step still to be taken, oldest first.
      *
-     * @param age milliseconds since they were received, so that those on their way just now are left alone
+     * @param until milliseconds since 1970 at which they were received at the latest, so that those on their way just now are
+     *     left alone
+     * @param after where to go on: the last one of the list before; null for the first list
      * @param most how many at most
      */
-    public List<Asset> unfinished(long age, int most) {
-        return sql.sql(AssetRow.SELECT
-                        + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING') AND created_at <= ?"
-                        + " ORDER BY created_at LIMIT ?")
-                .params(now() - age, most)
+    public List<Asset> unfinished(long until, @Nullable Asset after, int most) {
+        return sql.sql(AssetRow.SELECT + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING') AND created_at <= ?"
+                        + " AND (created_at, media_id) > (?, ?) ORDER BY created_at, media_id LIMIT ?")
+                .params(
+                        until,
+                        after == null ? Long.MIN_VALUE : after.createdAt().toEpochMilli(),
+                        after == null ? "" : after.mediaId().hex(),
+                        most)
                 .query(AssetRow::read)
                 .list();
     }

@@ -39,6 +39,24 @@ final class Handle {
         });
     }
 
+    /** Tells its trackers that it stopped, and goes on without them. */
+    void withdraw() {
+        ask(torrent -> {
+            torrent.pause();
+            torrent.replaceTrackers(List.of());
+            torrent.resume();
+            return true;
+        });
+    }
+
+    /** Has the session tell what it counted, by an alert. */
+    void saveResumeData() {
+        ask(torrent -> {
+            torrent.saveResumeData();
+            return true;
+        });
+    }
+
     /** The metainfo as a .torrent, once peers have sent it. */
     Optional<byte[]> metainfo() {
         return ask(TorrentHandle::createTorrent);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.libtorrent4j.TorrentStatus.State;
 
 /** A file that is offered to peers. */
@@ -13,13 +14,36 @@ final class Seed {
     private final Path file;
     private final Handle handle;
     private boolean seeding;
+    private boolean resting;
     private String error = "";
+    private long uploaded;
+    private long uploadedBefore;
+    private long asked = System.nanoTime();
+    private long keptUploaded;
+    private long keptAt = System.nanoTime();
+    private boolean beingKept;
 
-    Seed(Metainfo metainfo, Path file, Handle handle) {
+    /**
+     * Of a torrent in the session.
+     *
+     * @param uploaded bytes that were sent of it before the last stop
+     */
+    Seed(Metainfo metainfo, Path file, Handle handle, long uploaded) {
         this.infoHash = metainfo.infoHash();
         this.content = metainfo.content();
         this.file = file;
         this.handle = handle;
+        this.uploaded = uploaded;
+        this.keptUploaded = uploaded;
+    }
+
+    String infoHash() {
+        return infoHash;
+    }
+
+    /** Whether it is private, and so announced nowhere. */
+    boolean closed() {
+        return content.closed();
     }
 
     Path file() {
@@ -58,19 +82,91 @@ final class Seed {
         return first;
     }
 
+    /** Notes what was sent of it in all; true when that is more than before. */
+    synchronized boolean told(long sent) {
+        boolean more = sent > uploaded;
+        if (more) {
+            uploaded = sent;
+            asked = System.nanoTime();
+        }
+        return more;
+    }
+
+    /** Bytes that were sent since it was last woken on demand, or ever. */
+    synchronized long given() {
+        return uploaded - uploadedBefore;
+    }
+
+    synchronized Duration unasked() {
+        return Duration.ofNanos(System.nanoTime() - asked);
+    }
+
+    /** Ends its announces; true when it was not resting. Who knows its address is still served. */
+    synchronized boolean rest() {
+        if (resting || !error.isEmpty()) {
+            return false;
+        }
+        resting = true;
+        handle.withdraw();
+        return true;
+    }
+
+    /**
+     * Ends its rest; true when it was resting.
+     *
+     * @param anew whether what it gives counts from here on
+     */
+    synchronized boolean wake(boolean anew) {
+        boolean rested = resting;
+        resting = false;
+        if (anew) {
+            uploadedBefore = uploaded;
+            asked = System.nanoTime();
+        }
+        return rested;
+    }
+
+    synchronized boolean isToBeKept(Duration age) {
+        return uploaded != keptUploaded && !beingKept && System.nanoTime() - keptAt >= age.toNanos();
+    }
+
+    synchronized boolean isBeingKept() {
+        return beingKept;
+    }
+
+    /** Asks the session for what it counted. */
+    synchronized void keep() {
+        beingKept = true;
+        keptUploaded = uploaded;
+        keptAt = System.nanoTime();
+        handle.saveResumeData();
+    }
+
+    /** The session has answered. */
+    synchronized void kept() {
+        beingKept = false;
+    }
+
     synchronized TorrentStatus status() {
         if (!error.isEmpty()) {
-            return status(TorrentStatus.State.FILE_ERROR, 0, 0, 0, 0, 0);
+            return status(TorrentStatus.State.FILE_ERROR, 0, uploaded, 0, 0, 0);
         }
         return handle.status()
                 .map(now -> status(
-                        now.state() == State.SEEDING ? TorrentStatus.State.SEEDING : TorrentStatus.State.STARTING,
+                        state(now.state()),
                         now.numPeers(),
-                        now.totalPayloadUpload(),
+                        now.allTimeUpload(),
                         now.totalPayloadDownload(),
                         now.uploadPayloadRate(),
                         now.downloadPayloadRate()))
-                .orElseGet(() -> status(TorrentStatus.State.STARTING, 0, 0, 0, 0, 0));
+                .orElseGet(() -> status(TorrentStatus.State.STARTING, 0, uploaded, 0, 0, 0));
+    }
+
+    private TorrentStatus.State state(State now) {
+        if (now != State.SEEDING) {
+            return TorrentStatus.State.STARTING;
+        }
+        return resting ? TorrentStatus.State.RESTING : TorrentStatus.State.SEEDING;
     }
 
     private TorrentStatus status(

@@ -17,6 +17,8 @@ import org.libtorrent4j.SettingsPack;
 import org.libtorrent4j.Sha1Hash;
 import org.libtorrent4j.TcpEndpoint;
 import org.libtorrent4j.TorrentFlags;
+import org.libtorrent4j.TorrentHandle;
+import org.libtorrent4j.swig.add_torrent_params;
 import org.libtorrent4j.swig.bitfield;
 import org.libtorrent4j.swig.error_code;
 import org.libtorrent4j.swig.info_hash_t;
@@ -91,22 +93,43 @@ final class Session {
      * Without reading it, never to be written, and with no tracker yet.
      *
      * @param verified whether the bytes are known to be right; else each piece is hashed before it is first sent
+     * @param kept what was counted of it before, if anything
      */
-    Handle addSeed(Metainfo metainfo, Path file, boolean verified) {
+    Handle addSeed(Metainfo metainfo, Path file, boolean verified, Optional<add_torrent_params> kept) {
         AddTorrentParams parameters = new AddTorrentParams();
         parameters.setTorrentInfo(
                 metainfo.toNative(Objects.requireNonNull(file.getFileName()).toString()));
         parameters.setSavePath(Objects.requireNonNull(file.getParent()).toString());
         parameters.setTrackers(List.of());
         parameters.setUrlSeeds(List.of());
-        torrent_flags_t flags = flags(TorrentFlags.UPLOAD_MODE, TorrentFlags.DISABLE_PEX);
+        torrent_flags_t flags =
+                flags(TorrentFlags.UPLOAD_MODE, TorrentFlags.DISABLE_PEX, TorrentFlags.UPDATE_SUBSCRIBE);
         if (verified) {
             parameters.swig().set_have_pieces(new bitfield(metainfo.pieceCount(), true));
         } else {
             flags = flags.or_(TorrentFlags.SEED_MODE);
         }
         parameters.setFlags(flags);
+        kept.ifPresent(counters -> resume(parameters.swig(), counters));
         return add(parameters);
+    }
+
+    private static void resume(add_torrent_params parameters, add_torrent_params kept) {
+        parameters.setTotal_uploaded(kept.getTotal_uploaded());
+        parameters.setTotal_downloaded(kept.getTotal_downloaded());
+        parameters.setAdded_time(kept.getAdded_time());
+        parameters.setCompleted_time(kept.getCompleted_time());
+        parameters.setActive_time(kept.getActive_time());
+        parameters.setFinished_time(kept.getFinished_time());
+        parameters.setSeeding_time(kept.getSeeding_time());
+        parameters.setLast_upload(kept.getLast_upload());
+    }
+
+    /** Has the session tell, by alerts, of every torrent that changed since it was last asked. */
+    synchronized void postUpdates() {
+        if (manager != null) {
+            manager.swig().post_torrent_updates(TorrentHandle.QUERY_ACCURATE_DOWNLOAD_COUNTERS);
+        }
     }
 
     /** With every address that a stranger named held against the filter. */
@@ -162,7 +185,8 @@ final class Session {
                 totals.uploaded(),
                 totals.downloaded(),
                 running == null ? 0 : running.uploadRate(),
-                running == null ? 0 : running.downloadRate());
+                running == null ? 0 : running.downloadRate(),
+                alerts == null ? 0 : alerts.dropped());
     }
 
     /** Applies at once, to connections that are open too. */

@@ -12,7 +12,6 @@ import org.libtorrent4j.swig.settings_pack.int_types;
 
 /** Turns the component's configuration into the settings of the native session. */
 final class SessionSettings {
-    private static final int ALERT_QUEUE = 20_000;
     private static final long BLOCKED = 1;
     /** The bit of the first class, which the session makes for its global caps. */
     private static final long GLOBAL_CLASS = 1;
@@ -45,7 +44,7 @@ final class SessionSettings {
         settings.downloadRateLimit(configuration.getDownloadRateLimit());
         // one announce each for thousands of torrents would outlast every grace time
         settings.setInteger(int_types.stop_tracker_timeout.swigValue(), STOP_SECONDS);
-        settings.alertQueueSize(ALERT_QUEUE);
+        settings.alertQueueSize(configuration.getAlertQueueSize());
         forThroughput(settings);
         return settings;
     }

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.libtorrent4j.TorrentStatus.State;
+import org.libtorrent4j.swig.add_torrent_params;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +33,24 @@ public final class Swarm implements AutoCloseable {
     private final Session session;
     private final Map<String, Seed> seeds = new ConcurrentHashMap<>();
     private final Map<String, Fetch> fetches = new ConcurrentHashMap<>();
-    private final AnnouncePace announces;
+    private final ResumeFolder resume;
+    private final Tending tending;
     private final List<Consumer<TorrentEvent>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable ScheduledExecutorService clock;
     private @Nullable ScheduledFuture<?> ticks;
+    private volatile @Nullable String unheard;
 
     public Swarm(TorrentConfiguration configuration) {
         this.configuration = configuration.copy();
         this.session = new Session(this.configuration);
-        this.announces = new AnnouncePace(this.configuration.getAnnouncesPerSecond(), System::nanoTime, this::announce);
+        String folder = this.configuration.getResumeFolder();
+        this.resume = new ResumeFolder(folder == null ? null : Path.of(folder));
+        this.tending = new Tending(
+                this.configuration,
+                seeds,
+                session,
+                resume,
+                (infoHash, reason) -> tell(infoHash, TorrentEvent.Kind.RESTING, reason));
     }
 
     /**
@@ -48,6 +59,7 @@ public final class Swarm implements AutoCloseable {
      * @throws IOException when the host and port of the configuration cannot be listened on
      */
     public synchronized void start() throws IOException {
+        resume.open();
         session.start(this);
         ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "torrent-fetches");
@@ -61,12 +73,13 @@ public final class Swarm implements AutoCloseable {
     /** Stops. Fetches end with a {@link CancellationException} and leave nothing. */
     @Override
     public synchronized void close() {
-        ScheduledExecutorService stopping = clock;
-        clock = null;
         if (ticks != null) {
             ticks.cancel(false);
             ticks = null;
+            tending.close();
         }
+        ScheduledExecutorService stopping = clock;
+        clock = null;
         if (stopping != null) {
             stopping.shutdown();
         }
@@ -74,7 +87,6 @@ public final class Swarm implements AutoCloseable {
         session.stop();
         // the session has let go of every file
         fetches.values().forEach(Fetch::left);
-        announces.clear();
         seeds.clear();
     }
 
@@ -128,17 +140,21 @@ public final class Swarm implements AutoCloseable {
         Seed.checkFile(absolute, metainfo.content().length());
         Seed present = seeds.get(infoHash);
         if (present != null && !present.failed() && present.file().equals(absolute)) {
+            tending.wake(present);
             return;
         }
         if (present != null) {
-            announces.remove(infoHash);
+            tending.end(present, true);
             session.remove(present.handle());
         }
-        Seed seed = new Seed(metainfo, absolute, session.addSeed(metainfo, absolute, verified));
+        Optional<add_torrent_params> kept = resume.read(infoHash);
+        Seed seed = new Seed(
+                metainfo,
+                absolute,
+                session.addSeed(metainfo, absolute, verified, kept),
+                kept.map(add_torrent_params::getTotal_uploaded).orElse(0L));
         seeds.put(infoHash, seed);
-        if (!metainfo.content().closed()) {
-            announces.add(infoHash);
-        }
+        tending.begin(seed);
         // its alert may have come before the entry was there
         if (seed.status().state() == TorrentStatus.State.SEEDING) {
             seeding(infoHash);
@@ -157,6 +173,7 @@ public final class Swarm implements AutoCloseable {
     public synchronized CompletableFuture<FetchedTorrent> fetch(FetchRequest request) {
         Seed seeded = seeds.get(request.infoHash());
         if (seeded != null && !seeded.failed()) {
+            tending.wake(seeded);
             return CompletableFuture.completedFuture(
                     new FetchedTorrent(request.infoHash(), seeded.length(), seeded.file(), Optional.empty(), true));
         }
@@ -187,7 +204,7 @@ public final class Swarm implements AutoCloseable {
             fetch.fail(new CancellationException(infoHash + " was removed while it was being fetched"));
         }
         if (seed != null) {
-            announces.remove(infoHash);
+            tending.end(seed, false);
             session.remove(seed.handle());
         }
         if (fetch != null || seed != null) {
@@ -253,7 +270,7 @@ public final class Swarm implements AutoCloseable {
         Seed seed = seeds.get(infoHash);
         Fetch fetch = fetches.get(infoHash);
         if (seed != null && seed.fail(message)) {
-            announces.remove(infoHash);
+            tending.end(seed, true);
             session.remove(seed.handle());
             LOG.warn("No longer seeding {}: {}", infoHash, message);
             tell(infoHash, TorrentEvent.Kind.FILE_ERROR, message);
@@ -291,15 +308,58 @@ public final class Swarm implements AutoCloseable {
         session.removeWithFiles(handle);
     }
 
-    private void announce(String infoHash) {
+    void told(String infoHash, long uploaded) {
+        tending.told(infoHash, uploaded);
+    }
+
+    void toldAll() {
+        tending.toldAll();
+    }
+
+    void kept(String infoHash, byte[] data) {
+        onClock(() -> tending.kept(infoHash, data));
+    }
+
+    void notKept(String infoHash) {
         Seed seed = seeds.get(infoHash);
         if (seed != null) {
-            seed.handle().announce(session.trackers());
+            seed.kept();
         }
     }
 
+    /** Has the next tick learn what the alerts said that were dropped. Fetches are looked after by the clock anyway. */
+    void askAnew(String dropped) {
+        unheard = dropped;
+    }
+
+    private void askAnew() {
+        String dropped = unheard;
+        if (dropped != null) {
+            unheard = null;
+            LOG.warn("The BitTorrent session had more to tell than its queue holds, and is asked anew: {}", dropped);
+            seeds.values().forEach(this::askAnew);
+        }
+    }
+
+    private void askAnew(Seed seed) {
+        seed.handle().status().ifPresent(now -> {
+            if (now.errorCode().isError()) {
+                fileFailed(seed.infoHash(), seed.file() + ": " + now.errorCode().getMessage());
+            } else if (now.isSeeding()) {
+                seeding(seed.infoHash());
+            } else if (now.state() == State.DOWNLOADING) {
+                notSeeding(seed.infoHash());
+            }
+        });
+    }
+
     private void tick() {
-        announces.advance();
+        try {
+            askAnew();
+            tending.advance();
+        } catch (RuntimeException cause) {
+            LOG.error("The seeds could not be looked after", cause);
+        }
         for (Fetch fetch : fetches.values()) {
             try {
                 fetch.advance();

@@ -1,15 +1,22 @@
 package io.serai.torrent;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.libtorrent4j.AddTorrentParams;
 import org.libtorrent4j.AlertListener;
+import org.libtorrent4j.InfoHash;
 import org.libtorrent4j.StatsMetric;
 import org.libtorrent4j.TorrentStatus.State;
 import org.libtorrent4j.alerts.Alert;
 import org.libtorrent4j.alerts.AlertType;
+import org.libtorrent4j.alerts.FastresumeRejectedAlert;
 import org.libtorrent4j.alerts.FileErrorAlert;
 import org.libtorrent4j.alerts.MetadataReceivedAlert;
+import org.libtorrent4j.alerts.SaveResumeDataAlert;
+import org.libtorrent4j.alerts.SaveResumeDataFailedAlert;
 import org.libtorrent4j.alerts.SessionStatsAlert;
 import org.libtorrent4j.alerts.StateChangedAlert;
+import org.libtorrent4j.alerts.StateUpdateAlert;
 import org.libtorrent4j.alerts.TorrentDeleteFailedAlert;
 import org.libtorrent4j.alerts.TorrentDeletedAlert;
 import org.libtorrent4j.alerts.TorrentErrorAlert;
@@ -30,12 +37,17 @@ final class SwarmAlerts implements AlertListener {
         AlertType.TORRENT_DELETED,
         AlertType.TORRENT_DELETE_FAILED,
         AlertType.SESSION_STATS,
+        AlertType.STATE_UPDATE,
+        AlertType.SAVE_RESUME_DATA,
+        AlertType.SAVE_RESUME_DATA_FAILED,
+        AlertType.FASTRESUME_REJECTED,
         AlertType.ALERTS_DROPPED
     };
 
     private final Swarm swarm;
     private final int connectedPeers = libtorrent.find_metric_idx_ex("peer.num_peers_connected");
 
+    private final AtomicLong dropped = new AtomicLong();
     private volatile Totals totals = new Totals(0, 0, 0);
 
     /** What the session counted up to now. */
@@ -63,6 +75,11 @@ final class SwarmAlerts implements AlertListener {
         }
     }
 
+    /** How often the session had more to tell than its queue holds. */
+    long dropped() {
+        return dropped.get();
+    }
+
     private void hear(Alert<?> alert) {
         if (alert instanceof SessionStatsAlert stats) {
             totals = new Totals(
@@ -87,9 +104,25 @@ final class SwarmAlerts implements AlertListener {
             swarm.left(deleted.getInfoHashes().getV1().toHex());
         } else if (alert instanceof TorrentDeleteFailedAlert kept) {
             swarm.left(kept.getInfoHashes().getV1().toHex());
+        } else if (alert instanceof StateUpdateAlert update) {
+            update.status().forEach(status -> swarm.told(infoHash(status.getInfoHashes()), status.allTimeUpload()));
+            swarm.toldAll();
+        } else if (alert instanceof SaveResumeDataAlert saved) {
+            swarm.kept(infoHash(saved.params().getInfoHashes()), AddTorrentParams.writeResumeDataBuf(saved.params()));
+        } else if (alert instanceof SaveResumeDataFailedAlert failed) {
+            swarm.notKept(Handle.infoHash(failed.handle()));
+        } else if (alert instanceof FastresumeRejectedAlert rejected) {
+            swarm.fileFailed(
+                    Handle.infoHash(rejected.handle()),
+                    rejected.filePath() + ": " + rejected.error().getMessage());
         } else {
-            LOG.warn("The BitTorrent session dropped alerts: {}", alert.message());
+            dropped.incrementAndGet();
+            swarm.askAnew(alert.message());
         }
+    }
+
+    private static String infoHash(InfoHash hashes) {
+        return hashes.getV1().toHex();
     }
 
     private void state(String infoHash, State state) {

@@ -7,6 +7,7 @@ package io.serai.torrent;
  * @param peers connections now, over all torrents
  * @param uploaded payload bytes sent since the session started, removed torrents included; at most a second old
  * @param downloaded payload bytes received, likewise
+ * @param alertsDropped how often the session had more to tell than its queue holds, and was asked anew
  */
 public record SwarmStatus(
         boolean listening,
@@ -19,4 +20,5 @@ public record SwarmStatus(
         long uploaded,
         long downloaded,
         long uploadRate,
-        long downloadRate) {}
+        long downloadRate,
+        long alertsDropped) {}

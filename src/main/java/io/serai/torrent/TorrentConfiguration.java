@@ -77,6 +77,33 @@ public class TorrentConfiguration implements Cloneable {
             description = "Seeds that are announced for the first time in a second, at most; the newest come first.")
     private int announcesPerSecond = 20;
 
+    @UriParam(label = "advanced")
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Folder that remembers, across restarts, what was sent of each seed. Default is to forget it.")
+    private @Nullable String resumeFolder;
+
+    @UriParam(label = "advanced")
+    @Metadata(
+            label = "advanced",
+            description = "A seed rests once that many times its length was sent; 0 for never. A seed that rests is"
+                    + " announced nowhere, and serves those who know its address.")
+    private double seedRatio;
+
+    @UriParam(label = "advanced", javaType = "java.time.Duration")
+    @Metadata(
+            label = "advanced",
+            description = "A seed rests once nobody took anything of it for that long; 0 for never.")
+    private long seedIdle;
+
+    @UriParam(label = "advanced", defaultValue = "100000")
+    @Metadata(
+            label = "advanced",
+            description = "Alerts of the session that may wait to be heard; what comes on top is dropped, counted, and"
+                    + " asked for anew. A seed makes about five when it is added.")
+    private int alertQueueSize = 100_000;
+
     @UriParam(label = "advanced", defaultValue = "16")
     @Metadata(label = "advanced", description = "Fetches at the same time, at most.")
     private int maxFetches = 16;
@@ -216,6 +243,38 @@ public class TorrentConfiguration implements Cloneable {
 
     public void setAnnouncesPerSecond(int announcesPerSecond) {
         this.announcesPerSecond = announcesPerSecond;
+    }
+
+    public @Nullable String getResumeFolder() {
+        return resumeFolder;
+    }
+
+    public void setResumeFolder(@Nullable String resumeFolder) {
+        this.resumeFolder = resumeFolder;
+    }
+
+    public double getSeedRatio() {
+        return seedRatio;
+    }
+
+    public void setSeedRatio(double seedRatio) {
+        this.seedRatio = seedRatio;
+    }
+
+    public long getSeedIdle() {
+        return seedIdle;
+    }
+
+    public void setSeedIdle(long seedIdle) {
+        this.seedIdle = seedIdle;
+    }
+
+    public int getAlertQueueSize() {
+        return alertQueueSize;
+    }
+
+    public void setAlertQueueSize(int alertQueueSize) {
+        this.alertQueueSize = alertQueueSize;
     }
 
     public int getMaxFetches() {

@@ -11,6 +11,8 @@ public record TorrentEvent(String infoHash, Kind kind, String message) {
     public enum Kind {
         /** The torrent is offered to peers. */
         SEEDING,
+        /** A seed gave enough or was not asked for, and is not announced any more. */
+        RESTING,
         /** The file could not be read, or its bytes are not those of the torrent. It is no longer seeded. */
         FILE_ERROR,
         /** A fetch ended with every piece checked and on disk. */

@@ -8,6 +8,8 @@ import io.serai.media.Priority;
 import io.serai.media.Tags;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,8 +97,25 @@ class AssetsTest {
         Asset deleting = assets.deleting(added(2));
         assets.enqueued(assets.published(assets.seeding(added(3), INFO_HASH)));
 
-        assertThat(assets.unfinished(0, 10)).containsExactlyInAnyOrder(stored, deleting);
-        assertThat(assets.unfinished(0, 1)).hasSize(1);
+        assertThat(assets.unfinished(now(), null, 10)).containsExactlyInAnyOrder(stored, deleting);
+    }
+
+    @Test
+    void namesTheUnfinishedPageByPageAndNoneTwiceThoughNothingWasDoneAboutThem() {
+        Instant received = Instant.ofEpochMilli(now());
+        List<Asset> together = IntStream.range(0, 7)
+                .mapToObj(number -> asset(number, 1, null, received))
+                .toList();
+        together.forEach(assets::add);
+
+        List<Asset> seen = new ArrayList<>();
+        List<Asset> page = assets.unfinished(now(), null, 3);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(3);
+            seen.addAll(page);
+            page = assets.unfinished(now(), page.get(page.size() - 1), 3);
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(together);
     }
 
     @Test
@@ -104,7 +123,7 @@ class AssetsTest {
         Asset now = asset(1, 1, null, Instant.now());
         assets.add(now);
 
-        assertThat(assets.unfinished(60_000, 10)).isEmpty();
+        assertThat(assets.unfinished(now() - 60_000, null, 10)).isEmpty();
     }
 
     @Test
@@ -135,7 +154,7 @@ class AssetsTest {
                 .mapToObj(this::added)
                 .forEach(asset -> assets.enqueued(assets.published(assets.seeding(asset, infoHash(asset)))));
 
-        assertThat(assets.unfinished(0, 100)).isEmpty();
+        assertThat(assets.unfinished(now(), null, 100)).isEmpty();
         assertThat(queue.size()).isEqualTo(64);
     }
 
@@ -143,6 +162,10 @@ class AssetsTest {
         Asset asset = asset(number, 1, null);
         assets.add(asset);
         return asset;
+    }
+
+    private static long now() {
+        return Instant.now().toEpochMilli();
     }
 
     private static String infoHash(Asset asset) {
