@@ -9,7 +9,6 @@ import io.serai.torrent.RateLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -8,6 +8,7 @@ import io.serai.catalog.Assets;
 import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
+import io.serai.media.Tags;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,7 @@ class RoutesIT {
                 false,
                 Instant.EPOCH,
                 null,
+                Tags.NONE,
                 null);
     }
 

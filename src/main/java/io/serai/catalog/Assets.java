@@ -44,7 +44,8 @@ public class Assets {
      * @param most how many at most
      */
     public List<Asset> unfinished(long until, @Nullable Asset after, int most) {
-        return sql.sql(AssetRow.SELECT + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING') AND created_at <= ?"
+        return sql.sql(AssetRow.SELECT
+                        + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING') AND created_at <= ?"
                         + " AND (created_at, media_id) > (?, ?) ORDER BY created_at, media_id LIMIT ?")
                 .params(
                         until,
