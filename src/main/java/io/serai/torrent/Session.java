@@ -102,14 +102,14 @@ final class Session {
         parameters.setSavePath(Objects.requireNonNull(file.getParent()).toString());
         parameters.setTrackers(List.of());
         parameters.setUrlSeeds(List.of());
-        torrent_flags_t flags =
-                flags(TorrentFlags.UPLOAD_MODE, TorrentFlags.DISABLE_PEX, TorrentFlags.UPDATE_SUBSCRIBE);
+        parameters.setFlags(flags(
+                TorrentFlags.SEED_MODE,
+                TorrentFlags.UPLOAD_MODE,
+                TorrentFlags.DISABLE_PEX,
+                TorrentFlags.UPDATE_SUBSCRIBE));
         if (verified) {
-            parameters.swig().set_have_pieces(new bitfield(metainfo.pieceCount(), true));
-        } else {
-            flags = flags.or_(TorrentFlags.SEED_MODE);
+            parameters.swig().set_verified_pieces(new bitfield(metainfo.pieceCount(), true));
         }
-        parameters.setFlags(flags);
         kept.ifPresent(counters -> resume(parameters.swig(), counters));
         return add(parameters);
     }
