@@ -25,6 +25,9 @@ public record CatalogFile(Path path) {
     /** SQLite's primary result codes for a file that is not whole: IOERR, CORRUPT and NOTADB. */
     private static final Set<Integer> DAMAGED = Set.of(10, 11, 26);
 
+    /** Bytes of the smallest page; SQLite itself takes less for an empty file. */
+    private static final int SMALLEST = 512;
+
     /** The catalog in a data folder. */
     public static CatalogFile in(Path home) {
         return new CatalogFile(home.resolve("catalog.db"));
@@ -66,8 +69,12 @@ public record CatalogFile(Path path) {
      * @throws UnusableCatalogException when it is damaged
      */
     public void check() {
-        if (!Files.exists(path)) {
+        long length = length();
+        if (length == 0) {
             return;
+        }
+        if (length < SMALLEST) {
+            throw new UnusableCatalogException(path, damaged("it has " + length + " bytes"));
         }
         try (Connection connection = reader().getConnection();
                 Statement statement = connection.createStatement();
@@ -103,6 +110,14 @@ public record CatalogFile(Path path) {
         return Stream.of(path, beside("-wal"), beside("-shm"), beside("-journal"))
                 .filter(Files::exists)
                 .toList();
+    }
+
+    private long length() {
+        try {
+            return Files.exists(path) ? Files.size(path) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The catalog " + path + " cannot be read.", e);
+        }
     }
 
     private Path beside(String ending) {

@@ -138,6 +138,19 @@ final class SeraiNode implements AutoCloseable {
         startAgain();
     }
 
+    /** Starts one more process with the same settings, which has to end by itself; gives what was said meanwhile. */
+    String refusal() {
+        int before = log().length();
+        Process refused = launch();
+        assertThat(refused.onExit()
+                        .orTimeout(START.toSeconds(), TimeUnit.SECONDS)
+                        .join()
+                        .exitValue())
+                .as(this::log)
+                .isEqualTo(1);
+        return log().substring(before);
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
