@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +59,13 @@ class LibraryTest {
     @ValueSource(strings = {"created", "-created", "name", "-name", "size", "-size"})
     void whatComesAndGoesBetweenThePagesMovesNothingElse(String sort) {
         List<Asset> staying = IntStream.range(0, 20).mapToObj(this::added).toList();
-        List<Asset> going =
-                new ArrayList<>(IntStream.range(20, 40).mapToObj(this::added).toList());
-        List<Integer> coming = new ArrayList<>(IntStream.range(40, 60).boxed().toList());
+        Iterator<Asset> going =
+                IntStream.range(20, 40).mapToObj(this::added).toList().iterator();
+        Iterator<Integer> coming = IntStream.range(40, 60).iterator();
 
         List<Asset> seen = walk(search(sort), 3, () -> {
-            added(coming.remove(0));
-            assets.deleted(assets.deleting(going.remove(0)));
+            added(coming.next());
+            assets.deleted(assets.deleting(going.next()));
         });
 
         assertThat(seen).doesNotHaveDuplicates();
@@ -250,7 +251,7 @@ class LibraryTest {
         Comparator<Asset> byKey = switch (order.key()) {
             case CREATED -> Comparator.comparing(Asset::createdAt);
             case NAME -> Comparator.comparing(Asset::fileName, String.CASE_INSENSITIVE_ORDER);
-            case SIZE -> Comparator.comparing(Asset::size);
+            case SIZE -> Comparator.comparingLong(Asset::size);
         };
         Comparator<Asset> whole = byKey.thenComparing(asset -> asset.mediaId().hex());
         return all.stream()
