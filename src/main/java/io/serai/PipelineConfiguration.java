@@ -5,6 +5,7 @@ import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.GroupCommit;
 import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
@@ -55,7 +56,7 @@ class PipelineConfiguration {
 
     @Bean
     Assets assets(JdbcClient sql, TransactionTemplate transaction) {
-        return new Assets(sql, transaction);
+        return new Assets(sql, new GroupCommit(transaction));
     }
 
     @Bean

@@ -6,21 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The assets of this node. A step is a no-op for an asset that is no longer in the state the step starts from. */
 public class Assets {
     private final JdbcClient sql;
-    private final TransactionTemplate transaction;
+    private final GroupCommit commit;
 
-    public Assets(JdbcClient sql, TransactionTemplate transaction) {
+    public Assets(JdbcClient sql, GroupCommit commit) {
         this.sql = sql;
-        this.transaction = transaction;
+        this.commit = commit;
     }
 
     /** Adds an asset whose bytes are on disk. It takes the place of a tombstone of a lower version. */
     public void add(Asset asset) {
-        transaction.executeWithoutResult(status -> {
+        commit.make(() -> {
             sql.sql("DELETE FROM asset WHERE media_id = ? AND state = 'DELETED' AND version < ?")
                     .params(asset.mediaId().hex(), asset.version())
                     .update();
@@ -97,22 +96,22 @@ public class Assets {
      * learns which torrent it has to end.
      */
     public Asset seeding(Asset asset, String infoHash) {
-        sql.sql("UPDATE asset SET state = CASE state WHEN 'STORED' THEN 'SEEDING' ELSE state END, info_hash = ?"
-                        + " WHERE media_id = ? AND version = ? AND state IN ('STORED', 'DELETING')")
+        commit.make(() -> sql.sql("UPDATE asset SET state = CASE state WHEN 'STORED' THEN 'SEEDING' ELSE state END,"
+                        + " info_hash = ? WHERE media_id = ? AND version = ? AND state IN ('STORED', 'DELETING')")
                 .params(infoHash, asset.mediaId().hex(), asset.version())
-                .update();
+                .update());
         return asset.seeding(infoHash);
     }
 
     /** Takes the step from {@link AssetState#SEEDING}: the manifest stands in the graph. */
     public Asset published(Asset asset) {
-        step(asset, AssetState.SEEDING, AssetState.PUBLISHED);
+        commit.make(() -> step(asset, AssetState.SEEDING, AssetState.PUBLISHED));
         return asset.in(AssetState.PUBLISHED);
     }
 
     /** Takes the last step: the copies that are wanted elsewhere are queued, once. */
     public Asset enqueued(Asset asset) {
-        transaction.executeWithoutResult(status -> {
+        commit.make(() -> {
             if (step(asset, AssetState.PUBLISHED, AssetState.COMPLETE) && asset.replicate()) {
                 sql.sql("INSERT INTO replication_job (media_id, version, state, priority, attempts, created_at)"
                                 + " VALUES (?, ?, 'WAITING', ?, 0, ?) ON CONFLICT DO NOTHING")
@@ -134,7 +133,7 @@ public class Assets {
      * @return false when the asset is not, or no longer, as before
      */
     public boolean amended(Asset before, Asset after) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+        return commit.make(() -> {
             boolean changed = AssetRow.update(before, after, sql);
             if (changed) {
                 sql.sql("DELETE FROM replication_job WHERE media_id = ?")
@@ -142,20 +141,20 @@ public class Assets {
                         .update();
             }
             return changed;
-        }));
+        });
     }
 
     /** Notes that the bytes can no longer be served, and are to be looked at first of all. */
     public void damaged(String infoHash) {
-        sql.sql("UPDATE asset SET state = 'DAMAGED', verified_at = 0"
+        commit.make(() -> sql.sql("UPDATE asset SET state = 'DAMAGED', verified_at = 0"
                         + " WHERE info_hash = ? AND state NOT IN ('DELETING', 'DELETED')")
                 .param(infoHash)
-                .update();
+                .update());
     }
 
     /** Notes that the bytes were looked at, are not those of the asset, and are no longer at their place. */
     public Asset setAside(Asset asset, String reason) {
-        transaction.executeWithoutResult(status -> {
+        commit.make(() -> {
             sql.sql("UPDATE asset SET state = 'DAMAGED', verified_at = NULL"
                             + " WHERE media_id = ? AND version = ? AND state NOT IN ('DELETING', 'DELETED')")
                     .params(asset.mediaId().hex(), asset.version())
@@ -174,7 +173,7 @@ public class Assets {
      * @param verified whether they were read; if not, that is done first of all
      */
     public Asset restored(Asset asset, boolean verified) {
-        transaction.executeWithoutResult(status -> {
+        commit.make(() -> {
             sql.sql("UPDATE asset SET state = 'STORED', verified_at = ?"
                             + " WHERE media_id = ? AND version = ? AND state = 'DAMAGED'")
                     .params(verified ? now() : 0, asset.mediaId().hex(), asset.version())
@@ -186,15 +185,16 @@ public class Assets {
 
     /** Accepts a deletion; from here on it is carried out whatever happens. */
     public Asset deleting(Asset asset) {
-        sql.sql("UPDATE asset SET state = 'DELETING' WHERE media_id = ? AND version = ? AND state <> 'DELETED'")
+        commit.make(() -> sql.sql("UPDATE asset SET state = 'DELETING'"
+                        + " WHERE media_id = ? AND version = ? AND state <> 'DELETED'")
                 .params(asset.mediaId().hex(), asset.version())
-                .update();
+                .update());
         return asset.in(AssetState.DELETING);
     }
 
     /** Ends a deletion: the row stays as the tombstone, one version up, and nothing is left to replicate. */
     public void deleted(Asset asset) {
-        transaction.executeWithoutResult(status -> {
+        commit.make(() -> {
             sql.sql("DELETE FROM replication_job WHERE media_id = ?")
                     .param(asset.mediaId().hex())
                     .update();

@@ -12,7 +12,6 @@ import io.serai.store.Staged;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -53,7 +52,7 @@ public final class Shelving {
                     case DAMAGED -> {
                         store.putBack(staging, id);
                         if (Files.notExists(store.folder(id).resolve(Claim.FILE))) {
-                            claim(store.folder(id), known);
+                            Folders.write(store.folder(id).resolve(Claim.FILE), claim(known));
                         }
                         yield assets.restored(known, true);
                     }
@@ -66,7 +65,7 @@ public final class Shelving {
     private Asset shelve(Received received, Staged staging, long version) throws IOException {
         Asset asset = asset(received, version);
         sealer.grant(staging.folder(), received.wishes().recipients());
-        claim(staging.folder(), asset);
+        Folders.lay(staging.folder().resolve(Claim.FILE), claim(asset));
         boolean moved = store.keep(staging, asset.mediaId());
         try {
             assets.add(asset);
@@ -90,9 +89,8 @@ public final class Shelving {
         }
     }
 
-    private void claim(Path folder, Asset asset) throws IOException {
-        Folders.write(
-                folder.resolve(Claim.FILE), new Claim(origin, asset).json().getBytes(StandardCharsets.UTF_8));
+    private byte[] claim(Asset asset) {
+        return new Claim(origin, asset).json().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Asset asset(Received received, long version) {

@@ -163,9 +163,9 @@ public final class BlobStore implements AutoCloseable {
 
     /** The pieces of a blob that no torrent holds yet. */
     public Pieces pieces(MediaId id) throws IOException {
-        Path noted = folder(id).resolve(Staged.PIECES);
-        if (Files.exists(noted)) {
-            return Pieces.read(noted);
+        Optional<Pieces> noted = Pieces.read(folder(id).resolve(Staged.PIECES));
+        if (noted.isPresent()) {
+            return noted.get();
         }
         Path bytes = folder(id).resolve(id.hex());
         return Pieces.of(bytes, pieceLength.applyAsInt(Files.size(bytes)));

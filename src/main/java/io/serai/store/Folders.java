@@ -27,15 +27,19 @@ public final class Folders {
         }
     }
 
+    /** Writes a small file into a folder that nobody reads yet, and whose entries are made durable later. */
+    public static void lay(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            fill(channel, content);
+        }
+    }
+
     /** Creates or replaces a small file: a reader, or a restart, finds the old text or the new one, never a part. */
     public static void write(Path file, byte[] content) throws IOException {
         Path half = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
         try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+            fill(channel, content);
         }
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         sync(folderOf(file));
@@ -65,6 +69,14 @@ public final class Folders {
             // somebody else removed it: what was asked for is so
             return;
         }
+    }
+
+    private static void fill(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        channel.force(true);
     }
 
     static boolean noSpace(Path folder) throws IOException {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
  * What a torrent needs to know of stored bytes.
@@ -13,24 +16,34 @@ import java.nio.file.Path;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Pieces(int length, byte[] hashes) {
+    private static final int CHECK = Integer.BYTES;
 
-    /** Lays the pieces beside the bytes, until a torrent holds them. */
+    /**
+     * Lays the pieces beside the bytes, until a torrent holds them. Nobody waits until they are on disk: what a power cut
+     * damages is hashed again.
+     */
     void write(Path file) throws IOException {
-        Folders.write(
-                file,
-                ByteBuffer.allocate(Integer.BYTES + hashes.length)
-                        .putInt(length)
-                        .put(hashes)
-                        .array());
+        ByteBuffer content =
+                ByteBuffer.allocate(CHECK + Integer.BYTES + hashes.length).position(CHECK);
+        content.putInt(length).put(hashes).putInt(0, check(content.array()));
+        Files.write(file, content.array());
     }
 
-    /** Reads what {@link #write} wrote. */
-    static Pieces read(Path file) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
-        int length = content.getInt();
-        byte[] hashes = new byte[content.remaining()];
-        content.get(hashes);
-        return new Pieces(length, hashes);
+    /** Reads what {@link #write} wrote, where it is there and whole. */
+    static Optional<Pieces> read(Path file) throws IOException {
+        byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        if (content.length < CHECK + Integer.BYTES || ByteBuffer.wrap(content).getInt() != check(content)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Pieces(
+                ByteBuffer.wrap(content).getInt(CHECK),
+                Arrays.copyOfRange(content, CHECK + Integer.BYTES, content.length)));
+    }
+
+    private static int check(byte[] content) {
+        CRC32C check = new CRC32C();
+        check.update(content, CHECK, content.length - CHECK);
+        return (int) check.getValue();
     }
 
     /** Hashes a file again. */

@@ -1,6 +1,7 @@
 package io.serai.api;
 
 import io.serai.catalog.Assets;
+import io.serai.catalog.GroupCommit;
 import io.serai.media.ConflictException;
 import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
@@ -54,7 +55,7 @@ class EdgeNode {
 
     @Bean
     Assets assets(JdbcClient sql, TransactionTemplate transaction) {
-        return new Assets(sql, transaction);
+        return new Assets(sql, new GroupCommit(transaction));
     }
 
     @Bean

@@ -23,8 +23,11 @@ public record TemporaryCatalog(DataSource database) {
     }
 
     public Assets assets() {
-        return new Assets(
-                JdbcClient.create(database), new TransactionTemplate(new DataSourceTransactionManager(database)));
+        return new Assets(JdbcClient.create(database), commit());
+    }
+
+    GroupCommit commit() {
+        return new GroupCommit(new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 
     ReplicationQueue queue() {

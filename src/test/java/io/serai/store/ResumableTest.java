@@ -45,7 +45,7 @@ class ResumableTest {
         assertThat(hashed.size()).isEqualTo(size);
         assertThat(hashed.id())
                 .isEqualTo(MediaId.ofHash(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        Pieces pieces = Pieces.read(blob.folder().resolve(Staged.PIECES));
+        Pieces pieces = Pieces.read(blob.folder().resolve(Staged.PIECES)).orElseThrow();
         assertThat(pieces.hashes()).isEqualTo(PieceHasherTest.plain(bytes, TemporaryStore.pieceLength(size)));
         assertThat(node.store().keep(blob, hashed.id())).isTrue();
         assertThat(node.store().bytes(hashed.id()).orElseThrow()).hasBinaryContent(bytes);

@@ -54,7 +54,8 @@ class StagingTest {
                     .isEqualTo(
                             MediaId.ofHash(MessageDigest.getInstance("SHA-256").digest(bytes)));
             assertThat(Files.readAllBytes(staging.bytes())).isEqualTo(bytes);
-            Pieces pieces = Pieces.read(staging.folder().resolve(Staging.PIECES));
+            Pieces pieces =
+                    Pieces.read(staging.folder().resolve(Staging.PIECES)).orElseThrow();
             assertThat(pieces.length()).isEqualTo(pieceLength(size));
             assertThat(pieces.hashes()).isEqualTo(PieceHasherTest.plain(bytes, pieces.length()));
         }
