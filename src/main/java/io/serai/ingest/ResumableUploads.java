@@ -2,8 +2,6 @@ package io.serai.ingest;
 
 import io.serai.media.AccessLevel;
 import io.serai.media.ConflictException;
-import io.serai.media.InvalidInputException;
-import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
 import io.serai.sealing.ResumableSealer;
 import io.serai.store.BlobStore;
@@ -11,13 +9,10 @@ import io.serai.store.Resumable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +27,7 @@ public final class ResumableUploads {
     private final AssetSealer sealer;
     private final AccessLevel unsaid;
     private final ResumableBounds bounds;
-    private final ConcurrentMap<String, ResumableUpload> uploads = new ConcurrentHashMap<>();
+    private final KnownUploads known;
 
     /**
      * Takes up what a former run left.
@@ -45,6 +40,7 @@ public final class ResumableUploads {
         this.sealer = sealer;
         this.unsaid = unsaid;
         this.bounds = bounds;
+        this.known = new KnownUploads(store, bounds.most());
         for (Map.Entry<String, byte[]> left : store.notes().entrySet()) {
             takeUp(left.getKey(), left.getValue());
         }
@@ -64,7 +60,7 @@ public final class ResumableUploads {
         if (!upload.staged()) {
             upload.clear();
         }
-        uploads.put(id, upload);
+        known.add(upload);
     }
 
     /**
@@ -90,7 +86,7 @@ public final class ResumableUploads {
     UploadState concatenate(String concat, List<String> parts, Map<String, String> said) throws IOException {
         List<ResumableUpload> found = new ArrayList<>();
         for (String id : parts) {
-            ResumableUpload part = find(id);
+            ResumableUpload part = known.find(id);
             if (!part.note().isPart() || part.note().offset() < part.note().length()) {
                 throw new ConflictException("The upload " + id + " is no part, or has not all its bytes yet.");
             }
@@ -103,11 +99,11 @@ public final class ResumableUploads {
                 part.copyTo(whole);
             }
         } catch (IOException | RuntimeException e) {
-            forget(whole);
+            known.forget(whole);
             throw e;
         }
         for (ResumableUpload part : Set.copyOf(found)) {
-            forget(part);
+            known.forget(part);
         }
         return state(whole);
     }
@@ -126,15 +122,14 @@ public final class ResumableUploads {
         if (length > bounds.longest()) {
             throw Receiver.tooLong(bounds.longest());
         }
-        long open = uploads.values().stream().filter(ResumableUpload::staged).count();
-        if (open >= bounds.most()) {
-            throw new TooManyUploadsException(
-                    open + " resumable uploads are open, and no further one is begun; end one, or try later.");
-        }
     }
 
     private ResumableUpload begin(UploadNote note) throws IOException {
         check(note.length());
+        return known.begin(() -> opened(note));
+    }
+
+    private ResumableUpload opened(UploadNote note) throws IOException {
         Resumable staging = store.begin(stored(note, note.length()));
         try {
             if (note.sealed()) {
@@ -145,14 +140,12 @@ public final class ResumableUploads {
             staging.forget();
             throw e;
         }
-        ResumableUpload upload = new ResumableUpload(staging, sealer, note);
-        uploads.put(upload.id(), upload);
-        return upload;
+        return new ResumableUpload(staging, sealer, note);
     }
 
     /** Adds bytes to an upload. */
     UploadState append(String id, long offset, UploadBody body) throws IOException {
-        ResumableUpload upload = find(id);
+        ResumableUpload upload = known.find(id);
         String concat = upload.note().concat();
         if (concat != null && !upload.note().isPart()) {
             throw new FinalUploadException(
@@ -163,17 +156,17 @@ public final class ResumableUploads {
     }
 
     UploadState state(String id) throws IOException {
-        return state(find(id));
+        return state(known.find(id));
     }
 
     /** Removes an upload and what came of it; an asset that it became stays. */
     void terminate(String id) throws IOException {
-        forget(find(id));
+        known.forget(known.find(id));
     }
 
     /** The id of the asset that an upload became. */
     String asset(String id) throws IOException {
-        ResumableUpload upload = find(id);
+        ResumableUpload upload = known.find(id);
         UploadNote note = upload.note();
         if (note.mediaId() == null || upload.staged()) {
             throw new NotFoundException("The upload " + id + " has " + note.offset() + " of " + note.length()
@@ -184,25 +177,19 @@ public final class ResumableUploads {
 
     /** What an upload with all its bytes has received, for the steps that make an asset of it. */
     public Received received(UploadState upload) throws IOException {
-        return find(upload.id()).received(unsaid);
+        return known.find(upload.id()).received(unsaid);
     }
 
     /** Notes that the asset is safe. The oldest that are known only because they ended are forgotten, where they are many. */
     public void shelved(UploadState upload) throws IOException {
-        find(upload.id()).clear();
-        List<ResumableUpload> ended = uploads.values().stream()
-                .filter(known -> !known.staged())
-                .sorted(Comparator.comparing(known -> known.note().touched()))
-                .toList();
-        for (ResumableUpload known : ended.subList(0, Math.max(0, ended.size() - bounds.most()))) {
-            forgetUnlessBusy(known);
-        }
+        known.find(upload.id()).clear();
+        known.forgetEnded();
     }
 
     /** Uploads that have had all their bytes for some milliseconds, and are still no asset. */
     public List<UploadState> unfinished(long age) {
         Instant before = Instant.now().minusMillis(age);
-        return uploads.values().stream()
+        return known.all().stream()
                 .filter(upload -> upload.note().touched().isBefore(before))
                 .map(this::state)
                 .filter(UploadState::toBeShelved)
@@ -212,41 +199,10 @@ public final class ResumableUploads {
     /** Removes the uploads to which nothing came for too long; one that is at work just now is left to the next time. */
     public void expire() throws IOException {
         Instant now = Instant.now();
-        for (ResumableUpload upload : uploads.values()) {
+        for (ResumableUpload upload : known.all()) {
             if (state(upload).expires().isBefore(now)) {
-                forgetUnlessBusy(upload);
+                known.forgetIfIdle(upload);
             }
-        }
-    }
-
-    private ResumableUpload find(String id) throws IOException {
-        ResumableUpload upload = uploads.get(id);
-        if (upload == null) {
-            throw new NotFoundException("No upload " + InvalidInputException.quoted(id) + " is known here.");
-        }
-        if (lost(upload)) {
-            forget(upload);
-            throw new NotFoundException("The bytes of the upload " + id + " are gone; send them again.");
-        }
-        return upload;
-    }
-
-    /** Neither where they came nor a blob. */
-    private boolean lost(ResumableUpload upload) {
-        MediaId id = upload.note().mediaId();
-        return !upload.staged() && (id == null || store.bytes(id).isEmpty());
-    }
-
-    private void forget(ResumableUpload upload) throws IOException {
-        upload.forget();
-        uploads.remove(upload.id());
-    }
-
-    private void forgetUnlessBusy(ResumableUpload upload) throws IOException {
-        try {
-            forget(upload);
-        } catch (UploadBusyException e) {
-            LOG.debug("{} It is not removed now.", e.getMessage());
         }
     }
 
