@@ -39,6 +39,7 @@ class ComponentConfiguration {
         TorrentConfiguration configuration = torrent.getConfiguration();
         configuration.setHost(settings.bind());
         configuration.setPort(swarm.port());
+        settings.publicHost().ifPresent(configuration::setAdvertisedHost);
         configuration.setTrackers(swarm.trackers());
         Settings.Bounds bounds = swarm.bounds();
         configuration.setMaxConnections(bounds.connections());

@@ -7,6 +7,7 @@ import io.serai.torrent.BandwidthHours;
 import io.serai.torrent.BandwidthSchedule;
 import io.serai.torrent.RateLimits;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,6 +105,14 @@ record Settings(
     }
 
     record Scrub(Duration cycle, DataSize pace, Duration keep) {}
+
+    /** The host by which others reach this node, where its operator says so; an IPv6 address without brackets. */
+    Optional<String> publicHost() {
+        return publicUrl == null || publicUrl.isBlank()
+                ? Optional.empty()
+                : Optional.ofNullable(URI.create(publicUrl.strip()).getHost())
+                        .map(host -> host.replaceAll("[\\[\\]]", ""));
+    }
 
     /** Where this node's HTTP is reached. Which of its addresses others see a node bound to all of them cannot know. */
     PublicUrls publicUrls(int port) throws UnknownHostException {

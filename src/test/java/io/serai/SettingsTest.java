@@ -42,6 +42,17 @@ class SettingsTest {
         assertThat(urls.bytes(ID)).containsExactly("https://media.example/api/media/" + ID + "/bytes");
     }
 
+    @ParameterizedTest
+    @CsvSource({"https://media.example:8443/x, media.example", "http://[2001:db8::1]:3005, 2001:db8::1"})
+    void theSwarmIsToldTheHostThatTheOperatorSays(String publicUrl, String host) {
+        assertThat(settings("0.0.0.0", publicUrl).publicHost()).hasValue(host);
+    }
+
+    @Test
+    void theSwarmIsToldNoOtherHostWhereTheOperatorSaysNone() {
+        assertThat(settings("127.0.0.1", " ").publicHost()).isEmpty();
+    }
+
     @Test
     void bandwidthHoursThatMakeNoSenseStopTheStartWithASentence() {
         DataSize none = DataSize.ofBytes(0);
