@@ -103,7 +103,11 @@ record Settings(
         }
     }
 
-    record Scrub(Duration cycle, DataSize pace, Duration keep) {}
+    record Scrub(
+            Duration cycle,
+            DataSize pace,
+            Duration keep,
+            @DefaultValue List<String> peers) {}
 
     /** Where this node's HTTP is reached. Which of its addresses others see a node bound to all of them cannot know. */
     PublicUrls publicUrls(int port) throws UnknownHostException {

@@ -124,13 +124,22 @@ public class TorrentProducer extends DefaultAsyncProducer {
                 message.getHeader(TorrentConstants.MAX_LENGTH, endpoint.getMaxLength(), Long.class),
                 Duration.ofMillis(endpoint.getTimeout()),
                 Duration.ofMillis(endpoint.getStallTimeout()));
+        FetchRequest request = named(message, folder(exchange), limits);
+        return message.getHeader(TorrentConstants.WEB_SEEDS) == null
+                ? request
+                : request.from(strings(message, TorrentConstants.WEB_SEEDS));
+    }
+
+    private FetchRequest named(Message message, Path folder, FetchRequest.Limits limits)
+            throws InvalidPayloadException {
         List<String> peers = strings(message, TorrentConstants.PEERS);
         if (message.getBody() instanceof byte[] torrent) {
-            return FetchRequest.of(Metainfo.parse(torrent), peers, folder(exchange), limits);
+            return FetchRequest.of(Metainfo.parse(torrent), peers, folder, limits)
+                    .asking(endpoint.getComponent().getConfiguration().trackerList());
         }
         MagnetLink magnet = MagnetLink.parse(message.getMandatoryBody(String.class));
         message.setHeader(TorrentConstants.DISPLAY_NAME, magnet.displayName());
-        return FetchRequest.of(magnet, peers, folder(exchange), limits);
+        return FetchRequest.of(magnet, peers, folder, limits);
     }
 
     private static void answer(Message message, FetchedTorrent fetched) {
