@@ -109,6 +109,11 @@ record Settings(
             Duration keep,
             @DefaultValue List<String> peers) {}
 
+    /** Where half-done work may lie: a blob comes in by a rename, which one file system must see from both ends. */
+    Path staging(boolean together) {
+        return together ? home.resolve("staging") : media.folder().resolve(".staging");
+    }
+
     /** Where this node's HTTP is reached. Which of its addresses others see a node bound to all of them cannot know. */
     PublicUrls publicUrls(int port) throws UnknownHostException {
         if (publicUrl != null && !publicUrl.isBlank()) {
