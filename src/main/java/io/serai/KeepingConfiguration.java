@@ -7,10 +7,14 @@ import io.serai.catalog.Assets;
 import io.serai.catalog.Damages;
 import io.serai.catalog.Verifications;
 import io.serai.store.BlobStore;
+import io.serai.torrent.TorrentComponent;
 import io.serai.upkeep.Refetching;
 import io.serai.upkeep.Scrub;
 import io.serai.upkeep.SettingAside;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.EventNotifier;
+import org.apache.camel.support.EventNotifierSupport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +51,22 @@ class KeepingConfiguration {
     @Bean
     Refetching refetching(Damages damages, Settings settings) {
         return new Refetching(damages, settings.scrub().peers());
+    }
+
+    /** A node that ends does not wait for what it is fetching. */
+    @Bean
+    EventNotifier endOfFetches(TorrentComponent torrent) {
+        return new EventNotifierSupport() {
+            @Override
+            public boolean isEnabled(CamelEvent event) {
+                return event instanceof CamelEvent.CamelContextStoppingEvent;
+            }
+
+            @Override
+            public void notify(CamelEvent event) {
+                torrent.endFetches();
+            }
+        };
     }
 
     @Bean

@@ -84,19 +84,19 @@ final class BlobCheck {
     }
 
     private void bytes(MediaId id, @Nullable Asset asset, List<String> flaws) throws IOException {
-        Optional<Path> file = blobs.bytes(id);
-        if (file.isEmpty()) {
+        try {
+            long size = Files.size(blobs.file(id));
+            if (asset != null && size != asset.size()) {
+                flaws.add("it has " + size + " bytes, " + asset.size() + " were stored");
+                return;
+            }
+        } catch (NoSuchFileException e) {
             flaws.add(Condition.MISSING.text());
             return;
         }
-        long size = Files.size(file.get());
-        if (asset != null && size != asset.size()) {
-            flaws.add("it has " + size + " bytes, " + asset.size() + " were stored");
-        } else if (rereading != null) {
-            Condition condition = rereading.of(id);
-            if (condition != Condition.SOUND) {
-                flaws.add(condition.text());
-            }
+        Condition condition = rereading == null ? Condition.SOUND : rereading.of(id);
+        if (condition != Condition.SOUND) {
+            flaws.add(condition.text());
         }
     }
 

@@ -1,7 +1,9 @@
 package io.serai.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +50,10 @@ final class Leftovers {
                     return false;
                 }
             }
+            return true;
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            // somebody goes on with it just now
+            return false;
         }
-        return true;
     }
 }

@@ -26,7 +26,12 @@ final class Report {
 
     /** Says how all of it was found, and gives the exit code. */
     int end(String looked) {
-        line(looked + (damage == 0 ? "; all is sound." : "; " + damage + " things are damaged."));
+        line(looked + "; "
+                + switch (damage) {
+                    case 0 -> "all is sound.";
+                    case 1 -> "one thing is damaged.";
+                    default -> damage + " things are damaged.";
+                });
         return damage == 0 ? Commands.SOUND : Commands.DAMAGE;
     }
 

@@ -13,7 +13,7 @@ import org.apache.camel.NoSuchHeaderException;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.ExchangeHelper;
 
-/** Does what the endpoint is for. A fetch goes on without holding a thread. */
+/** Does what the endpoint is for. A fetch, or its end, holds no thread while it takes its time. */
 public class TorrentProducer extends DefaultAsyncProducer {
     private final TorrentEndpoint endpoint;
 
@@ -28,9 +28,12 @@ public class TorrentProducer extends DefaultAsyncProducer {
             switch (endpoint.getOperation()) {
                 case create -> create(exchange);
                 case seed -> seed(exchange);
-                case remove -> remove(exchange);
                 case status -> status(exchange.getMessage());
                 case limit -> limit(exchange);
+                case remove -> {
+                    remove(exchange, callback);
+                    return false;
+                }
                 case fetch -> {
                     fetch(exchange, callback);
                     return false;
@@ -85,8 +88,12 @@ public class TorrentProducer extends DefaultAsyncProducer {
         message.setHeader(TorrentConstants.INFO_HASH, metainfo.infoHash());
     }
 
-    private void remove(Exchange exchange) throws NoSuchHeaderException {
-        swarm().remove(ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.INFO_HASH, String.class));
+    private void remove(Exchange exchange, AsyncCallback callback) throws NoSuchHeaderException {
+        String infoHash = ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.INFO_HASH, String.class);
+        CompletableFuture<Void> ended = swarm().unfetched(infoHash);
+        swarm().remove(infoHash);
+        var unused = ended.thenRunAsync(
+                () -> callback.done(false), endpoint.getComponent().continuations());
     }
 
     private void status(Message message) {

@@ -153,7 +153,8 @@ class CatalogFileTest {
         return assertThatThrownBy(() -> catalog.migrate(flyway(SCRIPTS)))
                 .isInstanceOfSatisfying(
                         UnusableCatalogException.class,
-                        refusal -> assertThat(refusal.remedy()).contains("rebuild").contains(path.toString()))
+                        refusal ->
+                                assertThat(refusal.remedy()).contains("rebuild").contains(path.toString()))
                 .hasMessageContaining(path.toString());
     }
 

@@ -2,6 +2,7 @@ package io.serai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.FreePort;
 import io.serai.torrent.HttpTracker;
 import io.serai.torrent.Metainfo;
@@ -147,6 +148,53 @@ class RefetchIT {
         node.awaitLog("The bytes that came have the SHA-256 " + foreign + ", and not that of the asset " + id);
         staysDamaged(id);
         node.client().get("/media/" + foreign + "/manifest").expect(404);
+    }
+
+    @Test
+    void anUploadOfTheSameBytesEndsTheFetch() throws IOException {
+        String id = onNode(11);
+        Files.delete(ScrubIT.file(node, id));
+        node.awaitLog("The asset " + id + " is damaged");
+        Awaitility.await().until(() -> {
+            try (Stream<Path> scratch = Files.list(node.home().resolve("staging"))) {
+                return scratch.findAny().isPresent();
+            }
+        });
+
+        onNode(11);
+
+        assertThat(state(id)).isEqualTo("complete");
+        assertThat(node.client().seedingIds()).contains(id);
+    }
+
+    @Test
+    void aNodeThatEndsDoesNotWaitForWhatItFetches() throws IOException {
+        try (SeraiNode ending = SeraiNode.start(
+                folder.resolve("ending"),
+                Map.of(
+                        "SERAI_SCRUB_CYCLE", "0s",
+                        "SERAI_SCRUB_LOOK", "200",
+                        "SERAI_SCRUB_REFETCH", "200",
+                        "WEBTORRENT_TRACKERS", tracker.url()))) {
+            JsonNode asset = ending.client().upload("10.bin", Payload.random(10, SIZE));
+            String infoHash = asset.at("/torrent/infoHash").asText();
+            Awaitility.await().until(() -> tracker.peers(infoHash) == 1);
+            Files.delete(ScrubIT.file(ending, asset.path("mediaId").asText()));
+            ending.awaitLog("is damaged");
+            Awaitility.await().until(() -> {
+                try (Stream<Path> scratch = Files.list(ending.home().resolve("staging"))) {
+                    return scratch.findAny().isPresent();
+                }
+            });
+
+            ending.stop();
+
+            assertThat(ending.log())
+                    .doesNotContain("could not be fetched", "Timeout occurred during graceful shutdown");
+            try (Stream<Path> left = Files.list(ending.home().resolve("staging"))) {
+                assertThat(left).isEmpty();
+            }
+        }
     }
 
     private static String onNode(long seed) {
