@@ -12,9 +12,6 @@ import io.serai.upkeep.Refetching;
 import io.serai.upkeep.Scrub;
 import io.serai.upkeep.SettingAside;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.spi.EventNotifier;
-import org.apache.camel.support.EventNotifierSupport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,20 +50,9 @@ class KeepingConfiguration {
         return new Refetching(damages, settings.scrub().peers());
     }
 
-    /** A node that ends does not wait for what it is fetching. */
     @Bean
-    EventNotifier endOfFetches(TorrentComponent torrent) {
-        return new EventNotifierSupport() {
-            @Override
-            public boolean isEnabled(CamelEvent event) {
-                return event instanceof CamelEvent.CamelContextStoppingEvent;
-            }
-
-            @Override
-            public void notify(CamelEvent event) {
-                torrent.endFetches();
-            }
-        };
+    EndOfFetches endOfFetches(TorrentComponent torrent) {
+        return new EndOfFetches(torrent);
     }
 
     @Bean
