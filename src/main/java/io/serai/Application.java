@@ -1,16 +1,21 @@
 package io.serai;
 
+import io.serai.command.Commands;
+import io.serai.gun.Sea;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Starts one Serai node. */
+/** Starts one Serai node, or runs a command on what a node keeps. */
 @SpringBootApplication
 @EnableConfigurationProperties(Settings.class)
 public class Application {
     public static void main(String[] arguments) {
+        if (Commands.named(arguments)) {
+            System.exit(new Commands(CommandHome::read, Sea::verify).run(arguments));
+        }
         SpringApplication.run(Application.class, arguments);
     }
 

@@ -13,6 +13,7 @@ import io.serai.torrent.TorrentBusyException;
 import io.serai.torrent.TorrentRefusedException;
 import io.serai.torrent.TorrentTimeoutException;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.servlet.ServletComponent;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -78,6 +79,7 @@ class HttpConfiguration {
                 TooManyUploadsException.class, 429,
                 RefusedWriteException.class, 422,
                 TorrentRefusedException.class, 422,
+                CancellationException.class, 503,
                 TorrentBusyException.class, 503,
                 TorrentTimeoutException.class, 504));
     }

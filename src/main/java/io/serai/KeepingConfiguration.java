@@ -7,6 +7,8 @@ import io.serai.catalog.Assets;
 import io.serai.catalog.Damages;
 import io.serai.catalog.Verifications;
 import io.serai.store.BlobStore;
+import io.serai.torrent.TorrentComponent;
+import io.serai.upkeep.Refetching;
 import io.serai.upkeep.Scrub;
 import io.serai.upkeep.SettingAside;
 import org.apache.camel.CamelContext;
@@ -41,6 +43,16 @@ class KeepingConfiguration {
                 wanted.cycle(),
                 wanted.pace().toBytes(),
                 camel::isStopping);
+    }
+
+    @Bean
+    Refetching refetching(Damages damages, Settings settings) {
+        return new Refetching(damages, settings.scrub().peers());
+    }
+
+    @Bean
+    EndOfFetches endOfFetches(TorrentComponent torrent) {
+        return new EndOfFetches(torrent);
     }
 
     @Bean

@@ -88,10 +88,8 @@ class PipelineConfiguration {
     @Bean
     BlobStore store(Settings settings, Space space, HomeLock lock) throws IOException {
         Path blobs = settings.media().folder();
-        Path staging = settings.home().resolve("staging");
-        // a blob comes in by a rename, which one file system must see from both ends
         boolean together = Files.getFileStore(blobs).equals(Files.getFileStore(settings.home()));
-        return new BlobStore(blobs, together ? staging : blobs.resolve(".staging"), space, PieceLength::of);
+        return new BlobStore(blobs, settings.staging(together), space, PieceLength::of);
     }
 
     @Bean

@@ -104,7 +104,16 @@ record Settings(
         }
     }
 
-    record Scrub(Duration cycle, DataSize pace, Duration keep) {}
+    record Scrub(
+            Duration cycle,
+            DataSize pace,
+            Duration keep,
+            @DefaultValue List<String> peers) {}
+
+    /** Where half-done work may lie: a blob comes in by a rename, which one file system must see from both ends. */
+    Path staging(boolean together) {
+        return together ? home.resolve("staging") : media.folder().resolve(".staging");
+    }
 
     /** The host by which others reach this node, where its operator says so; an IPv6 address without brackets. */
     Optional<String> publicHost() {

@@ -17,6 +17,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("root")
             .definedBy("io.serai")
+            .layer("command")
+            .definedBy("..command..")
             .layer("api")
             .definedBy("..api..")
             .layer("ingest")
@@ -43,28 +45,30 @@ class ArchitectureTest {
             .definedBy("..torrent..")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("command")
+            .mayOnlyBeAccessedByLayers("root")
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("ingest")
-            .mayOnlyBeAccessedByLayers("root")
+            .mayOnlyBeAccessedByLayers("root", "command")
             .whereLayer("upkeep")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "upkeep")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
             .whereLayer("manifest")
-            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "upkeep")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "upkeep")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "upkeep")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
             .whereLayer("sealing")
-            .mayOnlyBeAccessedByLayers("root", "api", "ingest", "identity")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "identity")
             .whereLayer("gun")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("torrent")
-            .mayOnlyBeAccessedByLayers("root");
+            .mayOnlyBeAccessedByLayers("root", "command");
 
     @ArchTest
     static final ArchRule componentsCouldBeLiftedOut = noClasses()
@@ -77,6 +81,7 @@ class ArchitectureTest {
                     "io.serai.access..",
                     "io.serai.api..",
                     "io.serai.catalog..",
+                    "io.serai.command..",
                     "io.serai.identity..",
                     "io.serai.ingest..",
                     "io.serai.manifest..",

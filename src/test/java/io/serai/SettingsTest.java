@@ -82,6 +82,6 @@ class SettingsTest {
                         new Settings.Rest(0, Duration.ZERO)),
                 new Settings.Graph(8765, ""),
                 new Settings.Net("serai", null, 3),
-                new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30)));
+                new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()));
     }
 }

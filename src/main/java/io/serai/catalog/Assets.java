@@ -64,6 +64,20 @@ public class Assets {
                 .list();
     }
 
+    /**
+     * Assets that hold, or are to hold, their bytes here, by media id.
+     *
+     * @param after where to go on: the last one of the list before; null for the first list
+     * @param most how many at most
+     */
+    public List<Asset> held(@Nullable Asset after, int most) {
+        return sql.sql(AssetRow.SELECT
+                        + "WHERE state NOT IN ('DELETING', 'DELETED') AND media_id > ? ORDER BY media_id LIMIT ?")
+                .params(after == null ? "" : after.mediaId().hex(), most)
+                .query(AssetRow::read)
+                .list();
+    }
+
     /** How many bytes the assets have in all; a damaged one keeps the room for its bytes until it is deleted. */
     public long storedBytes() {
         return sql.sql("SELECT COALESCE(SUM(size), 0) FROM asset WHERE state <> 'DELETED'")

@@ -92,12 +92,31 @@ public record CatalogFile(Path path) {
         }
     }
 
-    /** Opens the catalog to read it alone, beside a node that may be running. */
+    /**
+     * Opens the catalog to read it alone, beside a node that may be running. Nothing in the folder changes by that, but that
+     * a log without its index is given one.
+     */
     public DataSource reader() {
-        // without a log of changes nobody has the file open, and nothing needs to be laid beside it to read it
-        boolean logged = Files.exists(beside("-wal"));
-        return source(
-                "file:" + path.toAbsolutePath() + (logged ? "?mode=ro&busy_timeout=5000" : "?mode=ro&immutable=1"));
+        String file = "file:" + path.toAbsolutePath() + "?mode=ro&busy_timeout=5000";
+        if (!isLogged()) {
+            // nobody has the file open, and nothing needs to be laid beside it to read it
+            return source(file + "&immutable=1");
+        }
+        // where a killed node left its log, what the index says of it is found out anew, in memory
+        return source(isIndexed() ? file + "&readonly_shm=1" : file);
+    }
+
+    /** Whether nothing needs to be written to read it. */
+    public boolean isReadableAsItIs() {
+        return !isLogged() || isIndexed();
+    }
+
+    private boolean isLogged() {
+        return Files.exists(beside("-wal"));
+    }
+
+    private boolean isIndexed() {
+        return Files.exists(beside("-shm"));
     }
 
     /** Opens the catalog to write it, for as long as no node runs. */

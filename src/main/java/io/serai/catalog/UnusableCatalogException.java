@@ -18,8 +18,8 @@ public final class UnusableCatalogException extends RuntimeException {
 
     /** What makes a catalog anew. */
     public String remedy() {
-        return "Move " + file.toAbsolutePath()
-                + " and what stands beside it under the same name out of the way, and start again:"
-                + " the catalog is made anew from the media.";
+        return "Run the command rebuild (java -jar serai.jar rebuild) with the same settings: it moves "
+                + file.toAbsolutePath() + " aside and makes the catalog anew from the media."
+                + " If a newer Serai wrote it, start that one instead.";
     }
 }

@@ -6,8 +6,7 @@ import io.serai.catalog.Assets;
 import io.serai.media.MediaId;
 import io.serai.store.BlobStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +41,9 @@ public final class Adoption {
             // an upload stood between the rename and the row
             return false;
         }
-        Path claim = store.folder(id).resolve(Claim.FILE);
-        if (Files.exists(claim) && store.bytes(id).isPresent()) {
-            Asset asset = Claim.parse(Files.readString(claim)).asset();
+        Optional<Claim> claim = claim(id);
+        if (claim.isPresent() && store.bytes(id).isPresent()) {
+            Asset asset = claim.get().asset();
             assets.add(asset);
             store.space().found(asset.size());
             LOG.info("Took in the blob {}, which the catalog did not know.", id);
@@ -52,5 +51,16 @@ public final class Adoption {
         }
         LOG.warn("The blob {} has no claim beside it, or no bytes; it is left where it is.", id);
         return false;
+    }
+
+    /** A claim that cannot be read is none: it must not keep the node from starting. */
+    private Optional<Claim> claim(MediaId id) {
+        try {
+            return Claim.read(store.folder(id))
+                    .filter(claim -> claim.asset().mediaId().equals(id));
+        } catch (IOException e) {
+            LOG.warn("The claim of the blob {} cannot be used: {}", id, e.getMessage());
+            return Optional.empty();
+        }
     }
 }

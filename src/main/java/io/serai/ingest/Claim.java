@@ -9,10 +9,16 @@ import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
 import io.serai.media.Tags;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,9 +27,28 @@ import java.util.TreeMap;
  *
  * @param origin the SEA public key of the node that brought the asset in
  */
-record Claim(String origin, Asset asset) {
+public record Claim(String origin, Asset asset) {
     static final String FILE = "claims.json";
     private static final int FORMAT = 1;
+
+    /**
+     * Reads the claim in the folder of a blob.
+     *
+     * @return nothing where there is none
+     * @throws IOException when what is there is no claim
+     */
+    public static Optional<Claim> read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        try {
+            return Optional.of(parse(Files.readString(file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new IOException("the file " + FILE + " is not JSON: " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IOException("the file " + FILE + " is no claim: " + e.getMessage(), e);
+        }
+    }
 
     String json() {
         Map<String, Object> members = new TreeMap<>();

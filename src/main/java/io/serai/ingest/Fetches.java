@@ -2,6 +2,7 @@ package io.serai.ingest;
 
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
+import io.serai.media.AccessLevel;
 import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
 import io.serai.store.BlobStore;
@@ -50,6 +51,13 @@ public final class Fetches {
         Path path = Path.of(file);
         String shown = name == null || name.isBlank() ? String.valueOf(path.getFileName()) : name;
         return new SingleArrival(Map.of(), shown, null, Files.newInputStream(path), Files.size(path));
+    }
+
+    /** Opens what was fetched of an asset: as it is, whatever a file that comes in without a word is made of. */
+    public Arrival again(String file) throws IOException {
+        Path path = Path.of(file);
+        Map<String, String> asItIs = Map.of("accessLevel", AccessLevel.PUBLIC.text());
+        return new SingleArrival(asItIs, null, null, Files.newInputStream(path), Files.size(path));
     }
 
     /** Removes what a fetch left in its folder. */

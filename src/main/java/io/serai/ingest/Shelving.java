@@ -49,17 +49,40 @@ public final class Shelving {
                     case DELETING ->
                         throw new ConflictException("The asset " + id + " is being deleted; try again in a moment.");
                     case DELETED -> shelve(received, staging, known.version() + 1);
-                    case DAMAGED -> {
-                        store.putBack(staging, id);
-                        if (Files.notExists(store.folder(id).resolve(Claim.FILE))) {
-                            Folders.write(store.folder(id).resolve(Claim.FILE), claim(known));
-                        }
-                        yield assets.restored(known, true);
-                    }
+                    case DAMAGED -> restore(known, staging);
                     case STORED, SEEDING, PUBLISHED, COMPLETE -> known;
                 };
             });
         }
+    }
+
+    /**
+     * Gives a damaged asset its bytes back, and keeps no others.
+     *
+     * @return the asset as it is now; it may have got its bytes otherwise, or have been deleted, meanwhile
+     * @throws ChecksumMismatchException when these are not its bytes
+     */
+    public Asset giveBack(Received received, Asset damaged) throws IOException {
+        try (Staged staging = received.staging()) {
+            MediaId id = damaged.mediaId();
+            if (!received.hashed().id().equals(id)) {
+                throw new ChecksumMismatchException("The bytes that came have the SHA-256 "
+                        + received.hashed().id() + ", and not that of the asset " + id + ".");
+            }
+            return locks.holding(id, () -> {
+                Asset now = assets.current(damaged);
+                return now.state() == AssetState.DAMAGED ? restore(now, staging) : now;
+            });
+        }
+    }
+
+    private Asset restore(Asset damaged, Staged staging) throws IOException {
+        MediaId id = damaged.mediaId();
+        store.putBack(staging, id);
+        if (Files.notExists(store.folder(id).resolve(Claim.FILE))) {
+            Folders.write(store.folder(id).resolve(Claim.FILE), claim(damaged));
+        }
+        return assets.restored(damaged, true);
     }
 
     private Asset shelve(Received received, Staged staging, long version) throws IOException {

@@ -8,6 +8,7 @@ import io.serai.store.Folders;
 import io.serai.store.Pieces;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -47,6 +48,15 @@ public final class TorrentFiles {
     /** The torrent of an asset that was seeding before. */
     public byte[] torrent(Asset asset) throws IOException {
         return Files.readAllBytes(file(asset, String.valueOf(asset.infoHash())));
+    }
+
+    /** What an asset's bytes are fetched again by: its torrent, or where that is gone a magnet link with its info hash. */
+    public Object source(Asset asset) throws IOException {
+        try {
+            return torrent(asset);
+        } catch (NoSuchFileException e) {
+            return "magnet:?xt=urn:btih:" + asset.infoHash();
+        }
     }
 
     /**

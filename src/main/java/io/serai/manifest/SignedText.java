@@ -36,9 +36,9 @@ public record SignedText(String text, String signature, String origin) {
     }
 
     /** Whether the origin named here signed this text. */
-    public boolean verified(Signer signer) {
+    public boolean verified(Verifier verifier) {
         try {
-            return signer.verify(origin, message(text), Base64.getUrlDecoder().decode(signature));
+            return verifier.verify(origin, message(text), Base64.getUrlDecoder().decode(signature));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -2,11 +2,12 @@ package io.serai.store;
 
 import io.serai.media.MediaId;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The blobs as they lie on disk: {@code <aa>/<mediaId>/}. Looking at them changes nothing.
@@ -29,13 +30,24 @@ public record Blobs(Path root) {
         return Optional.of(file(id)).filter(Files::isRegularFile);
     }
 
-    /** The ids of all blobs that stand in the store. */
+    /** The ids of all blobs that stand in the store; some may come and go meanwhile. */
     public List<MediaId> list() throws IOException {
-        try (Stream<Path> folders = Files.find(root, 2, (path, attributes) -> attributes.isDirectory())) {
-            return folders.map(folder -> folder.getFileName().toString())
-                    .filter(MediaId::isOne)
-                    .map(MediaId::new)
-                    .toList();
+        List<MediaId> ids = new ArrayList<>();
+        try (DirectoryStream<Path> shelves = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (Path shelf : shelves) {
+                try (DirectoryStream<Path> folders = Files.newDirectoryStream(shelf, Blobs::isBlob)) {
+                    folders.forEach(folder -> ids.add(new MediaId(name(folder))));
+                }
+            }
         }
+        return ids;
+    }
+
+    private static boolean isBlob(Path folder) {
+        return MediaId.isOne(name(folder)) && Files.isDirectory(folder);
+    }
+
+    private static String name(Path folder) {
+        return String.valueOf(folder.getFileName());
     }
 }

@@ -54,4 +54,19 @@ public record FetchRequest(
         List<String> trackers = metainfo.content().closed() ? List.of() : metainfo.trackers();
         return new FetchRequest(metainfo.infoHash(), metainfo, trackers, metainfo.webSeeds(), peers, folder, limits);
     }
+
+    /** The same, with these web seeds alone. */
+    FetchRequest from(List<String> urls) {
+        return new FetchRequest(infoHash, metainfo, trackers, urls, peers, folder, limits);
+    }
+
+    /** The same, asking these trackers too, unless the torrent is private. */
+    FetchRequest asking(List<String> more) {
+        if (metainfo != null && metainfo.content().closed()) {
+            return this;
+        }
+        List<String> all =
+                Stream.concat(trackers.stream(), more.stream()).distinct().toList();
+        return new FetchRequest(infoHash, metainfo, all, webSeeds, peers, folder, limits);
+    }
 }

@@ -39,6 +39,7 @@ public final class Swarm implements AutoCloseable {
     private volatile @Nullable ScheduledExecutorService clock;
     private @Nullable ScheduledFuture<?> ticks;
     private volatile @Nullable String unheard;
+    private boolean ending;
 
     public Swarm(TorrentConfiguration configuration) {
         this.configuration = configuration.copy();
@@ -59,6 +60,7 @@ public final class Swarm implements AutoCloseable {
      * @throws IOException when the host and port of the configuration cannot be listened on
      */
     public synchronized void start() throws IOException {
+        ending = false;
         resume.open();
         session.start(this);
         ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
@@ -68,6 +70,12 @@ public final class Swarm implements AutoCloseable {
         });
         ticks = started.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         clock = started;
+    }
+
+    /** Ends every fetch with a {@link CancellationException}, and takes no other, so that a stop does not wait for one. */
+    public synchronized void endFetches() {
+        ending = true;
+        fetches.values().forEach(fetch -> fetch.fail(new CancellationException("the session is to be stopped")));
     }
 
     /** Stops. Fetches end with a {@link CancellationException} and leave nothing. */
@@ -166,6 +174,7 @@ public final class Swarm implements AutoCloseable {
      *
      * @return ends with {@link TorrentRefusedException}, {@link TorrentTimeoutException}, {@link TorrentFileException} or a
      *     {@link CancellationException} when removed; the folder is empty again then
+     * @throws CancellationException after {@link #endFetches}
      * @throws TorrentBusyException when this torrent or as many as allowed are being fetched
      * @throws TorrentFileException when the folder is not an empty folder
      * @throws TorrentRefusedException when the metainfo that was given says too many bytes
@@ -176,6 +185,9 @@ public final class Swarm implements AutoCloseable {
             tending.wake(seeded);
             return CompletableFuture.completedFuture(
                     new FetchedTorrent(request.infoHash(), seeded.length(), seeded.file(), Optional.empty(), true));
+        }
+        if (ending) {
+            throw new CancellationException("the session is to be stopped, and fetches nothing");
         }
         if (fetches.containsKey(request.infoHash())) {
             throw new TorrentBusyException(request.infoHash() + " is being fetched already");
@@ -212,6 +224,14 @@ public final class Swarm implements AutoCloseable {
             return true;
         }
         return false;
+    }
+
+    /** Ends once this torrent, if it is being fetched now, is no longer: its folder is then let go of. */
+    CompletableFuture<Void> unfetched(String infoHash) {
+        Fetch fetch = fetches.get(infoHash);
+        return fetch == null
+                ? CompletableFuture.completedFuture(null)
+                : fetch.result().handle((fetched, failure) -> null);
     }
 
     public Optional<TorrentStatus> status(String infoHash) {

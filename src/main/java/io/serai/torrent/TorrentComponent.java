@@ -84,6 +84,14 @@ public class TorrentComponent extends DefaultComponent {
         return started(swarm);
     }
 
+    /** Ends what is being fetched, where the component is started; see {@link Swarm#endFetches}. */
+    public void endFetches() {
+        Swarm running = swarm;
+        if (running != null) {
+            running.endFetches();
+        }
+    }
+
     /** Where routes go on after a fetch: not on the session's threads. */
     ExecutorService continuations() {
         return started(continuations);

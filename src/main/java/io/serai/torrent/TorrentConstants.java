@@ -30,7 +30,10 @@ public final class TorrentConstants {
             defaultValue = "false")
     public static final String PRIVATE = "CamelTorrentPrivate";
 
-    @Metadata(label = "producer create", description = "URLs of the file itself.", javaType = "java.util.List<String>")
+    @Metadata(
+            label = "producer",
+            description = "URLs of the file itself. fetch: in place of those that the magnet or .torrent names.",
+            javaType = "java.util.List<String>")
     public static final String WEB_SEEDS = "CamelTorrentWebSeeds";
 
     @Metadata(

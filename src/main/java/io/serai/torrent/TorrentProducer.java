@@ -13,7 +13,7 @@ import org.apache.camel.NoSuchHeaderException;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.ExchangeHelper;
 
-/** Does what the endpoint is for. A fetch goes on without holding a thread. */
+/** Does what the endpoint is for. A fetch, or its end, holds no thread while it takes its time. */
 public class TorrentProducer extends DefaultAsyncProducer {
     private final TorrentEndpoint endpoint;
 
@@ -28,9 +28,12 @@ public class TorrentProducer extends DefaultAsyncProducer {
             switch (endpoint.getOperation()) {
                 case create -> create(exchange);
                 case seed -> seed(exchange);
-                case remove -> remove(exchange);
                 case status -> status(exchange.getMessage());
                 case limit -> limit(exchange);
+                case remove -> {
+                    remove(exchange, callback);
+                    return false;
+                }
                 case fetch -> {
                     fetch(exchange, callback);
                     return false;
@@ -85,8 +88,12 @@ public class TorrentProducer extends DefaultAsyncProducer {
         message.setHeader(TorrentConstants.INFO_HASH, metainfo.infoHash());
     }
 
-    private void remove(Exchange exchange) throws NoSuchHeaderException {
-        swarm().remove(ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.INFO_HASH, String.class));
+    private void remove(Exchange exchange, AsyncCallback callback) throws NoSuchHeaderException {
+        String infoHash = ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.INFO_HASH, String.class);
+        CompletableFuture<Void> ended = swarm().unfetched(infoHash);
+        swarm().remove(infoHash);
+        var unused = ended.thenRunAsync(
+                () -> callback.done(false), endpoint.getComponent().continuations());
     }
 
     private void status(Message message) {
@@ -124,13 +131,22 @@ public class TorrentProducer extends DefaultAsyncProducer {
                 message.getHeader(TorrentConstants.MAX_LENGTH, endpoint.getMaxLength(), Long.class),
                 Duration.ofMillis(endpoint.getTimeout()),
                 Duration.ofMillis(endpoint.getStallTimeout()));
+        FetchRequest request = named(message, folder(exchange), limits);
+        return message.getHeader(TorrentConstants.WEB_SEEDS) == null
+                ? request
+                : request.from(strings(message, TorrentConstants.WEB_SEEDS));
+    }
+
+    private FetchRequest named(Message message, Path folder, FetchRequest.Limits limits)
+            throws InvalidPayloadException {
         List<String> peers = strings(message, TorrentConstants.PEERS);
         if (message.getBody() instanceof byte[] torrent) {
-            return FetchRequest.of(Metainfo.parse(torrent), peers, folder(exchange), limits);
+            return FetchRequest.of(Metainfo.parse(torrent), peers, folder, limits)
+                    .asking(endpoint.getComponent().getConfiguration().trackerList());
         }
         MagnetLink magnet = MagnetLink.parse(message.getMandatoryBody(String.class));
         message.setHeader(TorrentConstants.DISPLAY_NAME, magnet.displayName());
-        return FetchRequest.of(magnet, peers, folder(exchange), limits);
+        return FetchRequest.of(magnet, peers, folder, limits);
     }
 
     private static void answer(Message message, FetchedTorrent fetched) {

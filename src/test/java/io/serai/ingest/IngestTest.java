@@ -96,6 +96,54 @@ class IngestTest {
     }
 
     @Test
+    void aDamagedAssetGetsItsOwnBytesBackAndNoOthers() throws IOException {
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Files.delete(bytes(asset));
+        Asset damaged = assets.setAside(asset, "the bytes are missing");
+        byte[] others = Arrays.copyOf(PLAIN, PLAIN.length - 1);
+
+        Received foreign = receiver.receive(arrival(Map.of(), others));
+        assertThatThrownBy(() -> shelving.giveBack(foreign, damaged))
+                .isInstanceOf(ChecksumMismatchException.class)
+                .hasMessageContaining(asset.mediaId().hex());
+        assertThat(assets.current(asset).state()).isEqualTo(AssetState.DAMAGED);
+        assertThat(store.list()).containsExactly(asset.mediaId());
+        assertThat(staged()).isEmpty();
+
+        Asset whole = shelving.giveBack(receiver.receive(arrival(Map.of(), PLAIN)), damaged);
+        assertThat(whole.state()).isEqualTo(AssetState.STORED);
+        assertThat(Files.readAllBytes(bytes(asset))).isEqualTo(PLAIN);
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void bytesThatComeBackToADeletedAssetAreNotKept() throws IOException {
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset damaged = assets.setAside(asset, "the bytes are missing");
+        store.remove(asset.mediaId(), asset.size());
+        assets.deleted(assets.deleting(damaged));
+
+        Asset now = shelving.giveBack(receiver.receive(arrival(Map.of(), PLAIN)), damaged);
+
+        assertThat(now.state()).isEqualTo(AssetState.DELETED);
+        assertThat(store.list()).isEmpty();
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void fetchedBytesOfASealedAssetAreNotSealedAgain() throws IOException {
+        Path fetched = Files.write(home.resolve("fetched"), PLAIN);
+        Receiver sealing = new Receiver(store, new AssetSealer(node, List.of()), AccessLevel.PRIVATE, LONGEST);
+
+        Received received = sealing.receive(new Fetches(store, assets).again(fetched.toString()));
+
+        assertThat(received.sealed()).isFalse();
+        assertThat(received.toBeSealed()).isFalse();
+        assertThat(received.hashed().size()).isEqualTo(PLAIN.length);
+        received.staging().close();
+    }
+
+    @Test
     void whatIsSealedOpensForTheReaderTheNodeAndTheRecoveryKey() throws IOException {
         Map<String, String> said = Map.of("recipients", reader.recipient().text());
 
@@ -192,6 +240,20 @@ class IngestTest {
         new Adoption(store, assets, locks).adopt();
 
         assertThat(assets.find(asset.mediaId())).contains(asset);
+    }
+
+    @Test
+    void aClaimThatCannotBeReadLeavesItsBlobAloneAndEndsNothing() throws IOException {
+        Asset broken = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset sound = shelving.keep(receiver.receive(arrival(Map.of(), Arrays.copyOf(PLAIN, 100))));
+        Files.writeString(store.folder(broken.mediaId()).resolve("claims.json"), "{\"claims\": [{}]}");
+        JdbcClient.create(database()).sql("DELETE FROM asset").update();
+
+        new Adoption(store, assets, locks).adopt();
+
+        assertThat(assets.find(sound.mediaId())).contains(sound);
+        assertThat(assets.find(broken.mediaId())).isEmpty();
+        assertThat(bytes(broken)).exists();
     }
 
     @Test

@@ -45,7 +45,7 @@ class CatalogFaultIT {
 
         assertThat(node.refusal())
                 .contains("The catalog " + catalog + " is damaged")
-                .contains("Move " + catalog);
+                .contains("serai.jar rebuild");
         assertThat(catalog).hasSize(10_000);
 
         Files.move(catalog, folder.resolve("damaged.db"));

@@ -42,7 +42,7 @@ class RestartIT {
     }
 
     /** What the process has read so far, from the page cache too (proc(5), {@code rchar}). */
-    private static long bytesRead(SeraiNode node) throws IOException {
+    static long bytesRead(SeraiNode node) throws IOException {
         return Files.readAllLines(Path.of("/proc", String.valueOf(node.pid()), "io")).stream()
                 .filter(line -> line.startsWith("rchar: "))
                 .mapToLong(line -> Long.parseLong(line.substring("rchar: ".length())))

@@ -151,6 +151,38 @@ final class SeraiNode implements AutoCloseable {
         return log().substring(before);
     }
 
+    /** A command that has ended. */
+    record Ended(int code, String out, String err) {
+        String all() {
+            return out + err;
+        }
+    }
+
+    /** Runs a command of the packaged jar with this node's settings, whether the node runs or not. */
+    Ended command(String... arguments) {
+        List<String> command = java();
+        command.addAll(
+                List.of("-jar", Path.of("target/serai.jar").toAbsolutePath().toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Path out = Files.createTempFile("command", ".out");
+            Path err = Files.createTempFile("command", ".err");
+            ProcessBuilder builder =
+                    builder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            int code = builder.start()
+                    .onExit()
+                    .orTimeout(START.toSeconds(), TimeUnit.SECONDS)
+                    .join()
+                    .exitValue();
+            Ended ended = new Ended(code, Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return ended;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
@@ -169,29 +201,39 @@ final class SeraiNode implements AutoCloseable {
     }
 
     private Process launch() {
-        // these processes live for seconds: the optimizing compiler costs them more than it gives
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
+        command.addAll(java());
+        command.addAll(arguments);
+        try {
+            Files.createDirectories(OUTPUT);
+            return builder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> java() {
+        // these processes live for seconds: the optimizing compiler costs them more than it gives
+        List<String> java = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1"));
         if (Runtime.version().feature() >= 24) {
-            command.add("--enable-native-access=ALL-UNNAMED");
+            java.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.addAll(arguments);
-        try {
-            Files.createDirectories(OUTPUT);
-            // started away from the project, whose config folder it would read otherwise
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(Files.createDirectories(folder).toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
-            builder.environment().keySet().retainAll(INHERITED);
-            builder.environment().putAll(environment);
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return java;
+    }
+
+    private ProcessBuilder builder(List<String> command) throws IOException {
+        // started away from the project, whose config folder it would read otherwise
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Files.createDirectories(folder).toFile());
+        builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private void awaitReady() {

@@ -232,6 +232,18 @@ class SwarmIT {
     }
 
     @Test
+    void fetchesCanBeEndedBeforeAStopAndNoOtherBegins() {
+        Sample sample = Sample.write(home, "nobody", SIZE, 14);
+        FetchRequest request = FetchRequest.of(sample.metainfo(), List.of(), folder, Sample.LIMITS);
+        CompletableFuture<FetchedTorrent> fetch = leecher.fetch(request);
+
+        leecher.endFetches();
+
+        assertFails(fetch, CancellationException.class);
+        assertThatThrownBy(() -> leecher.fetch(request)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
     void stoppingEndsFetchesAndLeavesNothing() {
         Sample sample = Sample.write(home, "nobody", SIZE, 13);
         CompletableFuture<FetchedTorrent> fetch =

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -118,6 +120,22 @@ class TorrentComponentIT {
             assertThat(fetched.file()).hasSameBinaryContentAs(file);
         }
         assertThat(tracker.peers(infoHash(closed))).isZero();
+    }
+
+    @Test
+    void aFetchThatARouteRemovesHasEndedWhenTheRouteGoesOn() throws Exception {
+        Metainfo metainfo = Sample.metainfo(file, "media", SIZE, false);
+        CompletableFuture<Exchange> fetch = template.asyncSend("direct:fetch", exchange -> {
+            exchange.getMessage().setBody(metainfo.torrent());
+            exchange.getMessage().setHeader(TorrentConstants.FOLDER, folder);
+        });
+        await().until(() -> torrent.getSwarm().status(metainfo.infoHash()).isPresent());
+
+        template.sendBodyAndHeader("torrent:remove", "", TorrentConstants.INFO_HASH, metainfo.infoHash());
+        torrent.getSwarm().seed(metainfo, file);
+
+        assertThat(fetch.get().getException()).isInstanceOf(CancellationException.class);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -1,0 +1,8 @@
+package io.serai.command;
+
+/** A command cannot do what it is for. The message is a sentence for who called it. */
+final class CannotRunException extends RuntimeException {
+    CannotRunException(String sentence) {
+        super(sentence);
+    }
+}

@@ -1,0 +1,95 @@
+package io.serai.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says on a terminal how far a command has come, in one line that is written over; elsewhere it says nothing. */
+final class Progress {
+    private static final long PAUSE = Duration.ofMillis(200).toNanos();
+    private static final String BACK = "\r\u001b[K";
+
+    private final PrintWriter terminal;
+    private final boolean shown;
+    private final long all;
+    private final long started;
+    private long done;
+    private long told;
+
+    /**
+     * @param shown whether anybody sees it
+     * @param all bytes that there are to be done
+     * @param now in nanoseconds
+     */
+    Progress(PrintWriter terminal, boolean shown, long all, long now) {
+        this.terminal = terminal;
+        this.shown = shown;
+        this.all = all;
+        this.started = now;
+        this.told = now;
+    }
+
+    static Progress on(PrintWriter errors, long all) {
+        return new Progress(errors, isTerminal(), all, System.nanoTime());
+    }
+
+    void done(long bytes) {
+        done(bytes, System.nanoTime());
+    }
+
+    void done(long bytes, long now) {
+        done += bytes;
+        if (shown && now - told >= PAUSE) {
+            told = now;
+            terminal.print(BACK + line(now));
+            terminal.flush();
+        }
+    }
+
+    /** Makes room for a line that stays. */
+    void clear() {
+        if (shown) {
+            terminal.print(BACK);
+            terminal.flush();
+        }
+    }
+
+    private String line(long now) {
+        double seconds = (now - started) / 1e9;
+        double rate = done / seconds;
+        long left = rate == 0 ? 0 : Math.round(Math.max(0, all - done) / rate);
+        return "%s of %s, %s/s, %d:%02d:%02d left"
+                .formatted(
+                        size(Math.min(done, all)),
+                        size(all),
+                        size((long) rate),
+                        left / 3600,
+                        left / 60 % 60,
+                        left % 60);
+    }
+
+    static String size(long bytes) {
+        String[] units = {"bytes", "kB", "MB", "GB", "TB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1000 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return (unit == 0 ? String.valueOf(bytes) : String.format(Locale.ROOT, "%.1f", value)) + " " + units[unit];
+    }
+
+    /** Of the standard error, as Linux tells; elsewhere it counts as none. */
+    private static boolean isTerminal() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/2"))
+                    .toString()
+                    .matches("/dev/(pts/\\d+|tty.*|console)");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+}

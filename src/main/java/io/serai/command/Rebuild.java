@@ -1,0 +1,87 @@
+package io.serai.command;
+
+import io.serai.catalog.CatalogFile;
+import io.serai.catalog.CatalogOnly;
+import io.serai.catalog.UnusableCatalogException;
+import io.serai.media.MediaId;
+import io.serai.store.Blobs;
+import io.serai.store.HomeLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Makes the catalog anew from what lies beside the blobs. */
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class,
+        description = "Makes the catalog anew from the blobs, and moves the one that is there aside. The node must not"
+                + " be running.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:every blob is in the catalog",
+            "1:some could not be restored",
+            "2:wrong use, or it cannot be done"
+        })
+final class Rebuild implements Callable<Integer> {
+    private static final String LOST = "tombstones of deleted assets, notes of dropped files, attempts at replication";
+
+    private final Supplier<Home> settings;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    Rebuild(Supplier<Home> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        Home home = settings.get();
+        Blobs blobs = home.blobs();
+        CatalogFile place = home.catalog()
+                .orElseThrow(() -> new CannotRunException(
+                        "The catalog is no file of this node, and is not made anew: spring.datasource.url names it."));
+        if (!Files.isDirectory(home.folder())) {
+            throw new CannotRunException("There is no data folder at " + home.folder() + " (SERAI_HOME).");
+        }
+        try (HomeLock lock = new HomeLock(home.folder());
+                FreshCatalog fresh = new FreshCatalog(place, home.scripts())) {
+            List<MediaId> ids = blobs.list();
+            Progress progress = Progress.on(Terminal.errors(command), Sizes.of(blobs, ids));
+            Report report = new Report(Terminal.output(command), progress);
+            Restoration restoration = new Restoration(blobs, fresh.assets(), fresh.verifications(), report);
+            fresh.fill(() -> ids.forEach(id -> {
+                restoration.restore(id);
+                progress.done(Sizes.of(blobs, List.of(id)));
+            }));
+            lost(place).forEach(what -> report.note("not restored, for only the catalog held it: " + what));
+            Optional<Path> aside = fresh.takePlace();
+            aside.ifPresent(path -> report.note("the former catalog is " + path));
+            return report.end("Restored " + restoration.restored() + " of " + ids.size() + " assets");
+        }
+    }
+
+    private static List<String> lost(CatalogFile former) {
+        if (Files.notExists(former.path())) {
+            return List.of(LOST);
+        }
+        try {
+            former.check();
+            return CatalogOnly.in(former).words();
+        } catch (UnusableCatalogException | UncheckedIOException | DataAccessException e) {
+            return List.of(LOST + ": how many there were cannot be read");
+        }
+    }
+}

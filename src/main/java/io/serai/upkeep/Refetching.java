@@ -1,0 +1,86 @@
+package io.serai.upkeep;
+
+import io.serai.catalog.Asset;
+import io.serai.catalog.Damages;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says which damaged assets are asked for elsewhere, and of whom. What was asked for in vain is asked for again after a
+ * pause that doubles up to a day, and in the end no more.
+ */
+public final class Refetching {
+    private static final Logger LOG = LoggerFactory.getLogger(Refetching.class);
+    private static final int BATCH = 16;
+
+    /** With the longest pauses, about three weeks of asking. */
+    private static final int MOST_ATTEMPTS = 40;
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final Damages damages;
+    private final List<String> peers;
+
+    /**
+     * @param peers who is asked beside those that trackers name, as {@code host:port} with literal addresses
+     */
+    public Refetching(Damages damages, List<String> peers) {
+        this.damages = damages;
+        this.peers = peers.stream()
+                .map(String::strip)
+                .filter(peer -> !peer.isEmpty())
+                .toList();
+    }
+
+    /** The damaged assets to be asked for now. */
+    public List<Asset> due() {
+        return damages.due(MOST_ATTEMPTS, BATCH);
+    }
+
+    /** Peers that may hold an asset. */
+    public List<String> peers(Asset asset) {
+        return peers;
+    }
+
+    /** Web seeds that may hold an asset. Those in its torrent are this node's own. */
+    public List<String> webSeeds(Asset asset) {
+        return List.of();
+    }
+
+    /** The bytes are there again. */
+    public void succeeded(Asset asset) {
+        LOG.info("The asset {} is whole again: its bytes were fetched from other holders.", asset.mediaId());
+    }
+
+    /** Counts an attempt that was in vain. */
+    public void failed(Asset asset, Throwable reason) {
+        int attempts = damages.attempts(asset) + 1;
+        if (attempts < MOST_ATTEMPTS) {
+            Duration pause = pause(attempts);
+            damages.failed(asset, pause);
+            LOG.info(
+                    "The bytes of {} could not be fetched at attempt {}; the next one comes in {} s: {}",
+                    asset.mediaId(),
+                    attempts,
+                    pause.toSeconds(),
+                    reason.getMessage());
+        } else {
+            damages.failed(asset, LONGEST);
+            LOG.warn(
+                    "The bytes of {} could not be fetched at {} attempts, and are not asked for any more: {}",
+                    asset.mediaId(),
+                    attempts,
+                    reason.getMessage());
+        }
+    }
+
+    /** Half of it is chance, so that nodes that lost the same holder do not come back together. */
+    static Duration pause(int attempts) {
+        long full = Math.min(LONGEST.toMillis(), SHORTEST.toMillis() << Math.min(attempts, 20));
+        return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
+    }
+}

@@ -1,0 +1,276 @@
+package io.serai.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code verify} and {@code rebuild} do to the data folder of a packaged node. */
+class CommandsIT {
+    private static final int SIZE = 20_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private SeraiNode node;
+    private NodeClient client;
+    private long readAtFirst;
+    private String plain;
+    private String sealed;
+
+    @BeforeEach
+    void aNodeWithAPlainAndASealedAsset() throws IOException {
+        node = SeraiNode.start(folder);
+        readAtFirst = RestartIT.bytesRead(node);
+        client = node.client();
+        plain = client.upload("film.bin?tags=beach,2026", Payload.random(1, SIZE))
+                .path("mediaId")
+                .asText();
+        sealed = client.upload("diary.txt?encrypt=true", Payload.random(2, SIZE))
+                .path("mediaId")
+                .asText();
+        client.patch("/media/" + plain, Map.of("name", "Beach.bin", "priority", 3))
+                .expect(200);
+        Awaitility.await().until(() -> manifest(plain).path("state").asText().equals("complete"));
+    }
+
+    @AfterEach
+    void itEnds() {
+        node.close();
+    }
+
+    @Test
+    void verifyBesideARunningNodeFindsAllSound() {
+        SeraiNode.Ended verify = node.command("verify");
+
+        assertThat(verify.code()).as(verify.all()).isZero();
+        assertThat(verify.out()).contains("Read 2 assets; all is sound.");
+        assertThat(verify.err()).isEmpty();
+        assertThat(node.command("verify", "--fast").out()).contains("Counted the bytes of 2 assets; all is sound.");
+    }
+
+    @Test
+    void verifyNamesWhatIsDamagedAndChangesNothing() throws IOException {
+        String gone = client.upload("gone.bin", Payload.random(3, 1000))
+                .path("mediaId")
+                .asText();
+        node.kill9();
+        flip(plain);
+        Files.delete(ScrubIT.file(node, gone));
+        Files.delete(ScrubIT.file(node, sealed).resolveSibling("key.age"));
+        Files.writeString(ScrubIT.file(node, plain).resolveSibling("manifest.json"), "{}");
+        Map<String, String> before = listing();
+
+        SeraiNode.Ended verify = node.command("verify");
+
+        assertThat(verify.code()).as(verify.all()).isEqualTo(1);
+        assertThat(verify.out())
+                .contains(plain + ": the bytes have another SHA-256")
+                .contains(plain + ": its manifest is not signed by the origin that it names")
+                .contains(gone + ": the bytes are missing")
+                .contains(sealed + ": it is sealed and its key.age is missing")
+                .contains("Read 3 assets; 4 things are damaged.");
+        assertThat(node.command("verify", "--fast").out()).doesNotContain("another SHA-256");
+        assertThat(listing()).isEqualTo(before);
+    }
+
+    @Test
+    void verifyOfAStoppedNodeChangesNothingEither() throws IOException {
+        node.stop();
+        Map<String, String> before = listing();
+
+        assertThat(node.command("verify").code()).isZero();
+
+        assertThat(listing()).isEqualTo(before);
+    }
+
+    @Test
+    void aCatalogThatIsRebuiltSaysWhatTheFormerOneSaid() throws IOException {
+        JsonNode film = manifest(plain);
+        JsonNode diary = manifest(sealed);
+        String deleted = client.upload("deleted.bin", Payload.random(4, 1000))
+                .path("mediaId")
+                .asText();
+        client.delete("/media/" + deleted).expect(204);
+        Awaitility.await()
+                .until(() ->
+                        node.client().get("/media/" + deleted + "/manifest").status() == 404);
+        node.stop();
+        Map<String, String> before = listing();
+
+        SeraiNode.Ended rebuild = node.command("rebuild");
+
+        assertThat(rebuild.code()).as(rebuild.all()).isZero();
+        assertThat(rebuild.out())
+                .contains("Restored 2 of 2 assets; all is sound.")
+                .contains("not restored, for only the catalog held it: tombstones of deleted assets: 1")
+                .contains("the former catalog is " + node.home().resolve("catalog.db."));
+        assertThat(blobs(listing())).isEqualTo(blobs(before));
+        assertThat(node.command("verify").code()).isZero();
+
+        node.startAgain();
+
+        seedsAsBefore(film, diary);
+        assertThat(RestartIT.bytesRead(node) - readAtFirst).isLessThan(SIZE);
+        assertThat(client.bytes(plain)).isEqualTo(Payload.random(1, SIZE));
+    }
+
+    @Test
+    void aDamagedCatalogStopsTheStartUntilItIsRebuilt() throws IOException {
+        JsonNode film = manifest(plain);
+        JsonNode diary = manifest(sealed);
+        node.stop();
+        Path catalog = node.home().resolve("catalog.db");
+        try (FileChannel file = FileChannel.open(catalog, StandardOpenOption.WRITE)) {
+            file.truncate(10_000);
+        }
+
+        assertThat(node.refusal())
+                .contains("The catalog " + catalog + " is damaged")
+                .contains("serai.jar rebuild");
+        SeraiNode.Ended verify = node.command("verify");
+        assertThat(verify.code()).isEqualTo(1);
+        assertThat(verify.out()).contains("The catalog " + catalog + " is damaged");
+        SeraiNode.Ended rebuild = node.command("rebuild");
+        assertThat(rebuild.code()).as(rebuild.all()).isZero();
+        assertThat(asides())
+                .singleElement()
+                .satisfies(aside -> assertThat(aside).hasSize(10_000));
+
+        node.startAgain();
+        seedsAsBefore(film, diary);
+    }
+
+    @Test
+    void aCatalogOfANewerVersionStopsTheStartUntilItIsRebuilt() throws SQLException, IOException {
+        JsonNode film = manifest(plain);
+        JsonNode diary = manifest(sealed);
+        node.stop();
+        try (Connection newer =
+                        DriverManager.getConnection("jdbc:sqlite:" + node.home().resolve("catalog.db"));
+                Statement statement = newer.createStatement()) {
+            statement.execute("INSERT INTO flyway_schema_history SELECT 99, '99', 'future', type, 'V99__future.sql',"
+                    + " checksum, installed_by, installed_on, 1, 1 FROM flyway_schema_history WHERE version = '1'");
+        }
+
+        assertThat(node.refusal()).contains("was written by a newer Serai");
+        assertThat(node.command("rebuild").code()).isZero();
+
+        node.startAgain();
+        seedsAsBefore(film, diary);
+    }
+
+    @Test
+    void aCatalogThatIsGoneIsRebuiltWithWhatIsMissingToBeFetched() throws IOException {
+        node.stop();
+        Files.delete(node.home().resolve("catalog.db"));
+        Files.delete(ScrubIT.file(node, plain));
+        assertThat(node.command("verify").out())
+                .contains("there is no catalog")
+                .contains(plain + ": the bytes are missing");
+
+        SeraiNode.Ended rebuild = node.command("rebuild");
+
+        assertThat(rebuild.code()).as(rebuild.all()).isEqualTo(1);
+        assertThat(rebuild.out()).contains(plain + ": the bytes are missing");
+        node.startAgain();
+        assertThat(manifest(plain).path("state").asText()).isEqualTo("damaged");
+        assertThat(manifest(sealed).path("state").asText()).isEqualTo("complete");
+        client.upload("again.bin", Payload.random(1, SIZE));
+        assertThat(manifest(plain).path("fileName").asText()).isEqualTo("Beach.bin");
+        assertThat(manifest(plain).path("state").asText()).isEqualTo("complete");
+    }
+
+    @Test
+    void rebuildRefusesBesideARunningNodeAndWrongUseIsTold() throws IOException {
+        Set<Path> asides = asides();
+        SeraiNode.Ended rebuild = node.command("rebuild");
+
+        assertThat(rebuild.code()).isEqualTo(2);
+        assertThat(rebuild.err()).contains("Another process uses the data folder " + node.home() + ". End the node");
+        assertThat(asides()).isEqualTo(asides);
+        assertThat(node.command("verfiy").code()).isEqualTo(2);
+        assertThat(node.command("verify", "--slow").code()).isEqualTo(2);
+        assertThat(node.command("--help").out()).contains("verify").contains("rebuild");
+    }
+
+    private void seedsAsBefore(JsonNode film, JsonNode diary) throws IOException {
+        Awaitility.await().until(() -> client.seedingIds().equals(Set.of(plain, sealed)));
+        Awaitility.await().until(() -> manifest(plain).path("state").asText().equals("complete"));
+        Awaitility.await().until(() -> manifest(sealed).path("state").asText().equals("complete"));
+        assertThat(lasting(manifest(plain))).isEqualTo(lasting(film));
+        assertThat(lasting(manifest(sealed))).isEqualTo(lasting(diary));
+    }
+
+    /** What must not change; what is sealed anew each time it is published says the same in other letters. */
+    private static Map<String, JsonNode> lasting(JsonNode manifest) throws IOException {
+        Map<String, JsonNode> lasting = new TreeMap<>();
+        for (String field :
+                List.of("fileName", "contentType", "tags", "accessLevel", "createdAt", "fileSize", "transport")) {
+            lasting.put(field, manifest.path(field));
+        }
+        ObjectNode signed = (ObjectNode)
+                NodeClient.JSON.readTree(manifest.at("/signed/text").asText());
+        signed.remove("sealedDetails");
+        lasting.put("signed", signed);
+        return lasting;
+    }
+
+    private JsonNode manifest(String id) {
+        return client.manifest(id);
+    }
+
+    private void flip(String id) throws IOException {
+        byte[] bytes = Files.readAllBytes(ScrubIT.file(node, id));
+        bytes[SIZE / 2] ^= 1;
+        Files.write(ScrubIT.file(node, id), bytes);
+    }
+
+    private Set<Path> asides() throws IOException {
+        try (Stream<Path> files = Files.list(node.home())) {
+            Set<Path> found = new TreeSet<>();
+            files.filter(file -> file.getFileName().toString().endsWith(".aside"))
+                    .forEach(found::add);
+            return found;
+        }
+    }
+
+    /** Every file and folder of the data folder with its size and when it was changed. */
+    private Map<String, String> listing() throws IOException {
+        Map<String, String> listing = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(node.home())) {
+            for (Path file : files.toList()) {
+                BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+                listing.put(node.home().relativize(file).toString(), found.size() + " " + found.lastModifiedTime());
+            }
+        }
+        return listing;
+    }
+
+    private static Map<String, String> blobs(Map<String, String> listing) {
+        Map<String, String> blobs = new TreeMap<>(listing);
+        blobs.keySet().removeIf(name -> !name.startsWith("blobs"));
+        return blobs;
+    }
+}
