@@ -32,6 +32,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -339,6 +340,19 @@ class ResumableUploadsTest {
         assertThatThrownBy(() -> uploads.state(kept)).isInstanceOf(NotFoundException.class);
         assertThat(space.available()).isEqualTo(QUOTA);
         assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void anUploadFromBeforeTheClockWasSetBackExpiresAfterItsLifetime() throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        append(id, 0, 5000);
+        Path note = home.resolve("staging").resolve(id + ".upload");
+        Files.writeString(note, Files.readString(note).replaceFirst("\"touched\":\"\\d{4}", "\"touched\":\"2999"));
+
+        restart();
+
+        assertThat(uploads.state(id).expires()).isBefore(Instant.now().plus(Duration.ofHours(2)));
+        assertThat(shelve(append(id, 5000, SIZE)).size()).isEqualTo(SIZE);
     }
 
     @Test
