@@ -224,6 +224,21 @@ class ResumableUploadsTest {
         assertThat(space.available()).isEqualTo(QUOTA - SIZE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void aSenderWhoMissedTheLastAnswerMaySendNothingMoreAgain(String encrypt) throws IOException {
+        String id = uploads.create(SIZE, Map.of("encrypt", encrypt)).id();
+        Asset asset = shelve(append(id, 0, SIZE));
+        restart();
+
+        assertThat(append(id, SIZE, SIZE).toBeShelved()).isFalse();
+
+        assertThatThrownBy(
+                        () -> uploads.append(id, SIZE, new UploadBody(new ByteArrayInputStream(new byte[1]), -1, null)))
+                .isInstanceOf(TooLargeException.class);
+        assertThat(uploads.asset(id)).isEqualTo(asset.mediaId().hex());
+    }
+
     @Test
     void theSameBytesTwiceAreOneAssetAndLeaveNothing() throws IOException {
         Asset first = shelve(append(uploads.create(SIZE, SAID).id(), 0, SIZE));
