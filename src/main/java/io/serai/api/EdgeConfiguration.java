@@ -6,6 +6,7 @@ import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
 import io.serai.access.BindPolicy;
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,16 @@ class EdgeConfiguration {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
             }
         });
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> patience(
+            @Value("${serai.http.reader-patience}") Duration patience) {
+        return factory -> {
+            factory.setProtocol(PatientProtocol.class.getName());
+            factory.addConnectorCustomizers(
+                    connector -> connector.setProperty("patience", String.valueOf(patience.toMillis())));
+        };
     }
 
     @Bean

@@ -38,16 +38,17 @@ public class Assets {
      * Assets with a step still to be taken, oldest first.
      *
      * @param until milliseconds since 1970 at which they were received at the latest, so that those on their way just now are
-     *     left alone
+     *     left alone; one that was received later than now was left by a clock that has been set back since
      * @param after where to go on: the last one of the list before; null for the first list
      * @param most how many at most
      */
     public List<Asset> unfinished(long until, @Nullable Asset after, int most) {
         return sql.sql(AssetRow.SELECT
-                        + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING') AND created_at <= ?"
+                        + "WHERE state IN ('STORED', 'SEEDING', 'PUBLISHED', 'DELETING') AND (created_at <= ? OR created_at > ?)"
                         + " AND (created_at, media_id) > (?, ?) ORDER BY created_at, media_id LIMIT ?")
                 .params(
                         until,
+                        now(),
                         after == null ? Long.MIN_VALUE : after.createdAt().toEpochMilli(),
                         after == null ? "" : after.mediaId().hex(),
                         most)

@@ -15,18 +15,19 @@ public class Verifications {
 
     /**
      * Assets whose bytes are to be read again: those in doubt first, then those that were not looked at for the longest
-     * time. Bytes were looked at when they came in.
+     * time. Bytes were looked at when they came in. Where that lies in the future, the clock was set back since, and nobody
+     * knows when it was: they are due, the last.
      *
      * @param before the time since which the others were looked at
      * @param most how many at most
      */
     public List<Asset> due(Instant before, int most) {
         return sql.sql(AssetRow.SELECT
-                        + "WHERE COALESCE(verified_at, created_at) <= ?"
+                        + "WHERE (COALESCE(verified_at, created_at) <= ? OR COALESCE(verified_at, created_at) > ?)"
                         + " AND (state IN ('STORED', 'SEEDING', 'PUBLISHED', 'COMPLETE')"
                         + " OR (state = 'DAMAGED' AND verified_at = 0))"
                         + " ORDER BY COALESCE(verified_at, created_at) LIMIT ?")
-                .params(before.toEpochMilli(), most)
+                .params(before.toEpochMilli(), Instant.now().toEpochMilli(), most)
                 .query(AssetRow::read)
                 .list();
     }

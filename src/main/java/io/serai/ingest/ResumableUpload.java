@@ -88,8 +88,11 @@ final class ResumableUpload {
         });
     }
 
+    /** Of an upload that is an asset already no byte is lacking, and its key has moved on with the bytes. */
     private UploadSitting sitting() throws IOException {
-        return note.sealed() ? sealer.resume(staging, note.length(), note.offset()) : UploadSitting.plain(staging);
+        return note.sealed() && staged()
+                ? sealer.resume(staging, note.length(), note.offset())
+                : UploadSitting.plain(staging);
     }
 
     private void take(UploadBody body, UploadSitting sitting) throws IOException {

@@ -81,7 +81,7 @@ record UploadNote(
         return CanonicalJson.text(members).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads what {@link #json} wrote. */
+    /** Reads what {@link #json} wrote. A time that is still to come is of a clock that was set back since, and counts as now. */
     static UploadNote parse(byte[] json) throws IOException {
         JsonNode members = CanonicalJson.read(new String(json, StandardCharsets.UTF_8));
         if (members.path("v").asInt() != FORMAT) {
@@ -96,10 +96,14 @@ record UploadNote(
         return new UploadNote(
                 members.path("length").asLong(),
                 members.path("offset").asLong(),
-                Instant.parse(members.path("touched").asText()),
+                earlier(Instant.parse(members.path("touched").asText()), Instant.now()),
                 members.path("sealed").asBoolean(),
                 id.isEmpty() ? null : new MediaId(id),
                 members.path("concat").textValue(),
                 said);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

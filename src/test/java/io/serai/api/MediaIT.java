@@ -15,11 +15,13 @@ import io.serai.media.Priority;
 import io.serai.media.Tags;
 import io.serai.store.BlobStore;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -33,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** How stored bytes leave. */
 class MediaIT extends EdgeTest {
     private static final String TEXT = "0123456789abcdefghij";
+    private static final int LARGE = 32 << 20;
     private static final String INFO_HASH = "12".repeat(20);
 
     @Autowired
@@ -262,7 +265,7 @@ class MediaIT extends EdgeTest {
 
     @Test
     void answersOthersWhileManyReadSlowly() throws Exception {
-        String id = store("x".repeat(32 << 20));
+        String id = store("x".repeat(LARGE));
         List<Socket> readers = new ArrayList<>();
         try {
             for (int i = 0; i < 40; i++) {
@@ -280,6 +283,32 @@ class MediaIT extends EdgeTest {
             for (Socket reader : readers) {
                 reader.close();
             }
+        }
+    }
+
+    @Test
+    void waitsLongerForAReaderThanForASender() throws Exception {
+        String id = store("y".repeat(LARGE));
+
+        assertThat(readAfter(Duration.ofSeconds(2), id)).isGreaterThan(LARGE);
+    }
+
+    @Test
+    void leavesAReaderThatTakesNothing() throws Exception {
+        String id = store("z".repeat(LARGE));
+
+        assertThat(readAfter(Duration.ofSeconds(6), id)).isPositive().isLessThan(LARGE);
+    }
+
+    /** Asks for a file, takes nothing for a time, then all there is; gives the number of bytes, with those of the head. */
+    private long readAfter(Duration pause, String id) throws IOException {
+        try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            reader.getOutputStream()
+                    .write(("GET /api/media/" + id + "/bytes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(UTF_8));
+            assertThat(reader.getInputStream().read()).isEqualTo('H');
+            await().pollDelay(pause).until(() -> true);
+            return reader.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 

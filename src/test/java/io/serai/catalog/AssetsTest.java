@@ -7,6 +7,7 @@ import io.serai.media.MediaId;
 import io.serai.media.Priority;
 import io.serai.media.Tags;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,15 @@ class AssetsTest {
         assets.enqueued(assets.published(assets.seeding(added(3), INFO_HASH)));
 
         assertThat(assets.unfinished(now(), null, 10)).containsExactlyInAnyOrder(stored, deleting);
+    }
+
+    @Test
+    void whatWasLeftUnfinishedBeforeTheClockWasSetBackIsNamedToo() {
+        Asset ahead = asset(1, 1, null, Instant.ofEpochMilli(now()).plus(Duration.ofDays(3650)));
+        assets.add(ahead);
+
+        assertThat(assets.unfinished(now() - 60_000, null, 10)).containsExactly(ahead);
+        assertThat(assets.unfinished(now() - 60_000, ahead, 10)).isEmpty();
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -223,6 +224,21 @@ class ResumableUploadsTest {
         assertThat(space.available()).isEqualTo(QUOTA - SIZE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void aSenderWhoMissedTheLastAnswerMaySendNothingMoreAgain(String encrypt) throws IOException {
+        String id = uploads.create(SIZE, Map.of("encrypt", encrypt)).id();
+        Asset asset = shelve(append(id, 0, SIZE));
+        restart();
+
+        assertThat(append(id, SIZE, SIZE).toBeShelved()).isFalse();
+
+        assertThatThrownBy(
+                        () -> uploads.append(id, SIZE, new UploadBody(new ByteArrayInputStream(new byte[1]), -1, null)))
+                .isInstanceOf(TooLargeException.class);
+        assertThat(uploads.asset(id)).isEqualTo(asset.mediaId().hex());
+    }
+
     @Test
     void theSameBytesTwiceAreOneAssetAndLeaveNothing() throws IOException {
         Asset first = shelve(append(uploads.create(SIZE, SAID).id(), 0, SIZE));
@@ -339,6 +355,19 @@ class ResumableUploadsTest {
         assertThatThrownBy(() -> uploads.state(kept)).isInstanceOf(NotFoundException.class);
         assertThat(space.available()).isEqualTo(QUOTA);
         assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void anUploadFromBeforeTheClockWasSetBackExpiresAfterItsLifetime() throws IOException {
+        String id = uploads.create(SIZE, SAID).id();
+        append(id, 0, 5000);
+        Path note = home.resolve("staging").resolve(id + ".upload");
+        Files.writeString(note, Files.readString(note).replaceFirst("\"touched\":\"\\d{4}", "\"touched\":\"2999"));
+
+        restart();
+
+        assertThat(uploads.state(id).expires()).isBefore(Instant.now().plus(Duration.ofHours(2)));
+        assertThat(shelve(append(id, 5000, SIZE)).size()).isEqualTo(SIZE);
     }
 
     @Test

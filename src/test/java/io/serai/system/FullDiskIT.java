@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,28 @@ class FullDiskIT {
                 .isEmpty();
         assertThat(TAKEN).hasSizeGreaterThan(1);
         assertThat(REFUSED).isNotEmpty();
+    }
+
+    @Test
+    void aPartThatFindsTheDiskFullIsRefusedAndTheUploadGoesOnWhenThereIsRoom() throws IOException {
+        int length = 2048 * KIB;
+        byte[] bytes = Payload.random(-1, length);
+        TusClient tus = new TusClient(node.origin());
+        String path = tus.create(length, Map.of("filename", "parts.bin"));
+        tus.patch(path, 0, Arrays.copyOf(bytes, LENGTH)).expect(204);
+
+        disk.leave(LENGTH);
+        tus.patch(path, LENGTH, Arrays.copyOfRange(bytes, LENGTH, length)).expect(507);
+        long offset = tus.offset(path);
+        assertThat(offset).isEqualTo(LENGTH);
+        disk.free();
+
+        tus.patch(path, offset, Arrays.copyOfRange(bytes, (int) offset, length)).expect(204);
+        String id = tus.call("GET", path).expect(200).json().path("mediaId").asText();
+        assertThat(id).isEqualTo(Payload.sha256(bytes));
+        TAKEN.add(id);
+        tus.call("DELETE", path).expect(204);
+        assertThat(client.bytes(id)).isEqualTo(bytes);
     }
 
     @Test

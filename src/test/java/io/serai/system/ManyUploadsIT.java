@@ -1,14 +1,18 @@
 package io.serai.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.system.NodeClient.Answer;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +51,49 @@ class ManyUploadsIT {
             for (String id : ids) {
                 assertThat(Payload.sha256(client.bytes(id))).isEqualTo(id);
             }
+        }
+    }
+
+    @Test
+    void aSenderThatFallsSilentIsLeftAndLeavesNothingButWhatCanGoOn(@TempDir Path folder) throws Exception {
+        try (SeraiNode node = SeraiNode.start(folder, Map.of("SERVER_TOMCAT_CONNECTIONTIMEOUT", "2s"))) {
+            TusClient tus = new TusClient(node.origin());
+            String path = tus.create(1_000_000, Map.of());
+            String bytes = "Content-Type: " + TusClient.BYTES + "\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n";
+
+            assertThatTheNodeHangsUp(node, "PUT /api/media/upload/half.bin", "");
+            assertThatTheNodeHangsUp(node, "PUT /api/media/upload/half.bin?encrypt=true", "");
+            assertThatTheNodeHangsUp(
+                    node, "POST /api/media/upload", "Content-Type: multipart/form-data; boundary=edge\r\n");
+            assertThatTheNodeHangsUp(node, "PATCH " + path, bytes);
+
+            assertThat(tus.offset(path)).isEqualTo(500_000);
+            tus.call("DELETE", path).expect(204);
+            assertThat(node.client().seedingIds()).isEmpty();
+            try (Stream<Path> staged = Files.list(node.home().resolve("staging"))) {
+                assertThat(staged).isEmpty();
+            }
+        }
+    }
+
+    /** Sends half of a body and no more, and waits for the end of the connection, ten times as long as it is to take. */
+    private static void assertThatTheNodeHangsUp(SeraiNode node, String line, String headers) throws IOException {
+        URI origin = URI.create(node.origin());
+        byte[] half = Payload.random(1, 500_000);
+        try (Socket socket = new Socket(origin.getHost(), origin.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write((line + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\n" + headers
+                                    + "Content-Length: 1000000\r\n\r\n")
+                            .getBytes(UTF_8));
+            String start = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"half.bin\"\r\n\r\n";
+            if (line.startsWith("POST")) {
+                System.arraycopy(start.getBytes(UTF_8), 0, half, 0, start.length());
+            }
+            socket.getOutputStream().write(half);
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .as(line)
+                    .doesNotContain("HTTP/1.1 2");
         }
     }
 

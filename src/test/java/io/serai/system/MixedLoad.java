@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** Clients that upload, fetch, read and delete at random until the node is gone, and remember what it promised them. */
+/** Clients that upload, fetch, read, change and delete at random until the node is gone, and remember what it promised them. */
 final class MixedLoad implements AutoCloseable {
     private static final int CLIENTS = 6;
 
@@ -28,21 +28,34 @@ final class MixedLoad implements AutoCloseable {
     }
 
     private final NodeClient node;
+    private final Halves halves;
     private final List<Magnet> magnets;
     private final Map<String, Promise> promises = new ConcurrentHashMap<>();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
 
     /** What another node seeds. */
     record Magnet(String id, String uri) {}
 
-    MixedLoad(NodeClient node, List<Magnet> magnets) {
+    MixedLoad(NodeClient node, TusClient tus, List<Magnet> magnets) {
         this.node = node;
+        this.halves = new Halves(tus);
         this.magnets = magnets;
     }
 
     /** By media id. What a client asked for that was cut off stands there with {@link Promise#NONE}. */
     Map<String, Promise> promises() {
         return promises;
+    }
+
+    /** What the node said last that assets are called, by media id; nothing of those whose change was cut off. */
+    Map<String, String> names() {
+        return names;
+    }
+
+    /** Ends every upload that was left half-way or cut off, after a restart. */
+    void goOnWithHalves(String when) {
+        halves.goOn(when).forEach(id -> promises.put(id, Promise.KEPT));
     }
 
     /** Begins; each client ends with the first call that gets no answer. */
@@ -80,15 +93,19 @@ final class MixedLoad implements AutoCloseable {
         }
 
         private void step() {
-            int choice = random.nextInt(20);
+            int choice = random.nextInt(26);
             if (choice < 9 || mine.isEmpty()) {
                 upload();
             } else if (choice < 12) {
                 uploadSealed();
-            } else if (choice < 16) {
+            } else if (choice < 15) {
+                halves.send(size(), random).ifPresent(this::kept);
+            } else if (choice < 19) {
                 delete(mine.remove(random.nextInt(mine.size())));
-            } else if (choice < 18) {
+            } else if (choice < 21) {
                 fetch();
+            } else if (choice < 24) {
+                amend(mine.get(random.nextInt(mine.size())));
             } else {
                 read(mine.get(random.nextInt(mine.size())));
             }
@@ -109,6 +126,7 @@ final class MixedLoad implements AutoCloseable {
 
         private void delete(String id) {
             promises.put(id, Promise.NONE);
+            names.remove(id);
             node.deleteLater("/media/" + id).join().expect(204);
             promises.put(id, Promise.GONE);
         }
@@ -121,6 +139,15 @@ final class MixedLoad implements AutoCloseable {
                         .expect(200);
                 kept(magnet.id());
             }
+        }
+
+        private void amend(String id) {
+            String name = random.nextInt(1000) + ".bin";
+            names.remove(id);
+            node.patchLater("/media/" + id, Map.of("name", name, "tags", List.of(name)))
+                    .join()
+                    .expect(200);
+            names.put(id, name);
         }
 
         private void read(String id) {
@@ -138,9 +165,13 @@ final class MixedLoad implements AutoCloseable {
             mine.add(id);
         }
 
-        /** Mostly small, up to 2 MiB. */
         private byte[] bytes() {
-            return Payload.random(random.nextLong(), 1 + random.nextInt(1 << (4 + random.nextInt(18))));
+            return Payload.random(random.nextLong(), size());
+        }
+
+        /** Mostly small, up to 2 MiB. */
+        private int size() {
+            return 1 + random.nextInt(1 << (4 + random.nextInt(18)));
         }
     }
 }

@@ -94,7 +94,11 @@ record NodeClient(String base) {
     }
 
     Answer patch(String path, Object json) {
-        return later("PATCH", path, json).join();
+        return patchLater(path, json).join();
+    }
+
+    CompletableFuture<Answer> patchLater(String path, Object json) {
+        return later("PATCH", path, json);
     }
 
     /** Sends a file as the raw body. */

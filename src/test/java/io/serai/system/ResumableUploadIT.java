@@ -133,6 +133,39 @@ class ResumableUploadIT {
     void anUploadSurvivesAKillWhileItsBytesCome() throws Exception {
         byte[] bytes = Payload.random(3, 40 * MIB);
         String path = tus.create(bytes.length, Map.of("filename", "long.bin"));
+        killedWhileItsBytesCome(path, bytes);
+
+        long offset = tus.offset(path);
+        assertThat(offset).isGreaterThanOrEqualTo(35 * MIB);
+        tus.patch(path, offset, Arrays.copyOfRange(bytes, (int) offset, bytes.length))
+                .expect(204);
+
+        JsonNode manifest = tus.call("GET", path).expect(200).json();
+        assertThat(manifest.path("mediaId").asText()).isEqualTo(Payload.sha256(bytes));
+        assertThat(node.client().bytes(Payload.sha256(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void aSealedUploadSurvivesAKillWhileItsBytesCome() throws Exception {
+        byte[] bytes = Payload.random(7, 40 * MIB);
+        String path = tus.create(bytes.length, Map.of("filename", "long.bin", "encrypt", "true"));
+        killedWhileItsBytesCome(path, bytes);
+
+        long offset = tus.offset(path);
+        assertThat(offset).isGreaterThanOrEqualTo(35 * MIB).isLessThan(bytes.length);
+        tus.patch(path, offset, Arrays.copyOfRange(bytes, (int) offset, bytes.length))
+                .expect(204);
+
+        String id = tus.call("GET", path).expect(200).json().path("mediaId").asText();
+        Path blob = ScrubIT.file(node, id);
+        assertThat(node.client().bytes(id)).isEqualTo(Files.readAllBytes(blob));
+        Path recovery = node.home().resolve("identity/recovery-key.txt");
+        assertThat(Program.openWithAge(folder, recovery, blob.resolveSibling("key.age"), blob))
+                .isEqualTo(bytes);
+    }
+
+    /** All but the last MiB of 40 are sent, the last 36 of them in one request, and the node is killed in its middle. */
+    private static void killedWhileItsBytesCome(String path, byte[] bytes) throws IOException {
         tus.patch(path, 0, Arrays.copyOf(bytes, 3 * MIB)).expect(204);
         PipedInputStream body = new PipedInputStream(MIB);
         try (PipedOutputStream sender = new PipedOutputStream(body)) {
@@ -145,15 +178,6 @@ class ResumableUploadIT {
             assertThat(unanswered).failsWithin(Duration.ofMinutes(1));
         }
         node.startAgain();
-
-        long offset = tus.offset(path);
-        assertThat(offset).isGreaterThanOrEqualTo(35 * MIB);
-        tus.patch(path, offset, Arrays.copyOfRange(bytes, (int) offset, bytes.length))
-                .expect(204);
-
-        JsonNode manifest = tus.call("GET", path).expect(200).json();
-        assertThat(manifest.path("mediaId").asText()).isEqualTo(Payload.sha256(bytes));
-        assertThat(node.client().bytes(Payload.sha256(bytes))).isEqualTo(bytes);
     }
 
     @Test

@@ -60,6 +60,18 @@ class ScrubTest {
     }
 
     @Test
+    void readsOnceWhatCameInBeforeTheClockWasSetBack() throws IOException {
+        Asset ahead = add("ahead", Instant.now().plus(Duration.ofDays(3650)));
+        Asset old = add("old", LONG_AGO);
+        add("new", Instant.now());
+
+        assertThat(scrub.due()).containsExactly(old, ahead);
+
+        scrub.sound(ahead);
+        assertThat(scrub.due()).containsExactly(old);
+    }
+
+    @Test
     void readsWhatIsInDoubtBeforeAllElse() throws IOException {
         add("old", LONG_AGO);
         Asset doubted = add("new", Instant.now());
