@@ -2,20 +2,32 @@ package io.serai;
 
 import io.serai.catalog.CatalogFile;
 import io.serai.command.Home;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** What commands need of the settings: read as a node reads them, with nothing of a node started. */
 final class CommandHome {
     private CommandHome() {}
 
-    static Home read() {
+    /**
+     * Reads the settings.
+     *
+     * @param folder the data folder, where it is not the one that they name
+     */
+    static Home read(Optional<Path> folder) {
         // a command says itself what it finds
         LoggingSystem.get(CommandHome.class.getClassLoader()).beforeInitialize();
         StandardEnvironment environment = new StandardEnvironment();
+        folder.ifPresent(path -> environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("command", Map.of("serai.home", path.toString()))));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         Settings settings =
                 Binder.get(environment).bind("serai", Settings.class).get();

@@ -2,8 +2,10 @@ package io.serai.command;
 
 import io.serai.manifest.Verifier;
 import io.serai.store.HomeInUseException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,10 +20,10 @@ public final class Commands {
     private final CommandLine commands;
 
     /**
-     * @param home read when a command needs it
+     * @param home what a node keeps in a data folder, or in that of the settings; read when a command needs it
      * @param signatures checks those of manifests
      */
-    public Commands(Supplier<Home> home, Verifier signatures) {
+    public Commands(Function<Optional<Path>, Home> home, Verifier signatures) {
         this.commands = new CommandLine(new Serai())
                 .addSubcommand(new Verify(home, signatures))
                 .addSubcommand(new Rebuild(home))

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,23 +31,26 @@ import picocli.CommandLine.Spec;
 final class Verify implements Callable<Integer> {
     private static final int LOOKS = 3;
 
-    private final Supplier<Home> settings;
+    private final Function<Optional<Path>, Home> settings;
     private final Verifier signatures;
 
     @Option(names = "--fast", description = "Counts the bytes and does not read them.")
     private boolean fast;
 
+    @Option(names = "--home", paramLabel = "DIR", description = "The data folder, in place of SERAI_HOME.")
+    private @Nullable Path folder;
+
     @Spec
     private @Nullable CommandSpec command;
 
-    Verify(Supplier<Home> settings, Verifier signatures) {
+    Verify(Function<Optional<Path>, Home> settings, Verifier signatures) {
         this.settings = settings;
         this.signatures = signatures;
     }
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Home home = settings.get();
+        Home home = settings.apply(Optional.ofNullable(folder));
         Blobs blobs = home.blobs();
         SortedSet<MediaId> ids = new TreeSet<>((one, other) -> one.hex().compareTo(other.hex()));
         ids.addAll(blobs.list());

@@ -106,6 +106,16 @@ class CommandsIT {
     }
 
     @Test
+    void aCommandWorksOnTheDataFolderThatItIsGiven() throws IOException {
+        node.stop();
+        Path moved = Files.move(node.home(), folder.resolve("moved"));
+
+        assertThat(node.command("verify").code()).isEqualTo(2);
+        assertThat(node.command("verify", "--home", moved.toString()).out()).contains("Read 2 assets; all is sound.");
+        assertThat(node.command("rebuild", "--home=" + moved).out()).contains("Restored 2 of 2 assets");
+    }
+
+    @Test
     void aCatalogThatIsRebuiltSaysWhatTheFormerOneSaid() throws IOException {
         JsonNode film = manifest(plain);
         JsonNode diary = manifest(sealed);
