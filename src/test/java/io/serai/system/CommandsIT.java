@@ -47,7 +47,7 @@ class CommandsIT {
         plain = client.upload("film.bin?tags=beach,2026", Payload.random(1, SIZE))
                 .path("mediaId")
                 .asText();
-        sealed = client.upload("diary.txt?encrypt=true", Payload.random(2, SIZE))
+        sealed = client.upload("diary.txt?encrypt=true", Payload.random(2, 300_000))
                 .path("mediaId")
                 .asText();
         client.patch("/media/" + plain, Map.of("name", "Beach.bin", "priority", 3))
