@@ -117,20 +117,22 @@ record Settings(
 
     /** The host by which others reach this node, where its operator says so; an IPv6 address without brackets. */
     Optional<String> publicHost() {
-        return publicUrl == null || publicUrl.isBlank()
-                ? Optional.empty()
-                : Optional.ofNullable(URI.create(publicUrl.strip()).getHost())
-                        .map(host -> host.replaceAll("[\\[\\]]", ""));
+        return statedUrl().map(url -> URI.create(url).getHost()).map(host -> host.replaceAll("[\\[\\]]", ""));
     }
 
     /** Where this node's HTTP is reached. Which of its addresses others see a node bound to all of them cannot know. */
     PublicUrls publicUrls(int port) throws UnknownHostException {
-        if (publicUrl != null && !publicUrl.isBlank()) {
-            return new PublicUrls(Optional.of(publicUrl.strip().replaceAll("/+$", "")));
+        Optional<String> stated = statedUrl();
+        if (stated.isPresent()) {
+            return new PublicUrls(stated.map(url -> url.replaceAll("/+$", "")));
         }
         if (InetAddress.getByName(bind).isAnyLocalAddress()) {
             return new PublicUrls(Optional.empty());
         }
         return new PublicUrls(Optional.of("http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + port));
+    }
+
+    private Optional<String> statedUrl() {
+        return Optional.ofNullable(publicUrl).map(String::strip).filter(url -> !url.isEmpty());
     }
 }

@@ -7,6 +7,7 @@ import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
 import io.serai.store.BlobStore;
+import io.serai.store.Blobs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,12 +70,19 @@ class MediaController {
     ResponseEntity<Resource> torrent(@PathVariable String id) {
         Asset asset = present(id);
         String infoHash = asset.infoHash();
-        Path file = blobs.folder(asset.mediaId()).resolve(infoHash + ".torrent");
-        if (infoHash == null || !Files.isRegularFile(file)) {
-            throw new NotFoundException("Asset " + id + " has no torrent yet.");
+        if (infoHash == null) {
+            throw noTorrent(id);
         }
-        return answer(asset, TORRENT, named(false, asset.fileName() + ".torrent"), infoHash)
+        Path file = blobs.blobs().torrent(asset.mediaId(), infoHash);
+        if (!Files.isRegularFile(file)) {
+            throw noTorrent(id);
+        }
+        return answer(asset, TORRENT, named(false, asset.fileName() + Blobs.TORRENT), infoHash)
                 .body(new FileSystemResource(file));
+    }
+
+    private static NotFoundException noTorrent(String id) {
+        return new NotFoundException("Asset " + id + " has no torrent yet.");
     }
 
     private Asset present(String id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
+import io.serai.ingest.AssetSealer;
 import io.serai.ingest.Claim;
 import io.serai.manifest.CanonicalJson;
 import io.serai.manifest.SignedText;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds one blob, and all that lies beside it, against its name and against each other. */
 final class BlobCheck {
-    private static final String KEY = "key.age";
-
     private final Blobs blobs;
     private final @Nullable Rereading rereading;
     private final Verifier signatures;
@@ -53,11 +52,11 @@ final class BlobCheck {
         if (asset != null) {
             Path folder = blobs.folder(id);
             if (asset.infoHash() != null) {
-                KeptTorrent.flaw(folder, asset, asset.infoHash()).ifPresent(flaws::add);
+                KeptTorrent.flaw(blobs, asset, asset.infoHash()).ifPresent(flaws::add);
             }
             manifest(folder, asset, row != null, flaws);
             if (asset.sealed()) {
-                key(folder.resolve(KEY)).ifPresent(flaws::add);
+                key(folder.resolve(AssetSealer.KEY)).ifPresent(flaws::add);
             }
         }
         return flaws;

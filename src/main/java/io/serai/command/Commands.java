@@ -25,8 +25,8 @@ public final class Commands {
      */
     public Commands(Function<Optional<Path>, Home> home, Verifier signatures) {
         this.commands = new CommandLine(new Serai())
-                .addSubcommand(new Verify(home, signatures))
-                .addSubcommand(new Rebuild(home))
+                .addSubcommand(new Verify(new DataFolder(home), signatures))
+                .addSubcommand(new Rebuild(new DataFolder(home)))
                 .setExecutionExceptionHandler(Commands::failed);
     }
 

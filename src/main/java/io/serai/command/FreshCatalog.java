@@ -5,13 +5,12 @@ import io.serai.catalog.CatalogFile;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.Verifications;
 import io.serai.store.Folders;
+import io.serai.store.Quarantine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A catalog that is made beside the one that is there, and takes its place once it is whole. */
 final class FreshCatalog implements AutoCloseable {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     private final CatalogFile place;
     private final CatalogFile made;
     private final SingleConnectionDataSource database;
@@ -67,7 +63,7 @@ final class FreshCatalog implements AutoCloseable {
     Optional<Path> takePlace() throws IOException {
         database.destroy();
         Optional<Path> aside = Optional.empty();
-        String time = TIME.format(Instant.now());
+        String time = Quarantine.TIME.format(Instant.now());
         for (Path part : place.parts()) {
             // what belongs together is still named alike, so that SQLite opens it with its log
             String ending = String.valueOf(part.getFileName())

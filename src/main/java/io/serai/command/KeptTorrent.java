@@ -1,6 +1,7 @@
 package io.serai.command;
 
 import io.serai.catalog.Asset;
+import io.serai.store.Blobs;
 import io.serai.torrent.Metainfo;
 import io.serai.torrent.TorrentRefusedException;
 import java.io.IOException;
@@ -12,17 +13,16 @@ import java.util.Optional;
 
 /** The torrent that lies beside a blob, named by its info hash. */
 final class KeptTorrent {
-    private static final String ENDING = ".torrent";
-
     private KeptTorrent() {}
 
     /** The info hash of a sound torrent of an asset, where one lies in its folder. */
-    static Optional<String> find(Path folder, Asset asset) throws IOException {
-        try (DirectoryStream<Path> torrents = Files.newDirectoryStream(folder, "*" + ENDING)) {
+    static Optional<String> find(Blobs blobs, Asset asset) throws IOException {
+        try (DirectoryStream<Path> torrents =
+                Files.newDirectoryStream(blobs.folder(asset.mediaId()), "*" + Blobs.TORRENT)) {
             for (Path torrent : torrents) {
                 String name = String.valueOf(torrent.getFileName());
-                String infoHash = name.substring(0, name.length() - ENDING.length());
-                if (flaw(folder, asset, infoHash).isEmpty()) {
+                String infoHash = name.substring(0, name.length() - Blobs.TORRENT.length());
+                if (flaw(blobs, asset, infoHash).isEmpty()) {
                     return Optional.of(infoHash);
                 }
             }
@@ -31,9 +31,9 @@ final class KeptTorrent {
     }
 
     /** What is wrong with the torrent of this info hash, if anything. */
-    static Optional<String> flaw(Path folder, Asset asset, String infoHash) throws IOException {
+    static Optional<String> flaw(Blobs blobs, Asset asset, String infoHash) throws IOException {
         try {
-            Metainfo torrent = Metainfo.parse(Files.readAllBytes(folder.resolve(infoHash + ENDING)));
+            Metainfo torrent = Metainfo.parse(Files.readAllBytes(blobs.torrent(asset.mediaId(), infoHash)));
             Metainfo.Content content = torrent.content();
             boolean asNamed = torrent.infoHash().equals(infoHash)
                     && content.length() == asset.size()

@@ -1,5 +1,6 @@
 package io.serai.command;
 
+import io.serai.store.Resumable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +17,6 @@ final class Leftovers {
     /** A sender that is slower than this is not waited for by the node either. */
     private static final Duration UNTOUCHED = Duration.ofHours(1);
 
-    private static final String NOTE = ".upload";
-
     private Leftovers() {}
 
     /** What lies in these folders without a note, and was not written to for an hour. */
@@ -27,7 +26,7 @@ final class Leftovers {
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> found = Files.list(folder)) {
                     for (Path entry : found.sorted().toList()) {
-                        if (!noted(entry) && untouched(entry)) {
+                        if (!Resumable.isNoted(entry) && untouched(entry)) {
                             left.add(entry);
                         }
                     }
@@ -35,11 +34,6 @@ final class Leftovers {
             }
         }
         return left;
-    }
-
-    private static boolean noted(Path entry) {
-        String name = String.valueOf(entry.getFileName());
-        return name.endsWith(NOTE) || Files.exists(entry.resolveSibling(name + NOTE));
     }
 
     private static boolean untouched(Path entry) throws IOException {

@@ -14,12 +14,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes the catalog anew from what lies beside the blobs. */
@@ -38,21 +37,19 @@ import picocli.CommandLine.Spec;
 final class Rebuild implements Callable<Integer> {
     private static final String LOST = "tombstones of deleted assets, notes of dropped files, attempts at replication";
 
-    private final Function<Optional<Path>, Home> settings;
-
-    @Option(names = "--home", paramLabel = "DIR", description = "The data folder, in place of SERAI_HOME.")
-    private @Nullable Path folder;
+    @Mixin
+    private final DataFolder folder;
 
     @Spec
     private @Nullable CommandSpec command;
 
-    Rebuild(Function<Optional<Path>, Home> settings) {
-        this.settings = settings;
+    Rebuild(DataFolder folder) {
+        this.folder = folder;
     }
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Home home = settings.apply(Optional.ofNullable(folder));
+        Home home = folder.home();
         Blobs blobs = home.blobs();
         CatalogFile place = home.catalog()
                 .orElseThrow(() -> new CannotRunException(

@@ -60,9 +60,7 @@ final class Restoration {
     /** With its torrent it is seeding, and has only to be published; without one, every step is taken anew. */
     private void add(Asset claimed) throws IOException {
         MediaId id = claimed.mediaId();
-        Asset asset = KeptTorrent.find(blobs.folder(id), claimed)
-                .map(claimed::seeding)
-                .orElse(claimed);
+        Asset asset = KeptTorrent.find(blobs, claimed).map(claimed::seeding).orElse(claimed);
         assets.add(asset);
         restored++;
         Optional<Path> bytes = blobs.bytes(id);

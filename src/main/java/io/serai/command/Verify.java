@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,26 +30,25 @@ import picocli.CommandLine.Spec;
 final class Verify implements Callable<Integer> {
     private static final int LOOKS = 3;
 
-    private final Function<Optional<Path>, Home> settings;
+    @Mixin
+    private final DataFolder folder;
+
     private final Verifier signatures;
 
     @Option(names = "--fast", description = "Counts the bytes and does not read them.")
     private boolean fast;
 
-    @Option(names = "--home", paramLabel = "DIR", description = "The data folder, in place of SERAI_HOME.")
-    private @Nullable Path folder;
-
     @Spec
     private @Nullable CommandSpec command;
 
-    Verify(Function<Optional<Path>, Home> settings, Verifier signatures) {
-        this.settings = settings;
+    Verify(DataFolder folder, Verifier signatures) {
+        this.folder = folder;
         this.signatures = signatures;
     }
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Home home = settings.apply(Optional.ofNullable(folder));
+        Home home = folder.home();
         Blobs blobs = home.blobs();
         SortedSet<MediaId> ids = new TreeSet<>((one, other) -> one.hex().compareTo(other.hex()));
         ids.addAll(blobs.list());

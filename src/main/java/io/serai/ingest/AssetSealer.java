@@ -27,7 +27,7 @@ import java.util.List;
  * recovery recipient, before the first sealed byte is.
  */
 public final class AssetSealer {
-    static final String KEY = "key.age";
+    public static final String KEY = "key.age";
     static final String GRANTS = "grants";
 
     private final AgeIdentity node;

@@ -73,6 +73,6 @@ public final class TorrentFiles {
     }
 
     private Path file(Asset asset, String infoHash) {
-        return store.folder(asset.mediaId()).resolve(infoHash + ".torrent");
+        return store.blobs().torrent(asset.mediaId(), infoHash);
     }
 }

@@ -88,7 +88,7 @@ public final class BlobStore implements AutoCloseable {
     public Map<String, byte[]> notes() throws IOException {
         Map<String, byte[]> notes = new TreeMap<>();
         try (Stream<Path> found = Files.list(staging)) {
-            for (Path note : found.filter(BlobStore::isNote).toList()) {
+            for (Path note : found.filter(Resumable::isNote).toList()) {
                 notes.put(nameOf(note), Files.readAllBytes(note));
             }
         }
@@ -229,15 +229,11 @@ public final class BlobStore implements AutoCloseable {
     private static void clean(Path staging) throws IOException {
         try (Stream<Path> found = Files.list(staging)) {
             for (Path left : found.toList()) {
-                if (!isNote(left) && Files.notExists(left.resolveSibling(left.getFileName() + Resumable.NOTE))) {
+                if (!Resumable.isNoted(left)) {
                     Folders.remove(left);
                 }
             }
         }
-    }
-
-    private static boolean isNote(Path file) {
-        return file.getFileName().toString().endsWith(Resumable.NOTE);
     }
 
     private static String nameOf(Path note) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param root the folder of all blobs
  */
 public record Blobs(Path root) {
+    /** How the file of a torrent ends; it begins with the info hash. */
+    public static final String TORRENT = ".torrent";
+
     /** Where everything that belongs to a blob stands, whether it is there or not. */
     public Path folder(MediaId id) {
         return root.resolve(id.hex().substring(0, 2)).resolve(id.hex());
@@ -23,6 +26,11 @@ public record Blobs(Path root) {
     /** The file with the stored bytes, whether it is there or not. */
     public Path file(MediaId id) {
         return folder(id).resolve(id.hex());
+    }
+
+    /** The file with the torrent of this info hash, whether it is there or not. */
+    public Path torrent(MediaId id, String infoHash) {
+        return folder(id).resolve(infoHash + TORRENT);
     }
 
     /** The file with the stored bytes, where it is there. */

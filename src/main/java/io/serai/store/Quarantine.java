@@ -18,7 +18,8 @@ import java.util.Optional;
  * same file system. What belongs to a blob stays at its place, so that its bytes can come back.
  */
 public final class Quarantine {
-    private static final DateTimeFormatter TIME =
+    /** The time in the name of what was set aside. */
+    public static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Blobs blobs;

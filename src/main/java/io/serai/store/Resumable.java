@@ -132,4 +132,13 @@ public final class Resumable extends Staged implements WritableByteChannel {
     private Path noteFile() {
         return folder().resolveSibling(name() + NOTE);
     }
+
+    /** Whether an entry of a staging folder is a note, or has one beside it: a resumable blob that may go on. */
+    public static boolean isNoted(Path entry) {
+        return isNote(entry) || Files.exists(entry.resolveSibling(entry.getFileName() + NOTE));
+    }
+
+    static boolean isNote(Path entry) {
+        return String.valueOf(entry.getFileName()).endsWith(NOTE);
+    }
 }

@@ -51,11 +51,6 @@ public final class Refetching {
         return List.of();
     }
 
-    /** The bytes are there again. */
-    public void succeeded(Asset asset) {
-        LOG.info("The asset {} is whole again: its bytes were fetched from other holders.", asset.mediaId());
-    }
-
     /** Counts an attempt that was in vain. */
     public void failed(Asset asset, Throwable reason) {
         int attempts = damages.attempts(asset) + 1;

@@ -91,14 +91,7 @@ class CatalogFileTest {
 
     @Test
     void whatAKilledNodeLeftBesideItIsNoDamage() throws IOException, SQLException {
-        Path copy = Files.createDirectory(home.resolve("copy"));
-        try (Connection connection = catalog.writer().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("INSERT INTO camel_messageprocessed (processorname, messageid) VALUES ('p', 'm')");
-            for (Path part : catalog.parts()) {
-                Files.copy(part, copy.resolve(part.getFileName()));
-            }
-        }
+        Path copy = copyOfOneThatIsWritten();
         assertThat(copy.resolve("catalog.db-wal")).isNotEmptyFile();
 
         byte[] index = Files.readAllBytes(copy.resolve("catalog.db-shm"));
@@ -118,14 +111,7 @@ class CatalogFileTest {
 
     @Test
     void aLogWithoutItsIndexIsReadTooButNotWithoutWriting() throws IOException, SQLException {
-        Path copy = Files.createDirectory(home.resolve("copy"));
-        try (Connection connection = catalog.writer().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("INSERT INTO camel_messageprocessed (processorname, messageid) VALUES ('p', 'm')");
-            for (Path part : catalog.parts()) {
-                Files.copy(part, copy.resolve(part.getFileName()));
-            }
-        }
+        Path copy = copyOfOneThatIsWritten();
         Files.delete(copy.resolve("catalog.db-shm"));
 
         assertThat(CatalogFile.in(copy).isReadableAsItIs()).isFalse();
@@ -147,6 +133,19 @@ class CatalogFileTest {
                         .isInstanceOf(SQLException.class);
             }
         }
+    }
+
+    /** As a killed node leaves it: with its log, and the index of that. */
+    private Path copyOfOneThatIsWritten() throws IOException, SQLException {
+        Path copy = Files.createDirectory(home.resolve("copy"));
+        try (Connection connection = catalog.writer().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO camel_messageprocessed (processorname, messageid) VALUES ('p', 'm')");
+            for (Path part : catalog.parts()) {
+                Files.copy(part, copy.resolve(part.getFileName()));
+            }
+        }
+        return copy;
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {
