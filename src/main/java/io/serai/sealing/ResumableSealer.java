@@ -1,13 +1,9 @@
 package io.serai.sealing;
 
-import com.exceptionfactory.jagged.framework.crypto.CipherKey;
-import com.exceptionfactory.jagged.framework.crypto.StandardByteBufferCipherFactory;
 import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyReader;
-import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.security.GeneralSecurityException;
 import java.util.List;
 
 /**
@@ -16,9 +12,9 @@ import java.util.List;
  * several threads at once.
  */
 public final class ResumableSealer implements AutoCloseable {
-    private final CipherKey key;
+    private final ChunkCipher cipher;
     private final long length;
-    private final ByteBuffer chunk = ByteBuffer.allocate(Sealer.CHUNK);
+    private final ByteBuffer chunk = ByteBuffer.allocate(ChunkCipher.CHUNK);
     private long position;
 
     /**
@@ -35,8 +31,8 @@ public final class ResumableSealer implements AutoCloseable {
             throw new UnsealException("The open chunk at byte " + position + " has " + open.length + " bytes, expected "
                     + openLength(length, position));
         }
-        this.key = Unsealer.withReaders(
-                identity, readers -> new StandardPayloadKeyReader().getPayloadKey(ByteBuffer.wrap(header), readers));
+        this.cipher = new ChunkCipher(Unsealer.withReaders(
+                identity, readers -> new StandardPayloadKeyReader().getPayloadKey(ByteBuffer.wrap(header), readers)));
         this.length = length;
         this.position = position;
         chunk.put(open);
@@ -45,13 +41,7 @@ public final class ResumableSealer implements AutoCloseable {
     /** The header of a new age file, {@value Sealer#HEADER} bytes. */
     public static byte[] header(Recipient recipient) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(Sealer.HEADER);
-        try {
-            new StandardPayloadKeyWriter()
-                    .writeFileHeader(header, Sealer.stanzaWriters(List.of(recipient)))
-                    .destroy();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime cannot seal: " + e.getMessage(), e);
-        }
+        Sealer.writeHeader(header, List.of(recipient)).destroy();
         return header.array();
     }
 
@@ -59,12 +49,12 @@ public final class ResumableSealer implements AutoCloseable {
     public static long sealedLength(long length, long position) {
         return position == length
                 ? Sealer.sealedLength(length)
-                : Sealer.HEADER + position / Sealer.CHUNK * Sealer.SEALED_CHUNK;
+                : Sealer.HEADER + position / ChunkCipher.CHUNK * ChunkCipher.SEALED_CHUNK;
     }
 
     /** How many bytes of the plaintext stand in the open chunk after so much of it. */
     public static int openLength(long length, long position) {
-        return position == length ? 0 : (int) (position % Sealer.CHUNK);
+        return position == length ? 0 : (int) (position % ChunkCipher.CHUNK);
     }
 
     /** Takes plaintext, and writes each chunk as soon as it is full, or the last one. */
@@ -92,18 +82,12 @@ public final class ResumableSealer implements AutoCloseable {
 
     @Override
     public void close() {
-        key.destroy();
+        cipher.destroy();
     }
 
     private ByteBuffer sealed() {
-        ByteBuffer sealed = ByteBuffer.allocate(Sealer.SEALED_CHUNK);
-        try {
-            new StandardByteBufferCipherFactory()
-                    .newByteBufferEncryptor(key, Sealer.nonce((position - 1) / Sealer.CHUNK, position == length))
-                    .encrypt(chunk.flip(), sealed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime cannot seal: " + e.getMessage(), e);
-        }
+        ByteBuffer sealed = ByteBuffer.allocate(ChunkCipher.SEALED_CHUNK);
+        cipher.seal((position - 1) / ChunkCipher.CHUNK, position == length, chunk.flip(), sealed);
         chunk.clear();
         return sealed.flip();
     }

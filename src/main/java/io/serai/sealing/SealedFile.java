@@ -1,7 +1,5 @@
 package io.serai.sealing;
 
-import com.exceptionfactory.jagged.framework.crypto.CipherKey;
-import com.exceptionfactory.jagged.framework.crypto.StandardByteBufferCipherFactory;
 import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,22 +19,22 @@ import java.security.GeneralSecurityException;
 public final class SealedFile implements SeekableByteChannel {
     private static final int MAX_HEADER = 64 * 1024;
     private final FileChannel sealed;
-    private final CipherKey key;
+    private final ChunkCipher cipher;
     private final long payloadAt;
     private final long payloadLength;
     private final long lastChunk;
-    private final ByteBuffer plaintext = ByteBuffer.allocate(Sealer.CHUNK);
+    private final ByteBuffer plaintext = ByteBuffer.allocate(ChunkCipher.CHUNK);
     private long loadedChunk = -1;
     private long position;
 
     private SealedFile(FileChannel sealed, AgeIdentity identity) throws IOException {
         ByteBuffer start = read(sealed, 0, MAX_HEADER);
         this.sealed = sealed;
-        this.key =
-                Unsealer.withReaders(identity, readers -> new StandardPayloadKeyReader().getPayloadKey(start, readers));
+        this.cipher = new ChunkCipher(Unsealer.withReaders(
+                identity, readers -> new StandardPayloadKeyReader().getPayloadKey(start, readers)));
         this.payloadAt = start.position();
         this.payloadLength = sealed.size() - payloadAt;
-        this.lastChunk = Math.max(0, (payloadLength - 1) / Sealer.SEALED_CHUNK);
+        this.lastChunk = Math.max(0, (payloadLength - 1) / ChunkCipher.SEALED_CHUNK);
         load(lastChunk);
     }
 
@@ -69,8 +67,8 @@ public final class SealedFile implements SeekableByteChannel {
         if (position >= size()) {
             return -1;
         }
-        load(position / Sealer.CHUNK);
-        int from = (int) (position % Sealer.CHUNK);
+        load(position / ChunkCipher.CHUNK);
+        int from = (int) (position % ChunkCipher.CHUNK);
         int length = Math.min(target.remaining(), plaintext.limit() - from);
         target.put(plaintext.slice(from, length));
         position += length;
@@ -80,7 +78,7 @@ public final class SealedFile implements SeekableByteChannel {
     /** The length of the plaintext. */
     @Override
     public long size() {
-        return payloadLength - (lastChunk + 1) * Sealer.TAG;
+        return payloadLength - (lastChunk + 1) * ChunkCipher.TAG;
     }
 
     @Override
@@ -114,7 +112,7 @@ public final class SealedFile implements SeekableByteChannel {
 
     @Override
     public void close() throws IOException {
-        key.destroy();
+        cipher.destroy();
         sealed.close();
     }
 
@@ -125,9 +123,8 @@ public final class SealedFile implements SeekableByteChannel {
         loadedChunk = -1;
         plaintext.clear();
         try {
-            new StandardByteBufferCipherFactory()
-                    .newByteBufferDecryptor(key, Sealer.nonce(chunk, chunk == lastChunk))
-                    .decrypt(read(sealed, payloadAt + chunk * Sealer.SEALED_CHUNK, Sealer.SEALED_CHUNK), plaintext);
+            ByteBuffer bytes = read(sealed, payloadAt + chunk * ChunkCipher.SEALED_CHUNK, ChunkCipher.SEALED_CHUNK);
+            cipher.open(chunk, chunk == lastChunk, bytes, plaintext);
         } catch (GeneralSecurityException e) {
             throw notAuthentic(chunk, e);
         }

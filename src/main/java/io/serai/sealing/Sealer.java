@@ -1,7 +1,8 @@
 package io.serai.sealing;
 
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
-import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
+import com.exceptionfactory.jagged.framework.crypto.CipherKey;
+import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -9,16 +10,10 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import javax.crypto.spec.IvParameterSpec;
 
 /** Seals a stream as it arrives. */
 public final class Sealer {
-    static final int CHUNK = 64 * 1024;
-    static final int TAG = 16;
-    static final int SEALED_CHUNK = CHUNK + TAG;
     static final int MAX_RECIPIENTS = 64;
-    private static final int NONCE = 12;
-    private static final int COUNTER_AT = 3;
 
     /** Of a file for one recipient: version line, one X25519 stanza, MAC line and payload nonce: their lengths are fixed. */
     public static final int HEADER = 22 + (10 + 43 + 1 + 43 + 1) + (4 + 43 + 1) + 16;
@@ -35,12 +30,13 @@ public final class Sealer {
      */
     public static WritableByteChannel seal(WritableByteChannel sink, Collection<Recipient> recipients)
             throws IOException {
-        try {
-            return new StandardEncryptingChannelFactory()
-                    .newEncryptingChannel(new Borrowed(sink), stanzaWriters(recipients));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime cannot seal: " + e.getMessage(), e);
+        ByteBuffer header = ByteBuffer.allocate(HEADER * recipients.size());
+        ChunkCipher cipher = new ChunkCipher(writeHeader(header, recipients));
+        header.flip();
+        while (header.hasRemaining()) {
+            sink.write(header);
         }
+        return new SealingChannel(sink, cipher);
     }
 
     /**
@@ -50,12 +46,22 @@ public final class Sealer {
      * @throws IllegalArgumentException when the length is negative, or so large that the sealed one is none
      */
     public static long sealedLength(long plaintextLength) {
-        long chunks = Math.max(1, plaintextLength / CHUNK + (plaintextLength % CHUNK == 0 ? 0 : 1));
-        if (plaintextLength < 0 || plaintextLength > Long.MAX_VALUE - HEADER - chunks * TAG) {
+        long chunks =
+                Math.max(1, plaintextLength / ChunkCipher.CHUNK + (plaintextLength % ChunkCipher.CHUNK == 0 ? 0 : 1));
+        if (plaintextLength < 0 || plaintextLength > Long.MAX_VALUE - HEADER - chunks * ChunkCipher.TAG) {
             throw new IllegalArgumentException(
                     "No length of a plaintext: " + plaintextLength + ". Expected bytes, 0 or more");
         }
-        return HEADER + plaintextLength + chunks * TAG;
+        return HEADER + plaintextLength + chunks * ChunkCipher.TAG;
+    }
+
+    /** Writes the header of a new age file, at most {@value #HEADER} bytes a recipient, and gives the key of its payload. */
+    static CipherKey writeHeader(ByteBuffer header, Collection<Recipient> recipients) throws IOException {
+        try {
+            return new StandardPayloadKeyWriter().writeFileHeader(header, stanzaWriters(recipients));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime cannot seal: " + e.getMessage(), e);
+        }
     }
 
     static List<RecipientStanzaWriter> stanzaWriters(Collection<Recipient> recipients) throws GeneralSecurityException {
@@ -68,38 +74,5 @@ public final class Sealer {
             writers.add(recipient.stanzaWriter());
         }
         return writers;
-    }
-
-    /** An 11-byte counter and a flag for the last chunk. */
-    static IvParameterSpec nonce(long chunk, boolean last) {
-        return new IvParameterSpec(ByteBuffer.allocate(NONCE)
-                .putLong(COUNTER_AT, chunk)
-                .put(NONCE - 1, (byte) (last ? 1 : 0))
-                .array());
-    }
-
-    /** Another's channel: closing this one leaves it open. */
-    private static final class Borrowed implements WritableByteChannel {
-        private final WritableByteChannel channel;
-        private boolean open = true;
-
-        Borrowed(WritableByteChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public int write(ByteBuffer bytes) throws IOException {
-            return channel.write(bytes);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return open && channel.isOpen();
-        }
-
-        @Override
-        public void close() {
-            open = false;
-        }
     }
 }

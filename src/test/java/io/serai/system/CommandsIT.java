@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,28 +32,51 @@ class CommandsIT {
     private static final int SIZE = 20_000_000;
 
     @TempDir
+    private static Path prepared;
+
+    private static SeraiNode stopped;
+    private static String plain;
+    private static String sealed;
+    private static String gone;
+    private static JsonNode film;
+    private static JsonNode diary;
+    private static long readAtFirst;
+
+    @TempDir
     private Path folder;
 
     private SeraiNode node;
     private NodeClient client;
-    private long readAtFirst;
-    private String plain;
-    private String sealed;
+
+    @BeforeAll
+    static void aNodeWithPlainAndSealedAssetsIsStopped() throws IOException {
+        try (SeraiNode node = SeraiNode.start(prepared)) {
+            readAtFirst = RestartIT.bytesRead(node);
+            NodeClient client = node.client();
+            plain = client.uploaded("film.bin?tags=beach,2026", Payload.random(1, SIZE));
+            sealed = client.uploaded("diary.txt?encrypt=true", Payload.random(2, 300_000));
+            gone = client.uploaded("gone.bin", Payload.random(3, 1000));
+            String deleted = client.uploaded("deleted.bin", Payload.random(4, 1000));
+            client.patch("/media/" + plain, Map.of("name", "Beach.bin", "priority", 3))
+                    .expect(200);
+            client.delete("/media/" + deleted).expect(204);
+            Awaitility.await()
+                    .until(() -> client.get("/media/" + deleted + "/manifest").status() == 404);
+            for (String id : List.of(plain, sealed, gone)) {
+                Awaitility.await()
+                        .until(() -> client.manifest(id).path("state").asText().equals("complete"));
+            }
+            film = client.manifest(plain);
+            diary = client.manifest(sealed);
+            node.stop();
+            stopped = node;
+        }
+    }
 
     @BeforeEach
-    void aNodeWithAPlainAndASealedAsset() throws IOException {
-        node = SeraiNode.start(folder);
-        readAtFirst = RestartIT.bytesRead(node);
+    void aCopyOfIt() {
+        node = stopped.copyTo(folder);
         client = node.client();
-        plain = client.upload("film.bin?tags=beach,2026", Payload.random(1, SIZE))
-                .path("mediaId")
-                .asText();
-        sealed = client.upload("diary.txt?encrypt=true", Payload.random(2, 300_000))
-                .path("mediaId")
-                .asText();
-        client.patch("/media/" + plain, Map.of("name", "Beach.bin", "priority", 3))
-                .expect(200);
-        Awaitility.await().until(() -> manifest(plain).path("state").asText().equals("complete"));
     }
 
     @AfterEach
@@ -61,21 +85,35 @@ class CommandsIT {
     }
 
     @Test
-    void verifyBesideARunningNodeFindsAllSound() {
+    void besideARunningNodeVerifyReadsAllAndRebuildRefusesUntilItIsKilled() throws IOException {
+        node.startAgain();
+
         SeraiNode.Ended verify = node.command("verify");
+        SeraiNode.Ended rebuild = node.command("rebuild");
 
         assertThat(verify.code()).as(verify.all()).isZero();
-        assertThat(verify.out()).contains("Read 2 assets; all is sound.");
+        assertThat(verify.out()).contains("Read 3 assets; all is sound.");
         assertThat(verify.err()).isEmpty();
-        assertThat(node.command("verify", "--fast").out()).contains("Counted the bytes of 2 assets; all is sound.");
+        assertThat(rebuild.code()).isEqualTo(2);
+        assertThat(rebuild.err()).contains("Another process uses the data folder " + node.home() + ". End the node");
+        assertThat(asides()).isEmpty();
+
+        node.kill9();
+        Map<String, String> before = listing();
+        assertThat(node.command("verify", "--fast").out()).contains("Counted the bytes of 3 assets; all is sound.");
+        assertThat(listing()).isEqualTo(before);
+        assertThat(node.command("rebuild").out()).contains("Restored 3 of 3 assets; all is sound.");
+    }
+
+    @Test
+    void wrongUseIsTold() {
+        assertThat(node.command("verfiy").code()).isEqualTo(2);
+        assertThat(node.command("verify", "--slow").code()).isEqualTo(2);
+        assertThat(node.command("--help").out()).contains("verify").contains("rebuild");
     }
 
     @Test
     void verifyNamesWhatIsDamagedAndChangesNothing() throws IOException {
-        String gone = client.upload("gone.bin", Payload.random(3, 1000))
-                .path("mediaId")
-                .asText();
-        node.kill9();
         flip(plain);
         Files.delete(ScrubIT.file(node, gone));
         Files.delete(ScrubIT.file(node, sealed).resolveSibling("key.age"));
@@ -96,44 +134,23 @@ class CommandsIT {
     }
 
     @Test
-    void verifyOfAStoppedNodeChangesNothingEither() throws IOException {
-        node.stop();
-        Map<String, String> before = listing();
-
-        assertThat(node.command("verify").code()).isZero();
-
-        assertThat(listing()).isEqualTo(before);
-    }
-
-    @Test
     void aCommandWorksOnTheDataFolderThatItIsGiven() throws IOException {
-        node.stop();
         Path moved = Files.move(node.home(), folder.resolve("moved"));
 
         assertThat(node.command("verify").code()).isEqualTo(2);
-        assertThat(node.command("verify", "--home", moved.toString()).out()).contains("Read 2 assets; all is sound.");
-        assertThat(node.command("rebuild", "--home=" + moved).out()).contains("Restored 2 of 2 assets");
+        assertThat(node.command("verify", "--home", moved.toString()).out()).contains("Read 3 assets; all is sound.");
+        assertThat(node.command("rebuild", "--home=" + moved).out()).contains("Restored 3 of 3 assets");
     }
 
     @Test
     void aCatalogThatIsRebuiltSaysWhatTheFormerOneSaid() throws IOException {
-        JsonNode film = manifest(plain);
-        JsonNode diary = manifest(sealed);
-        String deleted = client.upload("deleted.bin", Payload.random(4, 1000))
-                .path("mediaId")
-                .asText();
-        client.delete("/media/" + deleted).expect(204);
-        Awaitility.await()
-                .until(() ->
-                        node.client().get("/media/" + deleted + "/manifest").status() == 404);
-        node.stop();
         Map<String, String> before = listing();
 
         SeraiNode.Ended rebuild = node.command("rebuild");
 
         assertThat(rebuild.code()).as(rebuild.all()).isZero();
         assertThat(rebuild.out())
-                .contains("Restored 2 of 2 assets; all is sound.")
+                .contains("Restored 3 of 3 assets; all is sound.")
                 .contains("not restored, for only the catalog held it: tombstones of deleted assets: 1")
                 .contains("the former catalog is " + node.home().resolve("catalog.db."));
         assertThat(blobs(listing())).isEqualTo(blobs(before));
@@ -141,16 +158,13 @@ class CommandsIT {
 
         node.startAgain();
 
-        seedsAsBefore(film, diary);
+        seedsAsBefore();
         assertThat(RestartIT.bytesRead(node) - readAtFirst).isLessThan(SIZE);
         assertThat(client.bytes(plain)).isEqualTo(Payload.random(1, SIZE));
     }
 
     @Test
     void aDamagedCatalogStopsTheStartUntilItIsRebuilt() throws IOException {
-        JsonNode film = manifest(plain);
-        JsonNode diary = manifest(sealed);
-        node.stop();
         Path catalog = node.home().resolve("catalog.db");
         try (FileChannel file = FileChannel.open(catalog, StandardOpenOption.WRITE)) {
             file.truncate(10_000);
@@ -169,14 +183,11 @@ class CommandsIT {
                 .satisfies(aside -> assertThat(aside).hasSize(10_000));
 
         node.startAgain();
-        seedsAsBefore(film, diary);
+        seedsAsBefore();
     }
 
     @Test
     void aCatalogOfANewerVersionStopsTheStartUntilItIsRebuilt() throws SQLException, IOException {
-        JsonNode film = manifest(plain);
-        JsonNode diary = manifest(sealed);
-        node.stop();
         try (Connection newer =
                         DriverManager.getConnection("jdbc:sqlite:" + node.home().resolve("catalog.db"));
                 Statement statement = newer.createStatement()) {
@@ -187,13 +198,12 @@ class CommandsIT {
         assertThat(node.refusal()).contains("was written by a newer Serai");
         assertThat(node.command("rebuild").code()).isZero();
 
-        node.startAgain();
-        seedsAsBefore(film, diary);
+        SeraiNode.Ended verify = node.command("verify");
+        assertThat(verify.code()).as(verify.all()).isZero();
     }
 
     @Test
     void aCatalogThatIsGoneIsRebuiltWithWhatIsMissingToBeFetched() throws IOException {
-        node.stop();
         Files.delete(node.home().resolve("catalog.db"));
         Files.delete(ScrubIT.file(node, plain));
         assertThat(node.command("verify").out())
@@ -212,21 +222,8 @@ class CommandsIT {
         assertThat(manifest(plain).path("state").asText()).isEqualTo("complete");
     }
 
-    @Test
-    void rebuildRefusesBesideARunningNodeAndWrongUseIsTold() throws IOException {
-        Set<Path> asides = asides();
-        SeraiNode.Ended rebuild = node.command("rebuild");
-
-        assertThat(rebuild.code()).isEqualTo(2);
-        assertThat(rebuild.err()).contains("Another process uses the data folder " + node.home() + ". End the node");
-        assertThat(asides()).isEqualTo(asides);
-        assertThat(node.command("verfiy").code()).isEqualTo(2);
-        assertThat(node.command("verify", "--slow").code()).isEqualTo(2);
-        assertThat(node.command("--help").out()).contains("verify").contains("rebuild");
-    }
-
-    private void seedsAsBefore(JsonNode film, JsonNode diary) throws IOException {
-        Awaitility.await().until(() -> client.seedingIds().equals(Set.of(plain, sealed)));
+    private void seedsAsBefore() throws IOException {
+        Awaitility.await().until(() -> client.seedingIds().equals(Set.of(plain, sealed, gone)));
         Awaitility.await().until(() -> manifest(plain).path("state").asText().equals("complete"));
         Awaitility.await().until(() -> manifest(sealed).path("state").asText().equals("complete"));
         assertThat(lasting(manifest(plain))).isEqualTo(lasting(film));

@@ -114,6 +114,11 @@ record NodeClient(String base) {
                 .json();
     }
 
+    /** Uploads, and gives the media id. */
+    String uploaded(String nameAndQuery, byte[] bytes) {
+        return upload(nameAndQuery, bytes).path("mediaId").asText();
+    }
+
     /** Uploads as a form whose fields come after the file. */
     CompletableFuture<Answer> formLater(String name, byte[] bytes, Field... fields) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();

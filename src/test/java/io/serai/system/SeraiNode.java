@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** One node: the packaged jar with a data folder and ports of its own, on loopback. */
 final class SeraiNode implements AutoCloseable {
@@ -28,20 +30,18 @@ final class SeraiNode implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> prefix;
     private final List<String> arguments;
-    private Process process;
+    private @Nullable Process process;
 
     private SeraiNode(Path folder, Map<String, String> environment, List<String> prefix, List<String> arguments) {
         this.folder = folder;
         this.prefix = prefix;
         this.arguments = arguments;
         this.environment.putAll(Map.of(
-                "SERAI_HOME", home().toString(),
                 "PORT", String.valueOf(FreePort.find()),
                 "GUN_PORT", String.valueOf(FreePort.find()),
                 "BT_PORT", String.valueOf(FreePort.find())));
         this.environment.putAll(environment);
-        this.process = launch();
-        awaitReady();
+        this.environment.put("SERAI_HOME", home().toString());
     }
 
     /** Starts a node whose everything lies below a folder, and waits until it is ready. */
@@ -51,17 +51,32 @@ final class SeraiNode implements AutoCloseable {
 
     /** Starts a node with these environment variables. */
     static SeraiNode start(Path folder, Map<String, String> environment) {
-        return new SeraiNode(folder, environment, List.of(), QuickStart.arguments());
+        return new SeraiNode(folder, environment, List.of(), QuickStart.arguments()).started();
     }
 
     /** Starts a node whose data folder lies on a small disk. */
     static SeraiNode start(Path folder, Map<String, String> environment, SmallDisk disk) {
-        return new SeraiNode(folder, environment, disk.inside(), QuickStart.arguments());
+        return new SeraiNode(folder, environment, disk.inside(), QuickStart.arguments()).started();
     }
 
     /** Starts a node by a command that ends with these arguments. */
     static SeraiNode with(Path folder, List<String> arguments) {
-        return new SeraiNode(folder, Map.of(), List.of(), arguments);
+        return new SeraiNode(folder, Map.of(), List.of(), arguments).started();
+    }
+
+    /** A node that does not run, on a copy of this one's data folder and with its ports. */
+    SeraiNode copyTo(Path other) {
+        assertThat(isAlive()).isFalse();
+        try {
+            // by cp, for its times are exact to the nanosecond, by which a node knows that a file is as it was
+            Process copy = new ProcessBuilder("cp", "-a", home().toString(), other.toString())
+                    .inheritIO()
+                    .start();
+            assertThat(copy.onExit().join().exitValue()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SeraiNode(other, environment, prefix, arguments);
     }
 
     Path home() {
@@ -92,7 +107,7 @@ final class SeraiNode implements AutoCloseable {
     }
 
     long pid() {
-        return process.pid();
+        return process().pid();
     }
 
     /** All that the node has written so far. */
@@ -110,21 +125,20 @@ final class SeraiNode implements AutoCloseable {
 
     /** Ends the process without any notice. */
     void kill9() {
-        process.destroyForcibly();
+        process().destroyForcibly();
         awaitEnd();
     }
 
     /** Asks the process to end, as a service manager does. */
     void stop() {
-        process.destroy();
+        process().destroy();
         awaitEnd();
     }
 
-    /** Starts the process anew, after it was stopped or killed. */
+    /** Starts the process, which does not run. */
     void startAgain() {
-        assertThat(process.isAlive()).isFalse();
-        process = launch();
-        awaitReady();
+        assertThat(isAlive()).isFalse();
+        started();
     }
 
     /** Starts the process anew with one environment variable changed. */
@@ -185,13 +199,29 @@ final class SeraiNode implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
+        if (process != null) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+    }
+
+    private SeraiNode started() {
+        process = launch();
+        awaitReady();
+        return this;
+    }
+
+    private Process process() {
+        return Objects.requireNonNull(process, "the node was never started");
+    }
+
+    private boolean isAlive() {
+        return process != null && process.isAlive();
     }
 
     private void awaitEnd() {
         try {
-            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+            assertThat(process().waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
                     .as("The node ended within " + STOP)
                     .isTrue();
         } catch (InterruptedException e) {
@@ -238,7 +268,7 @@ final class SeraiNode implements AutoCloseable {
 
     private void awaitReady() {
         Awaitility.await("The node is ready").atMost(START).until(() -> {
-            assertThat(process.isAlive()).as(this::log).isTrue();
+            assertThat(isAlive()).as(this::log).isTrue();
             return client().isReady();
         });
     }
