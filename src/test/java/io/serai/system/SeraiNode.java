@@ -175,8 +175,7 @@ final class SeraiNode implements AutoCloseable {
     /** Runs a command of the packaged jar with this node's settings, whether the node runs or not. */
     Ended command(String... arguments) {
         List<String> command = java();
-        command.addAll(
-                List.of("-jar", Path.of("target/serai.jar").toAbsolutePath().toString()));
+        command.addAll(QuickStart.arguments());
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("command", ".out");
