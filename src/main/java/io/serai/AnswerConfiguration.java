@@ -23,15 +23,19 @@ import io.serai.gun.GunComponent;
 import io.serai.gun.RelayStatus;
 import io.serai.ingest.AssetSealer;
 import io.serai.manifest.Signer;
+import io.serai.network.Heartbeat;
+import io.serai.network.Peers;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
 import io.serai.torrent.MagnetLink;
 import io.serai.torrent.SwarmStatus;
 import io.serai.torrent.TorrentComponent;
 import io.serai.torrent.TorrentStatus;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -80,7 +84,7 @@ class AnswerConfiguration {
     }
 
     @Bean
-    NetworkFigures networkFigures(GunComponent gun, Signer signer) {
+    NetworkFigures networkFigures(GunComponent gun, Signer signer, Peers peers, Heartbeat heartbeat) {
         return new NetworkFigures() {
             @Override
             public String selfPeerId() {
@@ -88,8 +92,21 @@ class AnswerConfiguration {
             }
 
             @Override
-            public int totalPeers() {
-                return 0;
+            public List<Peer> peers() {
+                return peers.all().stream()
+                        .map(peer -> new Peer(
+                                peer.pub(),
+                                peer.presence().endpoints().http().orElse(null),
+                                peer.heardAt(),
+                                peer.isFresh(),
+                                peer.presence().free(),
+                                peer.standing().reason()))
+                        .toList();
+            }
+
+            @Override
+            public Optional<Instant> lastHeartbeat() {
+                return heartbeat.lastBeat();
             }
 
             @Override
@@ -161,12 +178,13 @@ class AnswerConfiguration {
             GunComponent gun,
             AssetSealer sealer,
             Damages damages,
+            Heartbeat heartbeat,
             CamelContext camel,
             Settings settings) {
         Map<String, BooleanSupplier> components = new LinkedHashMap<>();
         components.put("mediaSeeder", () -> torrent.getSwarm().isListening());
         components.put("mediaStore", () -> damages.count() == 0);
-        components.put("peerRegistry", () -> gun.peer().status().listening());
+        components.put("peerRegistry", () -> gun.peer().status().listening() && heartbeat.isAlone());
         components.put("replicationManager", () -> queue.size() >= 0);
         components.put("encryptionManager", sealer::works);
         components.put("monitoringService", () -> !meters.getMeters().isEmpty());

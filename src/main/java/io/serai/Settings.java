@@ -95,7 +95,15 @@ record Settings(
 
     record Graph(int port, String peers) {}
 
-    record Net(String name, @Nullable String secret, int copies) {
+    record Net(
+            String name,
+            @Nullable String secret,
+            int copies,
+            Duration heartbeat,
+            Duration stale,
+            Duration discovery,
+            @DefaultValue List<String> members,
+            @DefaultValue List<String> expelled) {
         Net {
             if (copies < 1) {
                 throw new IllegalArgumentException(
@@ -120,16 +128,19 @@ record Settings(
         return statedUrl().map(url -> URI.create(url).getHost()).map(host -> host.replaceAll("[\\[\\]]", ""));
     }
 
+    /** The host by which others reach this node, in the form that stands in a URL; empty where none is known. */
+    Optional<String> reachableHost() throws UnknownHostException {
+        Optional<String> host = publicHost();
+        if (host.isEmpty() && !InetAddress.getByName(bind).isAnyLocalAddress()) {
+            host = Optional.of(bind);
+        }
+        return host.map(name -> name.contains(":") ? "[" + name + "]" : name);
+    }
+
     /** Where this node's HTTP is reached. Which of its addresses others see a node bound to all of them cannot know. */
     PublicUrls publicUrls(int port) throws UnknownHostException {
-        Optional<String> stated = statedUrl();
-        if (stated.isPresent()) {
-            return new PublicUrls(stated.map(url -> url.replaceAll("/+$", "")));
-        }
-        if (InetAddress.getByName(bind).isAnyLocalAddress()) {
-            return new PublicUrls(Optional.empty());
-        }
-        return new PublicUrls(Optional.of("http://" + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + port));
+        Optional<String> stated = statedUrl().map(url -> url.replaceAll("/+$", ""));
+        return new PublicUrls(stated.isPresent() ? stated : reachableHost().map(host -> "http://" + host + ":" + port));
     }
 
     private Optional<String> statedUrl() {

@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("..ingest..")
             .layer("upkeep")
             .definedBy("..upkeep..")
+            .layer("network")
+            .definedBy("..network..")
             .layer("catalog")
             .definedBy("..catalog..")
             .layer("manifest")
@@ -53,12 +55,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "command")
             .whereLayer("upkeep")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("network")
+            .mayOnlyBeAccessedByLayers("root")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
             .whereLayer("manifest")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
             .whereLayer("store")
@@ -86,6 +90,7 @@ class ArchitectureTest {
                     "io.serai.ingest..",
                     "io.serai.manifest..",
                     "io.serai.media..",
+                    "io.serai.network..",
                     "io.serai.sealing..",
                     "io.serai.store..",
                     "io.serai.upkeep..");
@@ -107,6 +112,7 @@ class ArchitectureTest {
                     "io.serai.identity..",
                     "io.serai.manifest..",
                     "io.serai.media..",
+                    "io.serai.network..",
                     "io.serai.sealing..",
                     "io.serai.store..",
                     "io.serai.upkeep..")

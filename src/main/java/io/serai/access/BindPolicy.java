@@ -19,9 +19,14 @@ public final class BindPolicy {
         this.secretNetwork = networkSecret != null && !networkSecret.isBlank();
     }
 
+    /** Whether only this machine reaches the node. */
+    public boolean isLoopback() {
+        return Loopback.isHost(bind);
+    }
+
     /** Returns when the node may start. */
     public void check() {
-        if (!authenticates && !Loopback.isHost(bind)) {
+        if (!authenticates && !isLoopback()) {
             throw new UnsafeBindException(
                     "The node was to be bound to " + bind + ", where other machines reach it, without authentication.",
                     "Set BIND=127.0.0.1 to serve this machine alone, or SERAI_ADMIN_TOKEN to a long random text.");

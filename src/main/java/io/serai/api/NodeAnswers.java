@@ -6,7 +6,6 @@ import io.serai.store.Space;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +63,9 @@ public final class NodeAnswers {
         Map<String, @Nullable Object> peers = new LinkedHashMap<>();
         peers.put("selfPeerId", network.selfPeerId());
         peers.put("totalPeers", network.totalPeers());
-        peers.put("healthyPeers", network.totalPeers());
+        peers.put("healthyPeers", network.healthyPeers());
         peers.put("uptime", uptime());
-        peers.put("lastHeartbeat", null);
+        peers.put("lastHeartbeat", network.lastHeartbeat().orElse(null));
         peers.put("capabilities", capabilities());
         answer.put("peers", peers);
         answer.put(
@@ -91,15 +90,15 @@ public final class NodeAnswers {
     public Map<String, Object> peers() {
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("totalPeers", network.totalPeers());
-        summary.put("healthyPeers", network.totalPeers());
-        summary.put("lastHeartbeat", null);
+        summary.put("healthyPeers", network.healthyPeers());
+        summary.put("lastHeartbeat", network.lastHeartbeat().orElse(null));
         return Map.of(
                 "self",
                         Map.of(
                                 "peerId", network.selfPeerId(),
                                 "uptime", uptime(),
                                 "capabilities", capabilities()),
-                "peers", List.of(),
+                "peers", network.peers(),
                 "summary", summary);
     }
 

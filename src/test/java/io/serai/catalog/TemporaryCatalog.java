@@ -26,6 +26,10 @@ public record TemporaryCatalog(DataSource database) {
         return new Assets(JdbcClient.create(database), commit());
     }
 
+    public HeardPresences heardPresences() {
+        return new HeardPresences(JdbcClient.create(database), commit());
+    }
+
     GroupCommit commit() {
         return new GroupCommit(new TransactionTemplate(new DataSourceTransactionManager(database)));
     }

@@ -1,0 +1,122 @@
+package io.serai;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.access.BindPolicy;
+import io.serai.catalog.GroupCommit;
+import io.serai.catalog.HeardPresences;
+import io.serai.catalog.HeardPresences.Heard;
+import io.serai.catalog.PublicUrls;
+import io.serai.manifest.Signer;
+import io.serai.network.Admission;
+import io.serai.network.Discovery;
+import io.serai.network.Endpoints;
+import io.serai.network.Heartbeat;
+import io.serai.network.Peer;
+import io.serai.network.Peers;
+import io.serai.network.Presence;
+import io.serai.store.Space;
+import io.serai.torrent.TorrentComponent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the routes name to tell the other nodes of this one, and to know of them. */
+@Configuration(proxyBeanMethods = false)
+class NetworkConfiguration {
+    @Bean
+    NetworkTimers networkTimers(Settings settings) {
+        return new NetworkTimers(settings.net());
+    }
+
+    @Bean
+    HeardPresences heardPresences(JdbcClient sql, TransactionTemplate transaction) {
+        return new HeardPresences(sql, new GroupCommit(transaction));
+    }
+
+    @Bean
+    Admission admission(BindPolicy bind, Settings settings) {
+        return new Admission(
+                bind.isLoopback(),
+                Set.copyOf(settings.net().members()),
+                Set.copyOf(settings.net().expelled()));
+    }
+
+    @Bean
+    Peers peers(Settings settings, HeardPresences heard, Admission admission, Signer signer, MeterRegistry meters) {
+        Peers peers = new Peers(settings.net().stale(), System::nanoTime);
+        List<Heard> known = heard.latest(Peers.MOST);
+        known.stream()
+                .filter(peer -> admission.admits(peer.pub()) && !peer.pub().equals(signer.publicKey()))
+                .forEach(peer -> peers.recall(peer.pub(), Presence.parse(peer.text()), peer.heardAt()));
+        Gauge.builder("network.peers", peers, Peers::size)
+                .description("Other nodes that are known")
+                .register(meters);
+        Gauge.builder(
+                        "network.peers.fresh",
+                        peers,
+                        all -> all.all().stream().filter(Peer::isFresh).count())
+                .description("Other nodes whose beats were heard lately")
+                .register(meters);
+        return peers;
+    }
+
+    @Bean
+    Heartbeat heartbeat(
+            Settings settings,
+            HeardPresences heard,
+            Signer signer,
+            PublicUrls urls,
+            TorrentComponent torrent,
+            Space space)
+            throws UnknownHostException {
+        long last = heard.find(signer.publicKey())
+                .map(own -> Presence.parse(own.text()).beat())
+                .orElse(0L);
+        return new Heartbeat(
+                settings.net().name(),
+                endpoints(settings, urls, torrent),
+                () -> {
+                    try {
+                        return space.available();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                System::currentTimeMillis,
+                last);
+    }
+
+    @Bean
+    Discovery discovery(
+            Settings settings,
+            Signer signer,
+            Admission admission,
+            Peers peers,
+            Heartbeat heartbeat,
+            HeardPresences heard) {
+        return new Discovery(settings.net().name(), signer.publicKey(), admission, peers, heartbeat, heard);
+    }
+
+    @Bean
+    Goodbye goodbye(ProducerTemplate routes) {
+        return new Goodbye(routes);
+    }
+
+    /** Where nobody could come from elsewhere, nothing is told. */
+    private static Supplier<Endpoints> endpoints(Settings settings, PublicUrls urls, TorrentComponent torrent)
+            throws UnknownHostException {
+        Optional<String> gun = settings.reachableHost()
+                .map(host -> "ws://" + host + ":" + settings.graph().port() + "/gun");
+        return () -> new Endpoints(urls.base(), gun, torrent.getSwarm().advertisedPeer());
+    }
+}

@@ -1,0 +1,52 @@
+package io.serai.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The newest presence that was heard of each node, so that after a restart an older one counts for nothing. */
+public class HeardPresences {
+    private final JdbcClient sql;
+    private final GroupCommit commit;
+
+    public HeardPresences(JdbcClient sql, GroupCommit commit) {
+        this.sql = sql;
+        this.commit = commit;
+    }
+
+    /**
+     * What was heard of one node.
+     *
+     * @param pub its SEA public key
+     * @param text its presence, as it stood in the graph
+     */
+    public record Heard(String pub, String text, Instant heardAt) {}
+
+    /** Keeps a presence, unless one of a higher beat is kept. */
+    public void keep(String pub, long beat, String text) {
+        commit.make(() -> sql.sql("INSERT INTO peer (pub, beat, presence, heard_at) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (pub) DO UPDATE SET beat = excluded.beat, presence = excluded.presence,"
+                        + " heard_at = excluded.heard_at WHERE peer.beat < excluded.beat")
+                .params(pub, beat, text, Instant.now().toEpochMilli())
+                .update());
+    }
+
+    /** The presence that is kept of one node. */
+    public Optional<Heard> find(String pub) {
+        return sql.sql("SELECT pub, presence, heard_at FROM peer WHERE pub = ?")
+                .param(pub)
+                .query((row, number) ->
+                        new Heard(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))))
+                .optional();
+    }
+
+    /** The presences that were heard last. */
+    public List<Heard> latest(int most) {
+        return sql.sql("SELECT pub, presence, heard_at FROM peer ORDER BY heard_at DESC LIMIT ?")
+                .param(most)
+                .query((row, number) ->
+                        new Heard(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))))
+                .list();
+    }
+}

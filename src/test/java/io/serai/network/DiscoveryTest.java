@@ -1,0 +1,104 @@
+package io.serai.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.catalog.HeardPresences;
+import io.serai.catalog.TemporaryCatalog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiscoveryTest {
+    private static final String SELF = pub('s');
+    private static final String ANNA = pub('a');
+    private static final String OTTO = pub('o');
+
+    @TempDir
+    private Path folder;
+
+    private final Peers peers = new Peers(Duration.ofMinutes(2), System::nanoTime);
+    private final Heartbeat heartbeat = new Heartbeat("serai", () -> PresenceTest.NOWHERE, () -> 0, () -> 1000, 0);
+    private HeardPresences heard;
+    private Discovery discovery;
+
+    @BeforeEach
+    void open() {
+        heard = TemporaryCatalog.in(folder).heardPresences();
+        discovery = new Discovery(
+                "serai", SELF, new Admission(true, Set.of(), Set.of(OTTO)), peers, heartbeat, heard);
+    }
+
+    @Test
+    void looksForItselfForThoseItKnowsAndForThoseInTheIndex() {
+        peers.heard(pub('k'), PresenceTest.presence(1));
+
+        assertThat(discovery.candidates(index(ANNA, SELF, pub('k')))).containsExactly(SELF, pub('k'), ANNA);
+    }
+
+    @Test
+    void keysThatAreNoPublicKeysAndNodesThatAreExpelledAreNotLookedFor() {
+        assertThat(discovery.candidates(index("nobody", OTTO, ANNA + "/presence", ""))).containsExactly(SELF);
+    }
+
+    @Test
+    void anIndexFullOfJunkCostsNoMoreThanTheBound() {
+        Map<String, @Nullable Object> junk = new LinkedHashMap<>();
+        for (int number = 0; number < 20_000; number++) {
+            junk.put("%043d.%043d".formatted(number, number), null);
+        }
+        peers.heard(ANNA, PresenceTest.presence(1));
+
+        assertThat(discovery.candidates(junk)).hasSize(Peers.MOST).startsWith(SELF, ANNA);
+    }
+
+    @Test
+    void keepsTheNewestOfEachNodeOverRestarts() {
+        discovery.take(ANNA, PresenceTest.presence(5).text());
+        discovery.take(ANNA, PresenceTest.presence(4).text());
+
+        assertThat(heard.find(ANNA).orElseThrow().text())
+                .isEqualTo(PresenceTest.presence(5).text());
+        assertThat(heard.latest(10)).hasSize(1);
+    }
+
+    @Test
+    void aStrangersPresenceAnotherNetworksAndJunkDoNothing() {
+        discovery.take(OTTO, PresenceTest.presence(5).text());
+        discovery.take(ANNA, PresenceTest.presence(5).text().replace("serai", "another"));
+        discovery.take(ANNA, "{}");
+        discovery.take(ANNA, 7);
+        discovery.take(ANNA, null);
+
+        assertThat(peers.all()).isEmpty();
+        assertThat(heard.latest(10)).isEmpty();
+    }
+
+    @Test
+    void whatStandsUnderItsOwnKeyIsTheHeartbeatsBusiness() {
+        heartbeat.beat();
+
+        discovery.take(SELF, PresenceTest.presence(9000).text());
+
+        assertThat(heartbeat.isAlone()).isFalse();
+        assertThat(peers.all()).isEmpty();
+    }
+
+    private static Map<String, @Nullable Object> index(String... keys) {
+        Map<String, @Nullable Object> index = new LinkedHashMap<>();
+        for (String key : keys) {
+            index.put(key, null);
+        }
+        return index;
+    }
+
+    private static String pub(char letter) {
+        String half = String.valueOf(letter).repeat(43);
+        return half + "." + half;
+    }
+}
