@@ -222,7 +222,7 @@ const swarm = () => withAsset(async ({ id }) => {
 })
 
 const peer = Buffer.from([127, 0, 0, 1, bt >> 8, bt & 255])
-createServer((asked, answer) => answer.end(Buffer.concat([Buffer.from('d8:intervali60e5:peers6:'), peer, Buffer.from('e')])))
+createServer((asked, answer) => answer.end(Buffer.concat([Buffer.from('d8:intervali15e5:peers6:'), peer, Buffer.from('e')])))
   .listen(tracker, '127.0.0.1')
 
 async function client(steps, rest) {
