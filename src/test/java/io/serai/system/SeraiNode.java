@@ -246,14 +246,10 @@ final class SeraiNode implements AutoCloseable {
 
     private static List<String> java() {
         // these processes live for seconds: the optimizing compiler costs them more than it gives
-        List<String> java = new ArrayList<>(List.of(
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1"));
-        if (Runtime.version().feature() >= 24) {
-            java.add("--enable-native-access=ALL-UNNAMED");
-        }
-        return java;
     }
 
     private ProcessBuilder builder(List<String> command) throws IOException {
