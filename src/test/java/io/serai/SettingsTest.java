@@ -81,7 +81,15 @@ class SettingsTest {
                         new Settings.Bounds(500, 100, 100, 50, 20),
                         new Settings.Rest(0, Duration.ZERO)),
                 new Settings.Graph(8765, ""),
-                new Settings.Net("serai", null, 3),
+                new Settings.Net(
+                        "serai",
+                        null,
+                        3,
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(1),
+                        List.of(),
+                        List.of()),
                 new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()));
     }
 }

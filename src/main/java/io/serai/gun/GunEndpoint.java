@@ -59,6 +59,12 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
 
     @UriParam(
             label = "producer",
+            description = "For get: ask relays for a key that is here as well, for it may have been written anew.",
+            defaultValue = "false")
+    private boolean refresh;
+
+    @UriParam(
+            label = "producer",
             description = "How long relays may take to answer or to acknowledge.",
             javaType = "java.time.Duration",
             defaultValue = "2000")
@@ -180,6 +186,14 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
 
     public void setAwaitRelay(boolean awaitRelay) {
         this.awaitRelay = awaitRelay;
+    }
+
+    public boolean isRefresh() {
+        return refresh;
+    }
+
+    public void setRefresh(boolean refresh) {
+        this.refresh = refresh;
     }
 
     public long getTimeout() {

@@ -34,13 +34,20 @@ final class Reads {
         this.pool = pool;
     }
 
+    CompletionStage<Map<String, @Nullable Object>> get(String soul, KeyRange keys, Duration timeout) {
+        return get(soul, keys, timeout, false);
+    }
+
     /**
      * Reads a node, one key of it, or those with a prefix. Where it is not known that all of it is here, the relays
      * are asked first, for no longer than {@code timeout}.
+     *
+     * @param refresh whether they are asked all the same for what is here, as somebody else may have written it anew
      */
-    CompletionStage<Map<String, @Nullable Object>> get(String soul, KeyRange keys, Duration timeout) {
+    CompletionStage<Map<String, @Nullable Object>> get(
+            String soul, KeyRange keys, Duration timeout, boolean refresh) {
         return CompletableFuture.supplyAsync(() -> read(soul, keys), pool).thenCompose(here -> {
-            boolean complete = subscriptions.coversAll(soul) || (keys.only() != null && !here.isEmpty());
+            boolean complete = subscriptions.coversAll(soul) || (keys.only() != null && !here.isEmpty() && !refresh);
             if (complete) {
                 return CompletableFuture.completedFuture(here);
             }

@@ -30,8 +30,7 @@ class DiscoveryTest {
     @BeforeEach
     void open() {
         heard = TemporaryCatalog.in(folder).heardPresences();
-        discovery = new Discovery(
-                "serai", SELF, new Admission(true, Set.of(), Set.of(OTTO)), peers, heartbeat, heard);
+        discovery = new Discovery("serai", SELF, new Admission(true, Set.of(), Set.of(OTTO)), peers, heartbeat, heard);
     }
 
     @Test
@@ -43,7 +42,8 @@ class DiscoveryTest {
 
     @Test
     void keysThatAreNoPublicKeysAndNodesThatAreExpelledAreNotLookedFor() {
-        assertThat(discovery.candidates(index("nobody", OTTO, ANNA + "/presence", ""))).containsExactly(SELF);
+        assertThat(discovery.candidates(index("nobody", OTTO, ANNA + "/presence", "")))
+                .containsExactly(SELF);
     }
 
     @Test

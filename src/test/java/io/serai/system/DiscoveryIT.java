@@ -47,7 +47,11 @@ class DiscoveryIT {
         assertThat(seen.path("apiEndpoint").asText()).isEqualTo(anna.origin());
         assertThat(seen.path("lastSeen").asText()).isNotEmpty();
         assertThat(seen.path("free").asLong()).isPositive();
-        assertThat(otto.client().get("/media/peers").json().at("/summary/lastHeartbeat").asText())
+        assertThat(otto.client()
+                        .get("/media/peers")
+                        .json()
+                        .at("/summary/lastHeartbeat")
+                        .asText())
                 .isNotEmpty();
 
         anna.stop();
