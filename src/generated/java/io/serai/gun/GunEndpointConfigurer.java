@@ -39,6 +39,7 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "maxPending": target.setMaxPending(property(camelContext, int.class, value)); return true;
         case "own": target.setOwn(property(camelContext, boolean.class, value)); return true;
         case "prefix": target.setPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "refresh": target.setRefresh(property(camelContext, boolean.class, value)); return true;
         case "sign": target.setSign(property(camelContext, boolean.class, value)); return true;
         case "soul": target.setSoul(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -65,6 +66,7 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "maxPending": return int.class;
         case "own": return boolean.class;
         case "prefix": return java.lang.String.class;
+        case "refresh": return boolean.class;
         case "sign": return boolean.class;
         case "soul": return java.lang.String.class;
         case "timeout": return long.class;
@@ -92,6 +94,7 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "maxPending": return target.getMaxPending();
         case "own": return target.isOwn();
         case "prefix": return target.getPrefix();
+        case "refresh": return target.isRefresh();
         case "sign": return target.isSign();
         case "soul": return target.getSoul();
         case "timeout": return target.getTimeout();

@@ -23,7 +23,7 @@ public class GunEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(14);
+        Set<String> props = new HashSet<>(15);
         props.add("awaitRelay");
         props.add("bridgeErrorHandler");
         props.add("exceptionHandler");
@@ -35,6 +35,7 @@ public class GunEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("operation");
         props.add("own");
         props.add("prefix");
+        props.add("refresh");
         props.add("sign");
         props.add("soul");
         props.add("timeout");

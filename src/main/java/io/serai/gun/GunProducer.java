@@ -83,10 +83,13 @@ public class GunProducer extends DefaultAsyncProducer {
 
     private CompletionStage<?> read(Exchange exchange, String soul, KeyRange keys) {
         Duration timeout = Duration.ofMillis(endpoint.getTimeout());
-        return endpoint.peer().reads().get(soul, keys, timeout, endpoint.isRefresh()).thenAccept(found -> {
-            exchange.getMessage().setBody(found);
-            exchange.getMessage().setHeader(GunConstants.SOUL, soul);
-        });
+        return endpoint.peer()
+                .reads()
+                .get(soul, keys, timeout, endpoint.isRefresh())
+                .thenAccept(found -> {
+                    exchange.getMessage().setBody(found);
+                    exchange.getMessage().setHeader(GunConstants.SOUL, soul);
+                });
     }
 
     @SuppressWarnings("unchecked")

@@ -44,8 +44,7 @@ final class Reads {
      *
      * @param refresh whether they are asked all the same for what is here, as somebody else may have written it anew
      */
-    CompletionStage<Map<String, @Nullable Object>> get(
-            String soul, KeyRange keys, Duration timeout, boolean refresh) {
+    CompletionStage<Map<String, @Nullable Object>> get(String soul, KeyRange keys, Duration timeout, boolean refresh) {
         return CompletableFuture.supplyAsync(() -> read(soul, keys), pool).thenCompose(here -> {
             boolean complete = subscriptions.coversAll(soul) || (keys.only() != null && !here.isEmpty() && !refresh);
             if (complete) {
