@@ -108,8 +108,8 @@ class NetworkConfiguration {
     }
 
     @Bean
-    Goodbye goodbye(ProducerTemplate routes) {
-        return new Goodbye(routes);
+    Goodbye goodbye(Heartbeat heartbeat, ProducerTemplate routes) {
+        return new Goodbye(heartbeat, routes);
     }
 
     /** Where nobody could come from elsewhere, nothing is told. */
