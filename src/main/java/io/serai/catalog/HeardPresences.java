@@ -43,10 +43,18 @@ public class HeardPresences {
 
     /** The presences that were heard last. */
     public List<Heard> latest(int most) {
-        return sql.sql("SELECT pub, presence, heard_at FROM peer ORDER BY heard_at DESC LIMIT ?")
+        return sql.sql("SELECT pub, presence, heard_at FROM peer ORDER BY heard_at DESC, pub LIMIT ?")
                 .param(most)
                 .query((row, number) ->
                         new Heard(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))))
                 .list();
+    }
+
+    /** Forgets all but those that were heard last. */
+    public void forgetAllBut(int most) {
+        commit.make(() -> sql.sql(
+                        "DELETE FROM peer WHERE pub NOT IN (SELECT pub FROM peer ORDER BY heard_at DESC, pub LIMIT ?)")
+                .param(most)
+                .update());
     }
 }

@@ -63,6 +63,11 @@ public final class Discovery {
         return candidates;
     }
 
+    /** Keeps no more in the catalog than is known at a time, whoever comes and goes. */
+    public void forget() {
+        heard.forgetAllBut(Peers.MOST);
+    }
+
     /** The soul under which a node's presence stands. */
     public String soul(String pub) {
         return "~" + pub + "/" + Presence.PATH;

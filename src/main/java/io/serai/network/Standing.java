@@ -3,7 +3,7 @@ package io.serai.network;
 /** What this node holds of another. */
 public enum Standing {
     /** Heard of, but not twice in this run: what was heard may have been said long ago. */
-    MET("only one of its beats was heard in this run, which may be an old one"),
+    MET("fewer than two of its beats were heard in this run, and one may be an old one"),
     /** A newer beat came lately. */
     FRESH("a newer beat came lately"),
     /** No newer beat has come for the stale time. */

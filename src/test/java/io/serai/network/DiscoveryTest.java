@@ -68,6 +68,19 @@ class DiscoveryTest {
     }
 
     @Test
+    void keepsNoMoreNodesThanAreKnownAtATime() {
+        for (char letter = 'a'; letter <= 'e'; letter++) {
+            discovery.take(pub(letter), PresenceTest.presence(5).text());
+        }
+        discovery.forget();
+        assertThat(heard.latest(10)).hasSize(5);
+
+        heard.forgetAllBut(3);
+
+        assertThat(heard.latest(10)).hasSize(3);
+    }
+
+    @Test
     void aStrangersPresenceAnotherNetworksAndJunkDoNothing() {
         discovery.take(OTTO, PresenceTest.presence(5).text());
         discovery.take(ANNA, PresenceTest.presence(5).text().replace("serai", "another"));
