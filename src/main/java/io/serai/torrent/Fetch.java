@@ -68,13 +68,18 @@ final class Fetch {
             }
             return;
         }
-        Optional<TorrentStatus> status = phase == Phase.DONE ? Optional.empty() : handle.status();
-        if (status.isPresent()) {
-            try {
-                advance(status.get());
-            } catch (RuntimeException reason) {
-                fail(reason);
-            }
+        if (phase != Phase.DONE) {
+            handle.status(this::advanceOrFail);
+        }
+    }
+
+    private boolean advanceOrFail(TorrentStatus status) {
+        try {
+            advance(status);
+            return true;
+        } catch (RuntimeException reason) {
+            fail(reason);
+            return false;
         }
     }
 
@@ -173,18 +178,28 @@ final class Fetch {
     }
 
     synchronized io.serai.torrent.TorrentStatus status() {
-        Optional<TorrentStatus> now = handle.status();
+        return handle.status(now -> status(
+                        now.numPeers(),
+                        now.totalPayloadUpload(),
+                        now.totalPayloadDownload(),
+                        now.uploadPayloadRate(),
+                        now.downloadPayloadRate()))
+                .orElseGet(() -> status(0, 0, 0, 0, 0));
+    }
+
+    private io.serai.torrent.TorrentStatus status(
+            int peers, long uploaded, long downloaded, long uploadRate, long downloadRate) {
         Metainfo known = metainfo;
         return new io.serai.torrent.TorrentStatus(
                 infoHash(),
                 known == null ? infoHash() : known.content().name(),
                 known == null ? 0 : known.content().length(),
                 known == null ? State.FETCHING_METADATA : State.FETCHING,
-                now.map(TorrentStatus::numPeers).orElse(0),
-                now.map(TorrentStatus::totalPayloadUpload).orElse(0L),
-                now.map(TorrentStatus::totalPayloadDownload).orElse(0L),
-                now.map(TorrentStatus::uploadPayloadRate).orElse(0),
-                now.map(TorrentStatus::downloadPayloadRate).orElse(0),
+                peers,
+                uploaded,
+                downloaded,
+                uploadRate,
+                downloadRate,
                 "");
     }
 }

@@ -8,6 +8,7 @@ import org.libtorrent4j.TorrentFlags;
 import org.libtorrent4j.TorrentHandle;
 import org.libtorrent4j.TorrentStatus;
 import org.libtorrent4j.swig.info_hash_t;
+import org.libtorrent4j.swig.torrent_status;
 
 /** A torrent in the session. Nearly every call on a handle throws once its torrent is gone, so every call is made here. */
 final class Handle {
@@ -27,8 +28,19 @@ final class Handle {
         return handle;
     }
 
-    Optional<TorrentStatus> status() {
-        return ask(torrent -> torrent.status(true));
+    /**
+     * Asks how it is. The answer is a copy outside the heap, which lasts only while it is read here: thousands of them would
+     * wait for a collection otherwise.
+     */
+    <T> Optional<T> status(Function<TorrentStatus, T> reading) {
+        return ask(torrent -> {
+            torrent_status now = torrent.swig().status();
+            try {
+                return reading.apply(new TorrentStatus(now));
+            } finally {
+                now.delete();
+            }
+        });
     }
 
     /** Announces it there, now and from then on. */

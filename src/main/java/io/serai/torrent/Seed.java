@@ -151,8 +151,7 @@ final class Seed {
         if (!error.isEmpty()) {
             return status(TorrentStatus.State.FILE_ERROR, 0, uploaded, 0, 0, 0);
         }
-        return handle.status()
-                .map(now -> status(
+        return handle.status(now -> status(
                         state(now.state()),
                         now.numPeers(),
                         now.allTimeUpload(),

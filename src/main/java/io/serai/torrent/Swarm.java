@@ -362,7 +362,7 @@ public final class Swarm implements AutoCloseable {
     }
 
     private void askAnew(Seed seed) {
-        seed.handle().status().ifPresent(now -> {
+        seed.handle().status(now -> {
             if (now.errorCode().isError()) {
                 fileFailed(seed.infoHash(), seed.file() + ": " + now.errorCode().getMessage());
             } else if (now.isSeeding()) {
@@ -370,6 +370,7 @@ public final class Swarm implements AutoCloseable {
             } else if (now.state() == State.DOWNLOADING) {
                 notSeeding(seed.infoHash());
             }
+            return true;
         });
     }
 
