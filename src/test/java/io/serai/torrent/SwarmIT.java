@@ -85,10 +85,11 @@ class SwarmIT {
         FetchRequest.Limits brief = new FetchRequest.Limits(SIZE, Duration.ofMinutes(1), Duration.ofSeconds(3));
         CompletableFuture<FetchedTorrent> fetch = leecher.fetch(sample.by(seeder, folder, brief));
 
-        await().until(() -> state(sample) == TorrentStatus.State.FILE_ERROR);
-        assertThat(events)
+        // the event follows the state
+        await().untilAsserted(() -> assertThat(events)
                 .anyMatch(event -> event.kind() == TorrentEvent.Kind.FILE_ERROR
-                        && event.message().contains("not those of the torrent"));
+                        && event.message().contains("not those of the torrent")));
+        assertThat(state(sample)).isEqualTo(TorrentStatus.State.FILE_ERROR);
         assertFails(fetch, TorrentTimeoutException.class);
     }
 
