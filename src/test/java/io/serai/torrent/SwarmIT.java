@@ -103,8 +103,8 @@ class SwarmIT {
         FetchRequest.Limits brief = new FetchRequest.Limits(SIZE, Duration.ofMinutes(1), Duration.ofSeconds(3));
         CompletableFuture<FetchedTorrent> fetch = leecher.fetch(sample.by(seeder, folder, brief));
 
-        await().until(() -> state(sample) == TorrentStatus.State.FILE_ERROR);
-        assertThat(events).anyMatch(event -> event.kind() == TorrentEvent.Kind.FILE_ERROR);
+        await().untilAsserted(() -> assertThat(events).anyMatch(event -> event.kind() == TorrentEvent.Kind.FILE_ERROR));
+        assertThat(state(sample)).isEqualTo(TorrentStatus.State.FILE_ERROR);
         assertThat(sample.file()).doesNotExist();
         assertThat(seeder.status().failed()).isEqualTo(1);
         assertFails(fetch, TorrentTimeoutException.class);
