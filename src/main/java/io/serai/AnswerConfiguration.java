@@ -105,6 +105,16 @@ class AnswerConfiguration {
             }
 
             @Override
+            public int totalPeers() {
+                return peers.size();
+            }
+
+            @Override
+            public int healthyPeers() {
+                return peers.fresh();
+            }
+
+            @Override
             public Optional<Instant> lastHeartbeat() {
                 return heartbeat.lastBeat();
             }

@@ -5,14 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.access.BindPolicy;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.HeardPresences;
-import io.serai.catalog.HeardPresences.Heard;
 import io.serai.catalog.PublicUrls;
 import io.serai.manifest.Signer;
 import io.serai.network.Admission;
 import io.serai.network.Discovery;
 import io.serai.network.Endpoints;
 import io.serai.network.Heartbeat;
-import io.serai.network.Peer;
 import io.serai.network.Peers;
 import io.serai.network.Presence;
 import io.serai.store.Space;
@@ -20,7 +18,6 @@ import io.serai.torrent.TorrentComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,7 +25,6 @@ import org.apache.camel.ProducerTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the routes name to tell the other nodes of this one, and to know of them. */
 @Configuration(proxyBeanMethods = false)
@@ -39,8 +35,8 @@ class NetworkConfiguration {
     }
 
     @Bean
-    HeardPresences heardPresences(JdbcClient sql, TransactionTemplate transaction) {
-        return new HeardPresences(sql, new GroupCommit(transaction));
+    HeardPresences heardPresences(JdbcClient sql, GroupCommit commit) {
+        return new HeardPresences(sql, commit);
     }
 
     @Bean
@@ -54,17 +50,13 @@ class NetworkConfiguration {
     @Bean
     Peers peers(Settings settings, HeardPresences heard, Admission admission, Signer signer, MeterRegistry meters) {
         Peers peers = new Peers(settings.net().stale(), System::nanoTime);
-        List<Heard> known = heard.latest(Peers.MOST);
-        known.stream()
+        heard.latest(Peers.MOST).stream()
                 .filter(peer -> admission.admits(peer.pub()) && !peer.pub().equals(signer.publicKey()))
                 .forEach(peer -> peers.recall(peer.pub(), Presence.parse(peer.text()), peer.heardAt()));
         Gauge.builder("network.peers", peers, Peers::size)
                 .description("Other nodes that are known")
                 .register(meters);
-        Gauge.builder(
-                        "network.peers.fresh",
-                        peers,
-                        all -> all.all().stream().filter(Peer::isFresh).count())
+        Gauge.builder("network.peers.fresh", peers, Peers::fresh)
                 .description("Other nodes whose beats were heard lately")
                 .register(meters);
         return peers;

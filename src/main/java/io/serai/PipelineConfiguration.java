@@ -54,9 +54,15 @@ class PipelineConfiguration {
     private static final Duration RESPONSE = Duration.ofSeconds(30);
     private static final Duration TOTAL = Duration.ofMinutes(30);
 
+    /** One for the whole catalog: what is changed at the same time shares a commit, whatever it is about. */
     @Bean
-    Assets assets(JdbcClient sql, TransactionTemplate transaction) {
-        return new Assets(sql, new GroupCommit(transaction));
+    GroupCommit commit(TransactionTemplate transaction) {
+        return new GroupCommit(transaction);
+    }
+
+    @Bean
+    Assets assets(JdbcClient sql, GroupCommit commit) {
+        return new Assets(sql, commit);
     }
 
     @Bean

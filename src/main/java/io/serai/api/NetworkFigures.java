@@ -18,14 +18,10 @@ public interface NetworkFigures {
     Optional<Instant> lastHeartbeat();
 
     /** How many other nodes are known. */
-    default int totalPeers() {
-        return peers().size();
-    }
+    int totalPeers();
 
     /** How many of them are there now. */
-    default int healthyPeers() {
-        return (int) peers().stream().filter(Peer::isHealthy).count();
-    }
+    int healthyPeers();
 
     /** From 0 to 100: how many of the configured GUN peers are connected; 100 where none is configured. */
     int networkHealth();

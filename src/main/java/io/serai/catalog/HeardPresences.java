@@ -1,5 +1,7 @@
 package io.serai.catalog;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The newest presence that was heard of each node, so that after a restart an older one counts for nothing. */
 public class HeardPresences {
+    private static final String SELECT = "SELECT pub, presence, heard_at FROM peer ";
+
     private final JdbcClient sql;
     private final GroupCommit commit;
 
@@ -34,19 +38,17 @@ public class HeardPresences {
 
     /** The presence that is kept of one node. */
     public Optional<Heard> find(String pub) {
-        return sql.sql("SELECT pub, presence, heard_at FROM peer WHERE pub = ?")
+        return sql.sql(SELECT + "WHERE pub = ?")
                 .param(pub)
-                .query((row, number) ->
-                        new Heard(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))))
+                .query(HeardPresences::read)
                 .optional();
     }
 
     /** The presences that were heard last. */
     public List<Heard> latest(int most) {
-        return sql.sql("SELECT pub, presence, heard_at FROM peer ORDER BY heard_at DESC, pub LIMIT ?")
+        return sql.sql(SELECT + "ORDER BY heard_at DESC, pub LIMIT ?")
                 .param(most)
-                .query((row, number) ->
-                        new Heard(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))))
+                .query(HeardPresences::read)
                 .list();
     }
 
@@ -56,5 +58,10 @@ public class HeardPresences {
                         "DELETE FROM peer WHERE pub NOT IN (SELECT pub FROM peer ORDER BY heard_at DESC, pub LIMIT ?)")
                 .param(most)
                 .update());
+    }
+
+    private static Heard read(ResultSet row, int number) throws SQLException {
+        return new Heard(
+                row.getString("pub"), row.getString("presence"), Instant.ofEpochMilli(row.getLong("heard_at")));
     }
 }

@@ -2,9 +2,10 @@ package io.serai.network;
 
 import io.serai.catalog.HeardPresences;
 import io.serai.media.InvalidInputException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,15 +53,16 @@ public final class Discovery {
      * admitted. Anybody can write to the index, so of it only the keys are read, and of those no more than are bounded.
      */
     public List<String> candidates(Map<String, ?> index) {
-        List<String> candidates = new ArrayList<>();
+        Set<String> candidates = new LinkedHashSet<>();
         candidates.add(self);
         peers.all().stream().map(Peer::pub).filter(admission::admits).forEach(candidates::add);
         index.keySet().stream()
                 .filter(pub -> PUB.matcher(pub).matches() && admission.admits(pub))
-                .filter(pub -> !pub.equals(self) && peers.find(pub).isEmpty())
+                .filter(pub -> !candidates.contains(pub))
                 .limit(Math.max(0, Peers.MOST - candidates.size()))
+                .toList()
                 .forEach(candidates::add);
-        return candidates;
+        return List.copyOf(candidates);
     }
 
     /** Keeps no more in the catalog than is known at a time, whoever comes and goes. */

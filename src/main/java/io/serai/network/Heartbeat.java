@@ -97,8 +97,9 @@ public final class Heartbeat {
         if (foreign != null) {
             return Optional.empty();
         }
-        last = Math.max(clock.getAsLong(), last + 1);
-        madeAt = Instant.ofEpochMilli(clock.getAsLong());
+        long now = clock.getAsLong();
+        last = Math.max(now, last + 1);
+        madeAt = Instant.ofEpochMilli(now);
         made++;
         return Optional.of(new Presence(network, boot, last, endpoints.get(), Math.max(0, free.getAsLong()), leaving));
     }

@@ -81,6 +81,13 @@ public final class Peers {
         return known.size();
     }
 
+    /** How many of them are fresh now. */
+    public synchronized int fresh() {
+        return (int) known.values().stream()
+                .filter(entry -> standing(entry) == Standing.FRESH)
+                .count();
+    }
+
     /** By how much beats are further apart than configured, so that a large network does not drown in them. */
     public synchronized int stretch() {
         return Math.max(1, (known.size() + 1) / UNSTRETCHED);

@@ -21,10 +21,8 @@ import java.util.regex.Pattern;
  * @param leaving whether this is its last beat before it stops
  */
 public record Presence(String network, String boot, long beat, Endpoints endpoints, long free, boolean leaving) {
-    /** The path of the soul below a node's key, and the key that counts there. */
-    public static final String PATH = "presence";
-
-    public static final String KEY = "record";
+    /** The path of the soul below a node's key. */
+    static final String PATH = "presence";
 
     private static final int FORMAT = 1;
     private static final int LONGEST = 8 * 1024;

@@ -53,6 +53,14 @@ final class ChunkCipher {
         crypt(Cipher.DECRYPT_MODE, number, last, sealed, plaintext);
     }
 
+    /** Moves as much plaintext into a chunk as there is room for, and tells how much that was. */
+    static int fill(ByteBuffer chunk, ByteBuffer plaintext) {
+        int count = Math.min(plaintext.remaining(), chunk.remaining());
+        chunk.put(plaintext.slice(plaintext.position(), count));
+        plaintext.position(plaintext.position() + count);
+        return count;
+    }
+
     void destroy() {
         key.destroy();
     }

@@ -1,6 +1,5 @@
 package io.serai.sealing;
 
-import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -31,8 +30,7 @@ public final class ResumableSealer implements AutoCloseable {
             throw new UnsealException("The open chunk at byte " + position + " has " + open.length + " bytes, expected "
                     + openLength(length, position));
         }
-        this.cipher = new ChunkCipher(Unsealer.withReaders(
-                identity, readers -> new StandardPayloadKeyReader().getPayloadKey(ByteBuffer.wrap(header), readers)));
+        this.cipher = Unsealer.cipher(ByteBuffer.wrap(header), identity);
         this.length = length;
         this.position = position;
         chunk.put(open);
@@ -63,10 +61,7 @@ public final class ResumableSealer implements AutoCloseable {
             throw new IllegalArgumentException("The plaintext is longer than the " + length + " bytes it was to have");
         }
         while (plaintext.hasRemaining()) {
-            int count = Math.min(plaintext.remaining(), chunk.remaining());
-            chunk.put(plaintext.slice(plaintext.position(), count));
-            plaintext.position(plaintext.position() + count);
-            position += count;
+            position += ChunkCipher.fill(chunk, plaintext);
             if (!chunk.hasRemaining() || position == length) {
                 sink.write(sealed());
             }

@@ -1,6 +1,5 @@
 package io.serai.sealing;
 
-import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -30,8 +29,7 @@ public final class SealedFile implements SeekableByteChannel {
     private SealedFile(FileChannel sealed, AgeIdentity identity) throws IOException {
         ByteBuffer start = read(sealed, 0, MAX_HEADER);
         this.sealed = sealed;
-        this.cipher = new ChunkCipher(Unsealer.withReaders(
-                identity, readers -> new StandardPayloadKeyReader().getPayloadKey(start, readers)));
+        this.cipher = Unsealer.cipher(start, identity);
         this.payloadAt = start.position();
         this.payloadLength = sealed.size() - payloadAt;
         this.lastChunk = Math.max(0, (payloadLength - 1) / ChunkCipher.SEALED_CHUNK);

@@ -30,9 +30,7 @@ final class SealingChannel implements WritableByteChannel {
                 // only now is it known that this chunk is not the last
                 flush(false);
             }
-            int count = Math.min(plaintext.remaining(), chunk.remaining());
-            chunk.put(plaintext.slice(plaintext.position(), count));
-            plaintext.position(plaintext.position() + count);
+            ChunkCipher.fill(chunk, plaintext);
         }
         return length;
     }

@@ -4,6 +4,7 @@ import com.exceptionfactory.jagged.DecryptingChannelFactory;
 import com.exceptionfactory.jagged.PayloadException;
 import com.exceptionfactory.jagged.RecipientStanzaReader;
 import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
+import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyReader;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -33,8 +34,14 @@ public final class Unsealer {
         return new Unsealing(withReaders(identity, readers -> format.newDecryptingChannel(source, readers)));
     }
 
+    /** The cipher of the payload that follows a header, which is read to its end. */
+    static ChunkCipher cipher(ByteBuffer header, AgeIdentity identity) throws IOException {
+        return new ChunkCipher(
+                withReaders(identity, readers -> new StandardPayloadKeyReader().getPayloadKey(header, readers)));
+    }
+
     /** Opens something with the identity, and says in this package's exceptions why that failed. */
-    static <T> T withReaders(AgeIdentity identity, Opener<T> opener) throws IOException {
+    private static <T> T withReaders(AgeIdentity identity, Opener<T> opener) throws IOException {
         try {
             return opener.open(List.of(new BoundedStanzaReader(identity.stanzaReader())));
         } catch (UnsupportedRecipientStanzaException e) {
@@ -47,7 +54,7 @@ public final class Unsealer {
     }
 
     @FunctionalInterface
-    interface Opener<T> {
+    private interface Opener<T> {
         T open(Iterable<RecipientStanzaReader> readers) throws GeneralSecurityException, IOException;
     }
 
