@@ -3,6 +3,7 @@ package io.serai;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.api.BatchAnswers;
+import io.serai.api.CopyFigures;
 import io.serai.api.GrantAnswers;
 import io.serai.api.JsonRequest;
 import io.serai.api.LibraryAnswers;
@@ -11,9 +12,12 @@ import io.serai.api.MediaAnswers;
 import io.serai.api.NetworkFigures;
 import io.serai.api.NodeAnswers;
 import io.serai.api.Problems;
+import io.serai.api.ReplicationAnswers;
 import io.serai.api.SwarmFigures;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Copies;
+import io.serai.catalog.Copy;
 import io.serai.catalog.Damages;
 import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
@@ -24,6 +28,7 @@ import io.serai.gun.RelayStatus;
 import io.serai.ingest.AssetSealer;
 import io.serai.manifest.Signer;
 import io.serai.network.Heartbeat;
+import io.serai.network.Holders;
 import io.serai.network.Peers;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
@@ -138,12 +143,44 @@ class AnswerConfiguration {
     ManifestViews manifestViews(
             Assets assets,
             ReplicationQueue queue,
+            Copies copies,
+            CopyFigures figures,
             BlobStore store,
             MagnetLinks magnets,
             TorrentComponent torrent,
             PublicUrls urls) {
         return new ManifestViews(
-                assets, queue, store, magnets, torrent.getConfiguration().trackerList(), urls);
+                assets,
+                queue,
+                copies,
+                figures,
+                store,
+                magnets,
+                torrent.getConfiguration().trackerList(),
+                urls);
+    }
+
+    @Bean
+    CopyFigures copyFigures(Holders holders, Peers peers) {
+        return new CopyFigures() {
+            @Override
+            public boolean counts(Copy copy) {
+                return holders.counts(copy);
+            }
+
+            @Override
+            public Holder holder(String pub) {
+                return peers.find(pub)
+                        .map(peer -> new Holder(
+                                pub, peer.presence().endpoints().http().orElse(null), peer.heardAt()))
+                        .orElseGet(() -> new Holder(pub, null, null));
+            }
+        };
+    }
+
+    @Bean
+    ReplicationAnswers replicationAnswers(ReplicationQueue queue) {
+        return new ReplicationAnswers(queue);
     }
 
     @Bean
@@ -202,7 +239,14 @@ class AnswerConfiguration {
                 "maintenanceService",
                 () -> camel.getRouteController().getRouteStatus("finish-later").isStarted());
         return new NodeAnswers(
-                swarm, network, queue, meters, space, components, settings.net().copies());
+                swarm,
+                network,
+                queue,
+                meters,
+                space,
+                components,
+                settings.net().copies(),
+                settings.net().fetches());
     }
 
     private static List<String> trackers(TorrentComponent torrent, Asset asset) {

@@ -71,8 +71,9 @@ class PipelineConfiguration {
     }
 
     @Bean
-    ReplicationQueue replicationQueue(JdbcClient sql) {
-        return new ReplicationQueue(sql);
+    ReplicationQueue replicationQueue(
+            JdbcClient sql, GroupCommit commit, @Value("${spring.datasource.url}") String database) {
+        return new ReplicationQueue(sql, commit, database.startsWith("jdbc:postgresql:"));
     }
 
     @Bean

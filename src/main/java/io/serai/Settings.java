@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -102,6 +103,10 @@ record Settings(
             Duration heartbeat,
             Duration stale,
             Duration discovery,
+            Duration grace,
+            Duration proof,
+            int fetches,
+            @DefaultValue Map<String, String> tags,
             @DefaultValue List<String> members,
             @DefaultValue List<String> expelled) {
         Net {

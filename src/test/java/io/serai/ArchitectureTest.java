@@ -66,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
             .whereLayer("sealing")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "identity")
             .whereLayer("gun")

@@ -88,6 +88,7 @@ class RoutesIT {
                 Instant.EPOCH,
                 null,
                 Tags.NONE,
+                null,
                 null);
     }
 

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,10 @@ class SettingsTest {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2),
                         Duration.ofMinutes(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(2),
+                        4,
+                        Map.of(),
                         List.of(),
                         List.of()),
                 new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()));

@@ -31,10 +31,13 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "group": target.setGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "initial": target.setInitial(property(camelContext, boolean.class, value)); return true;
         case "key": target.setKey(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxfollowed":
+        case "maxFollowed": target.setMaxFollowed(property(camelContext, int.class, value)); return true;
         case "maxpending":
         case "maxPending": target.setMaxPending(property(camelContext, int.class, value)); return true;
         case "own": target.setOwn(property(camelContext, boolean.class, value)); return true;
@@ -58,10 +61,13 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "group": return java.lang.String.class;
         case "initial": return boolean.class;
         case "key": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxfollowed":
+        case "maxFollowed": return int.class;
         case "maxpending":
         case "maxPending": return int.class;
         case "own": return boolean.class;
@@ -86,10 +92,13 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "group": return target.getGroup();
         case "initial": return target.isInitial();
         case "key": return target.getKey();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxfollowed":
+        case "maxFollowed": return target.getMaxFollowed();
         case "maxpending":
         case "maxPending": return target.getMaxPending();
         case "own": return target.isOwn();

@@ -23,14 +23,16 @@ public class GunEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(15);
+        Set<String> props = new HashSet<>(17);
         props.add("awaitRelay");
         props.add("bridgeErrorHandler");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("group");
         props.add("initial");
         props.add("key");
         props.add("lazyStartProducer");
+        props.add("maxFollowed");
         props.add("maxPending");
         props.add("operation");
         props.add("own");

@@ -36,7 +36,7 @@ record ManifestView(
 
     record Availability(boolean local, boolean network, int totalCopies, int peers) {}
 
-    record Network(int availablePeers, List<String> peers) {}
+    record Network(int availablePeers, List<CopyFigures.Holder> peers) {}
 
     record Replication(
             String status,

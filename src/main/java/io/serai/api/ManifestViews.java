@@ -3,6 +3,10 @@ package io.serai.api;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Copies;
+import io.serai.catalog.Copy;
+import io.serai.catalog.CopyState;
+import io.serai.catalog.JobKind;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationJob;
@@ -17,12 +21,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what is known of an asset for those who ask. */
 public final class ManifestViews {
     private final Assets assets;
     private final ReplicationQueue queue;
+    private final Copies copies;
+    private final CopyFigures figures;
     private final BlobStore store;
     private final MagnetLinks magnets;
     private final List<String> trackers;
@@ -36,12 +43,16 @@ public final class ManifestViews {
     public ManifestViews(
             Assets assets,
             ReplicationQueue queue,
+            Copies copies,
+            CopyFigures figures,
             BlobStore store,
             MagnetLinks magnets,
             List<String> trackers,
             PublicUrls urls) {
         this.assets = assets;
         this.queue = queue;
+        this.copies = copies;
+        this.figures = figures;
         this.store = store;
         this.magnets = magnets;
         this.trackers = List.copyOf(trackers);
@@ -55,20 +66,29 @@ public final class ManifestViews {
     }
 
     ManifestView of(Asset asset) throws IOException {
-        return of(asset, queue.find(asset.mediaId()).orElse(null), signed(asset));
+        return of(
+                asset,
+                queue.find(asset.mediaId(), JobKind.COPIES).orElse(null),
+                copies.of(asset.mediaId()),
+                signed(asset));
     }
 
     /** Views without what the origin signed, for which no file is opened. */
     List<ManifestView> of(List<Asset> some) {
-        Map<MediaId, ReplicationJob> jobs =
-                queue.find(some.stream().map(Asset::mediaId).toList());
+        List<MediaId> ids = some.stream().map(Asset::mediaId).toList();
+        Map<MediaId, ReplicationJob> jobs = queue.find(ids);
+        Map<MediaId, List<Copy>> others = copies.of(ids);
         return some.stream()
-                .map(asset -> of(asset, jobs.get(asset.mediaId()), null))
+                .map(asset ->
+                        of(asset, jobs.get(asset.mediaId()), others.getOrDefault(asset.mediaId(), List.of()), null))
                 .toList();
     }
 
-    private ManifestView of(Asset asset, @Nullable ReplicationJob job, @Nullable Map<String, String> signed) {
+    private ManifestView of(
+            Asset asset, @Nullable ReplicationJob job, List<Copy> others, @Nullable Map<String, String> signed) {
         boolean local = asset.state() != AssetState.DAMAGED;
+        List<String> holders =
+                others.stream().filter(figures::counts).map(Copy::holder).toList();
         return new ManifestView(
                 asset.mediaId().hex(),
                 asset.fileName(),
@@ -82,9 +102,11 @@ public final class ManifestViews {
                 asset.tags().values(),
                 job != null,
                 transport(asset),
-                new ManifestView.Availability(local, false, local ? 1 : 0, 0),
-                new ManifestView.Network(0, List.of()),
-                replication(job),
+                new ManifestView.Availability(
+                        local, !holders.isEmpty(), (local ? 1 : 0) + holders.size(), holders.size()),
+                new ManifestView.Network(
+                        holders.size(), holders.stream().map(figures::holder).toList()),
+                replication(job, others),
                 signed);
     }
 
@@ -98,16 +120,18 @@ public final class ManifestViews {
                 urls.bytes(asset.mediaId()));
     }
 
-    private static ManifestView.Replication replication(@Nullable ReplicationJob job) {
-        return job == null
-                ? new ManifestView.Replication("none", 0, List.of(), List.of(), List.of(), null)
-                : new ManifestView.Replication(
-                        job.state().toLowerCase(Locale.ROOT),
-                        job.attempts(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        job.reason());
+    private ManifestView.Replication replication(@Nullable ReplicationJob job, List<Copy> others) {
+        return new ManifestView.Replication(
+                job == null ? "none" : job.state().name().toLowerCase(Locale.ROOT),
+                job == null ? 0 : job.attempts(),
+                holders(others, copy -> copy.state().pending()),
+                holders(others, figures::counts),
+                holders(others, copy -> copy.state() == CopyState.REFUSED || copy.state() == CopyState.SUSPECT),
+                job == null ? null : job.reason());
+    }
+
+    private static List<String> holders(List<Copy> others, Predicate<Copy> which) {
+        return others.stream().filter(which).map(Copy::holder).toList();
     }
 
     private @Nullable Map<String, String> signed(Asset asset) throws IOException {

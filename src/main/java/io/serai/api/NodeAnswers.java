@@ -19,12 +19,14 @@ public final class NodeAnswers {
     private final Space space;
     private final Map<String, BooleanSupplier> components;
     private final int copies;
+    private final int fetches;
 
     /**
      * Answers for a node.
      *
      * @param components what the node is made of, by the contract's names, and whether it works now
      * @param copies wanted in all
+     * @param fetches of copies for others at a time
      */
     public NodeAnswers(
             SwarmFigures swarm,
@@ -33,7 +35,8 @@ public final class NodeAnswers {
             MeterRegistry meters,
             Space space,
             Map<String, BooleanSupplier> components,
-            int copies) {
+            int copies,
+            int fetches) {
         this.swarm = swarm;
         this.network = network;
         this.queue = queue;
@@ -41,6 +44,7 @@ public final class NodeAnswers {
         this.space = space;
         this.components = new LinkedHashMap<>(components);
         this.copies = copies;
+        this.fetches = fetches;
     }
 
     /** How the node is. */
@@ -72,17 +76,17 @@ public final class NodeAnswers {
                 "replication",
                 Map.of(
                         "queueSize", queue.size(),
-                        "activeReplications", 0,
-                        "completedReplications", 0,
+                        "activeReplications", queue.active(),
+                        "completedReplications", count("media.copies.proved"),
                         "targetReplicationCount", copies,
-                        "maxConcurrentReplications", 0));
+                        "maxConcurrentReplications", fetches));
         answer.put("seeder", swarm.totals());
         answer.put(
                 "activity",
                 Map.of(
                         "totalUploads", count("media.uploads"),
                         "totalDownloads", count("media.downloads"),
-                        "totalReplications", 0));
+                        "totalReplications", count("media.copies.fetched")));
         return answer;
     }
 

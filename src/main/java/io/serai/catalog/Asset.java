@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it may go, if ever
  * @param tags that its owner gave it; they are not published
  * @param infoHash of its torrent, 40 hex digits, once it is seeding
+ * @param origin the SEA public key of the node that brought it in; null where that is this one
  */
 public record Asset(
         MediaId mediaId,
@@ -39,7 +40,13 @@ public record Asset(
         Instant createdAt,
         @Nullable Instant expiresAt,
         Tags tags,
-        @Nullable String infoHash) {
+        @Nullable String infoHash,
+        @Nullable String origin) {
+
+    /** Whether this node holds a copy of what another one brought in. */
+    public boolean copy() {
+        return origin != null;
+    }
 
     /** The same asset in another state. */
     public Asset in(AssetState next) {
@@ -68,7 +75,8 @@ public record Asset(
                 createdAt,
                 expiry,
                 words,
-                infoHash);
+                infoHash,
+                origin);
     }
 
     /** The next version of it, in a state. */
@@ -91,6 +99,7 @@ public record Asset(
                 createdAt,
                 expiresAt,
                 tags,
-                hash);
+                hash,
+                origin);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An asset as its row holds it. */
 final class AssetRow {
     static final String SELECT = "SELECT media_id, version, state, size, file_name, content_type, access_level,"
-            + " sealed, priority, replicate, created_at, expires_at, tags, info_hash FROM asset ";
+            + " sealed, priority, replicate, created_at, expires_at, tags, info_hash, origin FROM asset ";
 
     private AssetRow() {}
 
@@ -34,14 +34,15 @@ final class AssetRow {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 never ? null : Instant.ofEpochMilli(expires),
                 Tags.parse(row.getString("tags")),
-                row.getString("info_hash"));
+                row.getString("info_hash"),
+                row.getString("origin"));
     }
 
     /** Adds the row, and what finds it by its tags. */
     static void insert(Asset asset, JdbcClient sql) {
         sql.sql("INSERT INTO asset (media_id, version, state, size, file_name, folded_name, content_type, access_level,"
-                        + " sealed, priority, replicate, created_at, expires_at, tags, info_hash)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " sealed, priority, replicate, created_at, expires_at, tags, info_hash, origin)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         asset.mediaId().hex(),
                         asset.version(),
@@ -57,7 +58,8 @@ final class AssetRow {
                         asset.createdAt().toEpochMilli(),
                         millis(asset.expiresAt()),
                         asset.tags().text(),
-                        asset.infoHash())
+                        asset.infoHash(),
+                        asset.origin())
                 .update();
         tag(asset, sql);
     }

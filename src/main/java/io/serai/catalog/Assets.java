@@ -128,14 +128,7 @@ public class Assets {
     public Asset enqueued(Asset asset) {
         commit.make(() -> {
             if (step(asset, AssetState.PUBLISHED, AssetState.COMPLETE) && asset.replicate()) {
-                sql.sql("INSERT INTO replication_job (media_id, version, state, priority, attempts, created_at)"
-                                + " VALUES (?, ?, 'WAITING', ?, 0, ?) ON CONFLICT DO NOTHING")
-                        .params(
-                                asset.mediaId().hex(),
-                                asset.version(),
-                                asset.priority().value(),
-                                now())
-                        .update();
+                ReplicationQueue.begin(asset, sql);
             }
         });
         return asset.in(AssetState.COMPLETE);
@@ -151,7 +144,7 @@ public class Assets {
         return commit.make(() -> {
             boolean changed = AssetRow.update(before, after, sql);
             if (changed) {
-                sql.sql("DELETE FROM replication_job WHERE media_id = ?")
+                sql.sql("DELETE FROM job WHERE media_id = ?")
                         .param(after.mediaId().hex())
                         .update();
             }
@@ -210,7 +203,10 @@ public class Assets {
     /** Ends a deletion: the row stays as the tombstone, one version up, and nothing is left to replicate. */
     public void deleted(Asset asset) {
         commit.make(() -> {
-            sql.sql("DELETE FROM replication_job WHERE media_id = ?")
+            sql.sql("DELETE FROM job WHERE media_id = ?")
+                    .param(asset.mediaId().hex())
+                    .update();
+            sql.sql("DELETE FROM copy WHERE media_id = ?")
                     .param(asset.mediaId().hex())
                     .update();
             forgetDamage(asset);

@@ -21,7 +21,7 @@ public record CatalogOnly(long tombstones, long deletions, long dropped, long jo
                 count(sql, "asset WHERE state = 'DELETED'"),
                 count(sql, "asset WHERE state = 'DELETING'"),
                 count(sql, "camel_messageprocessed"),
-                count(sql, "replication_job WHERE attempts > 0"),
+                count(sql, "job WHERE attempts > 0"),
                 count(sql, "asset WHERE verified_at > 0"));
     }
 

@@ -19,9 +19,7 @@ public class Library {
      *
      * @param next where the next page begins, null behind the last one
      */
-    public record Page(List<Asset> assets, @Nullable String next) {
-        private static final Page EMPTY = new Page(List.of(), null);
-    }
+    public record Page(List<Asset> assets, @Nullable String next) {}
 
     private final JdbcClient sql;
     private final String owner;
@@ -29,7 +27,7 @@ public class Library {
     /**
      * Lists what a catalog holds.
      *
-     * @param owner the identity of this node, whose all its assets are
+     * @param owner the identity of this node, whose all assets are that others did not bring in
      */
     public Library(JdbcClient sql, String owner) {
         this.sql = sql;
@@ -51,8 +49,8 @@ public class Library {
             Cursor last = Cursor.parse(cursor, search);
             conditions.add(search.order().after(), last.key(), last.id().hex());
         }
-        if (search.owner() != null && !search.owner().equals(owner)) {
-            return Page.EMPTY;
+        if (search.owner() != null) {
+            ownedBy(search.owner(), conditions);
         }
         List<Object> values = new ArrayList<>(conditions.values());
         values.add(most + 1);
@@ -66,5 +64,13 @@ public class Library {
         }
         List<Asset> assets = found.subList(0, most);
         return new Page(assets, Cursor.after(assets.get(most - 1), search).text());
+    }
+
+    private void ownedBy(String identity, Conditions conditions) {
+        if (identity.equals(owner)) {
+            conditions.add("origin IS NULL");
+        } else {
+            conditions.add("origin = ?", identity.replaceFirst("^gun:", ""));
+        }
     }
 }

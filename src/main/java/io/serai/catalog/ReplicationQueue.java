@@ -1,38 +1,54 @@
 package io.serai.catalog;
 
 import io.serai.media.MediaId;
+import io.serai.media.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The durable queue of copies to be made. */
+/**
+ * The durable queue of what is to be done about copies. A job that was taken belongs to who took it for a while: when that
+ * one dies, somebody else takes it then.
+ */
 public class ReplicationQueue {
-    private final JdbcClient sql;
+    private static final String SELECT = "SELECT media_id, kind, state, priority, attempts, reason, source, signed,"
+            + " short_since, next_at, created_at FROM job ";
 
-    public ReplicationQueue(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final GroupCommit commit;
+    private final String skipLocked;
+
+    /**
+     * @param skipLocked whether rows that another process has locked can be passed over, which SQLite neither knows nor needs
+     */
+    public ReplicationQueue(JdbcClient sql, GroupCommit commit, boolean skipLocked) {
         this.sql = sql;
+        this.commit = commit;
+        this.skipLocked = skipLocked ? " FOR UPDATE SKIP LOCKED" : "";
     }
 
-    public Optional<ReplicationJob> find(MediaId id) {
-        return sql.sql("SELECT media_id, state, priority, attempts, reason FROM replication_job WHERE media_id = ?"
-                        + " ORDER BY version DESC LIMIT 1")
-                .param(id.hex())
+    public Optional<ReplicationJob> find(MediaId id, JobKind kind) {
+        return sql.sql(SELECT + "WHERE media_id = ? AND kind = ?")
+                .params(id.hex(), kind.name())
                 .query(ReplicationQueue::read)
                 .optional();
     }
 
-    /** The latest job of each of these assets that has one. */
+    /** The job about copies of each of these assets that has one. */
     public Map<MediaId, ReplicationJob> find(Collection<MediaId> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         Map<MediaId, ReplicationJob> jobs = new HashMap<>();
-        sql.sql("SELECT media_id, state, priority, attempts, reason FROM replication_job WHERE media_id IN (:ids)"
-                        + " ORDER BY version")
+        sql.sql(SELECT + "WHERE media_id IN (:ids) AND kind = 'COPIES'")
                 .param("ids", ids.stream().map(MediaId::hex).toList())
                 .query(ReplicationQueue::read)
                 .list()
@@ -40,17 +56,185 @@ public class ReplicationQueue {
         return jobs;
     }
 
-    /** How many jobs are queued. */
+    /** The jobs about one asset. */
+    public List<ReplicationJob> of(MediaId id) {
+        return sql.sql(SELECT + "WHERE media_id = ? ORDER BY kind")
+                .param(id.hex())
+                .query(ReplicationQueue::read)
+                .list();
+    }
+
+    /** Jobs in a state, or in any, that were queued last. */
+    public List<ReplicationJob> list(@Nullable JobState state, int most) {
+        return sql.sql(SELECT + (state == null ? "" : "WHERE state = '" + state.name() + "' ")
+                        + "ORDER BY created_at DESC, media_id, kind LIMIT ?")
+                .param(most)
+                .query(ReplicationQueue::read)
+                .list();
+    }
+
+    /** How many jobs of a kind are in one of these states. */
+    private long count(JobKind kind, JobState... states) {
+        return sql.sql("SELECT COUNT(*) FROM job WHERE kind = :kind AND state IN (:states)")
+                .param("kind", kind.name())
+                .param("states", List.of(states).stream().map(JobState::name).toList())
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many jobs wait or are being done. */
     public long size() {
-        return sql.sql("SELECT COUNT(*) FROM replication_job").query(Long.class).single();
+        return count(JobKind.COPIES, JobState.WAITING, JobState.ACTIVE)
+                + count(JobKind.FETCH, JobState.WAITING, JobState.ACTIVE);
+    }
+
+    /** How many jobs are being done. */
+    public long active() {
+        return count(JobKind.COPIES, JobState.ACTIVE) + count(JobKind.FETCH, JobState.ACTIVE);
+    }
+
+    /** Queues a job, in place of one of its kind that was ended. */
+    public void add(ReplicationJob job) {
+        commit.make(() -> insert(
+                job,
+                sql,
+                " DO UPDATE SET state = excluded.state, priority = excluded.priority,"
+                        + " attempts = 0, reason = NULL, source = excluded.source, signed = excluded.signed,"
+                        + " next_at = excluded.next_at WHERE job.state IN ('DONE', 'DEAD', 'CANCELLED')"));
+    }
+
+    /** As {@link #add}, within a change; a job that is there stays as it is. */
+    static void begin(Asset asset, JdbcClient sql) {
+        Instant now = Instant.now();
+        ReplicationJob job = new ReplicationJob(
+                asset.mediaId(),
+                JobKind.COPIES,
+                JobState.WAITING,
+                asset.priority(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                now,
+                asset.createdAt());
+        insert(job, sql, " DO NOTHING");
+    }
+
+    /** Takes jobs whose turn it is, the most urgent first. */
+    public List<ReplicationJob> take(JobKind kind, Duration lease, int most) {
+        if (due(kind, 1, "").isEmpty()) {
+            return List.of();
+        }
+        return commit.make(() -> {
+            List<ReplicationJob> due = due(kind, most, skipLocked);
+            long until = Instant.now().plus(lease).toEpochMilli();
+            due.forEach(job -> sql.sql("UPDATE job SET next_at = ? WHERE media_id = ? AND kind = ?")
+                    .params(until, job.mediaId().hex(), kind.name())
+                    .update());
+            return due;
+        });
+    }
+
+    private List<ReplicationJob> due(JobKind kind, int most, String lock) {
+        return sql.sql(SELECT + "WHERE kind = ? AND next_at <= ? AND state NOT IN ('DEAD', 'CANCELLED')"
+                        + " ORDER BY priority DESC, next_at LIMIT ?" + lock)
+                .params(kind.name(), Instant.now().toEpochMilli(), most)
+                .query(ReplicationQueue::read)
+                .list();
+    }
+
+    /** Keeps how a job stands, unless it was cancelled meanwhile. */
+    public void keep(ReplicationJob job) {
+        Instant since = job.shortSince();
+        commit.make(() -> sql.sql("UPDATE job SET state = ?, attempts = ?, reason = ?, short_since = ?, next_at = ?"
+                        + " WHERE media_id = ? AND kind = ? AND state <> 'CANCELLED'")
+                .params(
+                        job.state().name(),
+                        job.attempts(),
+                        job.reason(),
+                        since == null ? null : since.toEpochMilli(),
+                        job.nextAt().toEpochMilli(),
+                        job.mediaId().hex(),
+                        job.kind().name())
+                .update());
+    }
+
+    /** Has the copies of one asset looked at next. */
+    public void wake(MediaId id) {
+        commit.make(() -> sql.sql("UPDATE job SET next_at = ? WHERE media_id = ? AND kind = 'COPIES'")
+                .params(now(), id.hex())
+                .update());
+    }
+
+    /** Has all those looked at that a node holds, or is to hold, a copy of. */
+    public void wakeAllOf(String holder) {
+        commit.make(() -> sql.sql("UPDATE job SET next_at = ? WHERE kind = 'COPIES' AND next_at > ?"
+                        + " AND media_id IN (SELECT media_id FROM copy WHERE holder = ?)")
+                .params(now(), now(), holder)
+                .update());
+    }
+
+    /** Has all those looked at that another node might help: they wait for one, or were given up for want of one. */
+    public void wakeWaiting() {
+        commit.make(() -> sql.sql("UPDATE job SET next_at = ?, attempts = 0, state = 'WAITING'"
+                        + " WHERE kind = 'COPIES' AND (state = 'DEAD' OR (state = 'WAITING' AND next_at > ?))")
+                .params(now(), now())
+                .update());
+    }
+
+    /** Has the jobs of an asset that were given up or taken back tried anew. */
+    public boolean retry(MediaId id) {
+        return commit.make(() -> sql.sql("UPDATE job SET state = 'WAITING', attempts = 0, reason = NULL, next_at = ?"
+                                + " WHERE media_id = ? AND state IN ('DEAD', 'CANCELLED', 'WAITING')")
+                        .params(now(), id.hex())
+                        .update()
+                > 0);
+    }
+
+    /** Takes the jobs of an asset back. */
+    public boolean cancel(MediaId id) {
+        return commit.make(() -> sql.sql("UPDATE job SET state = 'CANCELLED', reason = NULL WHERE media_id = ?"
+                                + " AND state IN ('WAITING', 'ACTIVE', 'DEAD')")
+                        .param(id.hex())
+                        .update()
+                > 0);
+    }
+
+    private static int insert(ReplicationJob job, JdbcClient sql, String onConflict) {
+        return sql.sql(
+                        "INSERT INTO job (media_id, kind, state, priority, attempts, source, signed, next_at, created_at)"
+                                + " VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?) ON CONFLICT (media_id, kind)" + onConflict)
+                .params(
+                        job.mediaId().hex(),
+                        job.kind().name(),
+                        job.state().name(),
+                        job.priority().value(),
+                        job.source(),
+                        job.signed(),
+                        job.nextAt().toEpochMilli(),
+                        job.createdAt().toEpochMilli())
+                .update();
     }
 
     private static ReplicationJob read(ResultSet row, int number) throws SQLException {
+        long since = row.getLong("short_since");
+        boolean enough = row.wasNull();
         return new ReplicationJob(
                 new MediaId(row.getString("media_id")),
-                row.getString("state"),
-                row.getInt("priority"),
+                JobKind.valueOf(row.getString("kind")),
+                JobState.valueOf(row.getString("state")),
+                new Priority(row.getInt("priority")),
                 row.getInt("attempts"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getString("source"),
+                row.getString("signed"),
+                enough ? null : Instant.ofEpochMilli(since),
+                Instant.ofEpochMilli(row.getLong("next_at")),
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+
+    private static long now() {
+        return Instant.now().toEpochMilli();
     }
 }

@@ -25,6 +25,7 @@ public class GunComponent extends DefaultComponent {
                     "Serves the requests at other paths of the port than /gun, on its event loop. Without one nothing is there.")
     private @Nullable Handler<HttpServerRequest> requestHandler;
 
+    private final Groups groups = new Groups();
     private volatile @Nullable Peer peer;
     private volatile @Nullable ExecutorService continuations;
     private @Nullable GunHealthCheck healthCheck;
@@ -57,6 +58,11 @@ public class GunComponent extends DefaultComponent {
     /** Where exchanges go on when the peer is done: not on the threads that the peer itself needs. */
     ExecutorService continuations() {
         return started(continuations);
+    }
+
+    /** Who consumes the changes of groups of nodes. */
+    Groups groups() {
+        return groups;
     }
 
     private static <T> T started(@Nullable T part) {

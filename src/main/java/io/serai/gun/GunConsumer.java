@@ -1,6 +1,10 @@
 package io.serai.gun;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,62 +14,86 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns changes of one soul, or of some of its keys, into exchanges, one after the other. Changes that gather meanwhile
- * arrive together.
+ * Turns changes of one soul, of some of its keys, or of all souls that a group follows, into exchanges, one after the other.
+ * Changes of a soul that gather meanwhile arrive together.
  */
 public class GunConsumer extends DefaultConsumer {
-    private static final int KEYS_AN_EXCHANGE = 1_000;
-
     private final GunEndpoint endpoint;
-    private final String soul;
     private final KeyRange keys;
-    private final PendingChanges pending;
+    private final Map<String, Following> followed = new ConcurrentHashMap<>();
+    private final Set<Following> changed = new LinkedHashSet<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private @Nullable ExecutorService executor;
-    private @Nullable AutoCloseable following;
+    private volatile @Nullable ExecutorService executor;
 
-    GunConsumer(GunEndpoint endpoint, Processor processor, String soul, KeyRange keys) {
+    GunConsumer(GunEndpoint endpoint, Processor processor, KeyRange keys) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.soul = soul;
         this.keys = keys;
-        this.pending = new PendingChanges(endpoint.getMaxPending(), endpoint.isInitial());
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        String soul = endpoint.getSoul();
+        String group = endpoint.getGroup();
         executor = getEndpoint()
                 .getCamelContext()
                 .getExecutorServiceManager()
-                .newSingleThreadExecutor(this, "gun-on " + soul);
-        following = endpoint.peer().reads().follow(soul, keys.only(), this::changed);
-        schedule();
+                .newSingleThreadExecutor(this, "gun-on " + (group == null ? soul : group));
+        if (group != null) {
+            endpoint.getComponent().groups().open(group, this);
+        } else if (soul != null) {
+            follow(soul);
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (following != null) {
-            following.close();
-            following = null;
+        String group = endpoint.getGroup();
+        if (group != null) {
+            endpoint.getComponent().groups().close(group, this);
         }
-        if (executor != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
-            executor = null;
+        for (String soul : Set.copyOf(followed.keySet())) {
+            unfollow(soul);
+        }
+        ExecutorService ending = executor;
+        executor = null;
+        if (ending != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(ending);
         }
         super.doStop();
     }
 
-    private void changed(List<Change> changes) {
-        List<Change> wanted =
-                changes.stream().filter(change -> keys.contains(change.key())).toList();
-        if (!wanted.isEmpty()) {
-            pending.add(wanted);
-            schedule();
+    /**
+     * Begins to follow a soul; one that is followed already is not followed twice.
+     *
+     * @throws GunException when as many as may be are followed
+     */
+    synchronized void follow(String soul) {
+        if (followed.containsKey(soul)) {
+            return;
+        }
+        if (followed.size() >= endpoint.getMaxFollowed()) {
+            throw new GunException("the node '" + soul + "' cannot be followed: " + followed.size()
+                    + " are, and maxFollowed allows no more");
+        }
+        PendingChanges pending = new PendingChanges(endpoint.getMaxPending(), endpoint.isInitial());
+        Following following = new Following(soul, keys, pending, this::changed);
+        followed.put(soul, following);
+        following.begin(endpoint.peer().reads());
+    }
+
+    synchronized void unfollow(String soul) throws Exception {
+        Following ended = followed.remove(soul);
+        if (ended != null) {
+            ended.close();
         }
     }
 
-    private void schedule() {
+    private void changed(Following following) {
+        synchronized (changed) {
+            changed.add(following);
+        }
         ExecutorService running = executor;
         if (running != null && scheduled.compareAndSet(false, true)) {
             try {
@@ -78,17 +106,21 @@ public class GunConsumer extends DefaultConsumer {
 
     private void deliver() {
         scheduled.set(false);
-        try {
-            if (pending.takeReadAnew()) {
-                endpoint.peer().reads().pages(soul, keys, KEYS_AN_EXCHANGE, this::deliver);
+        List<Following> ready;
+        synchronized (changed) {
+            ready = List.copyOf(changed);
+            changed.clear();
+        }
+        for (Following following : ready) {
+            try {
+                following.take(endpoint.peer().reads(), changes -> deliver(following.soul(), changes));
+            } catch (RuntimeException e) {
+                getExceptionHandler().handleException("Cannot read '" + following.soul() + "'", e);
             }
-            deliver(pending.take());
-        } catch (RuntimeException e) {
-            getExceptionHandler().handleException("Cannot read '" + soul + "'", e);
         }
     }
 
-    private void deliver(List<Change> changes) {
+    private void deliver(String soul, List<Change> changes) {
         if (changes.isEmpty() || !isRunAllowed()) {
             return;
         }

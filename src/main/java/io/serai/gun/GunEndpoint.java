@@ -83,6 +83,18 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
             defaultValue = "10000")
     private int maxPending = 10_000;
 
+    @UriParam(
+            description =
+                    "For on, in place of soul: the name of a group of nodes, all of whose changes are consumed, one after"
+                            + " the other. For follow and unfollow: the group that a node joins or leaves.")
+    private @Nullable String group;
+
+    @UriParam(
+            label = "consumer",
+            description = "For on with a group: the most nodes that it follows at a time.",
+            defaultValue = "10000")
+    private int maxFollowed = 10_000;
+
     public GunEndpoint(String uri, GunComponent component) {
         super(uri, component);
     }
@@ -92,6 +104,11 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
         if (operation == GunOperation.on) {
             throw new IllegalArgumentException("gun:on is where a route starts; put, get, map or delete was expected");
         }
+        boolean following = operation == GunOperation.follow || operation == GunOperation.unfollow;
+        if (following != (group != null)) {
+            throw new IllegalArgumentException(
+                    "a group is what gun:follow and gun:unfollow act on, and no other: " + getEndpointUri());
+        }
         if (!own && (operation != GunOperation.put || sign || awaitRelay)) {
             throw new IllegalArgumentException("own=false is for a plain gun:put, not for " + getEndpointUri());
         }
@@ -100,14 +117,16 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (operation != GunOperation.on || soul == null || soul.isEmpty()) {
-            throw new IllegalArgumentException("a route starts from gun:on?soul=…, not from " + getEndpointUri());
+        boolean named = soul != null && !soul.isEmpty();
+        if (operation != GunOperation.on || named == (group != null)) {
+            throw new IllegalArgumentException(
+                    "a route starts from gun:on?soul=… or gun:on?group=…, not from " + getEndpointUri());
         }
         if (key != null && !prefix.isEmpty()) {
             throw new IllegalArgumentException("gun:on follows a key or a prefix, not both: " + getEndpointUri());
         }
         KeyRange keys = key == null ? KeyRange.prefix(prefix) : KeyRange.key(key);
-        GunConsumer consumer = new GunConsumer(this, processor, soul, keys);
+        GunConsumer consumer = new GunConsumer(this, processor, keys);
         configureConsumer(consumer);
         return consumer;
     }
@@ -218,5 +237,21 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
 
     public void setMaxPending(int maxPending) {
         this.maxPending = maxPending;
+    }
+
+    public @Nullable String getGroup() {
+        return group;
+    }
+
+    public void setGroup(@Nullable String group) {
+        this.group = group;
+    }
+
+    public int getMaxFollowed() {
+        return maxFollowed;
+    }
+
+    public void setMaxFollowed(int maxFollowed) {
+        this.maxFollowed = maxFollowed;
     }
 }

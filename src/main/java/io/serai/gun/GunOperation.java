@@ -10,6 +10,10 @@ public enum GunOperation {
     map,
     /** Sets a key, or all keys that are here, to null. */
     delete,
-    /** Consumes the changes of a node. */
-    on
+    /** Consumes the changes of a node, or of all nodes that a group follows. */
+    on,
+    /** Lets a group follow one more node. */
+    follow,
+    /** Ends that. */
+    unfollow
 }

@@ -24,6 +24,11 @@ public class GunProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
+            if (endpoint.getGroup() != null) {
+                follow(endpoint.getGroup(), soul(exchange));
+                callback.done(true);
+                return true;
+            }
             var unused = start(exchange)
                     .whenCompleteAsync(
                             (done, error) -> {
@@ -34,10 +39,19 @@ public class GunProducer extends DefaultAsyncProducer {
                             },
                             endpoint.getComponent().continuations());
             return false;
-        } catch (InvalidPayloadException | RuntimeException e) {
+        } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
+        }
+    }
+
+    private void follow(String group, String soul) throws Exception {
+        GunConsumer consumer = endpoint.getComponent().groups().consumer(group);
+        if (endpoint.getOperation() == GunOperation.follow) {
+            consumer.follow(soul);
+        } else {
+            consumer.unfollow(soul);
         }
     }
 
@@ -48,7 +62,8 @@ public class GunProducer extends DefaultAsyncProducer {
             case get -> read(exchange, soul, Query.of(soul, key(exchange)).keys());
             case map -> read(exchange, soul, KeyRange.prefix(prefix(exchange)));
             case delete -> delete(exchange, soul);
-            case on -> throw new IllegalStateException("gun:on has no producer");
+            case on, follow, unfollow ->
+                throw new IllegalStateException(endpoint.getOperation() + " is no exchange with the peer");
         };
     }
 

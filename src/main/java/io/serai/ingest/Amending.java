@@ -66,7 +66,9 @@ public final class Amending {
         }
         locks.holding(asset.mediaId(), () -> {
             boolean latest = assets.current(asset).version() == asset.version();
-            if (latest && !Files.readString(claim(asset)).equals(new Claim(origin, asset).json())) {
+            if (latest
+                    && !Files.readString(claim(asset))
+                            .equals(Claim.of(asset, origin).json())) {
                 write(asset);
             }
             return asset;
@@ -77,6 +79,10 @@ public final class Amending {
         Asset asset = assets.find(id)
                 .filter(found -> found.state() != AssetState.DELETED)
                 .orElseThrow(() -> NotFoundException.of(id));
+        if (asset.copy()) {
+            throw new ConflictException("The asset " + id + " is a copy; what is said of it is for " + asset.origin()
+                    + " to change, the node that brought it in.");
+        }
         if (asset.state() == AssetState.DELETING) {
             throw new ConflictException("The asset " + id + " is being deleted.");
         }
@@ -87,7 +93,7 @@ public final class Amending {
     }
 
     private void write(Asset asset) throws IOException {
-        Folders.write(claim(asset), new Claim(origin, asset).json().getBytes(StandardCharsets.UTF_8));
+        Folders.write(claim(asset), Claim.of(asset, origin).json().getBytes(StandardCharsets.UTF_8));
     }
 
     private Path claim(Asset asset) {

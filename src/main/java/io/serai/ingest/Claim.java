@@ -28,6 +28,11 @@ import java.util.TreeMap;
  * @param origin the SEA public key of the node that brought the asset in
  */
 public record Claim(String origin, Asset asset) {
+    /** The claim of a node to what it brought in itself, or the claim for which it holds a copy. */
+    static Claim of(Asset asset, String self) {
+        return new Claim(asset.origin() == null ? self : asset.origin(), asset);
+    }
+
     static final String FILE = "claims.json";
     private static final int FORMAT = 1;
 
@@ -65,6 +70,9 @@ public record Claim(String origin, Asset asset) {
         members.put("replicate", asset.replicate());
         members.put("createdAt", asset.createdAt().toString());
         members.put("tags", asset.tags().values());
+        if (asset.copy()) {
+            members.put("copy", true);
+        }
         Instant expires = asset.expiresAt();
         if (expires != null) {
             members.put("expiresAt", expires.toString());
@@ -92,7 +100,10 @@ public record Claim(String origin, Asset asset) {
                         Instant.parse(members.path("createdAt").asText()),
                         expires.isEmpty() ? null : Instant.parse(expires),
                         tags(members.path("tags")),
-                        null));
+                        null,
+                        members.path("copy").asBoolean()
+                                ? members.path("origin").asText()
+                                : null));
     }
 
     private static Tags tags(JsonNode values) {

@@ -12,6 +12,7 @@ import io.serai.store.BlobStore;
 import io.serai.store.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
@@ -51,12 +52,10 @@ public final class Publication {
 
     /** Signs the manifest of a seeding asset, keeps it beside the bytes, and gives the keys of this node's record of it. */
     public Map<String, @Nullable Object> record(Asset asset) throws IOException {
-        Path folder = store.folder(asset.mediaId());
-        Manifest manifest = manifest(asset, asset.sealed() ? details(folder, asset) : null);
-        SignedText signed = SignedText.sign(manifest.text(), signer);
-        Folders.write(folder.resolve(SignedText.MANIFEST_FILE), signed.json().getBytes(StandardCharsets.UTF_8));
+        SignedText signed = asset.copy() ? kept(asset) : signed(asset);
+        Manifest manifest = Manifest.parse(signed.text());
         Map<String, @Nullable Object> keys = new HashMap<>();
-        keys.put("record", new MediaRecord("held", asset.version(), signed).text());
+        keys.put("record", new MediaRecord("held", manifest.version(), signed).text());
         keys.put("mediaId", manifest.mediaId().hex());
         keys.put("infoHash", manifest.infoHash());
         keys.put("magnetURI", magnets.of(asset));
@@ -66,6 +65,19 @@ public final class Publication {
         keys.put("createdAt", manifest.createdAt().toString());
         keys.put("encrypted", asset.sealed());
         return keys;
+    }
+
+    private SignedText signed(Asset asset) throws IOException {
+        Path folder = store.folder(asset.mediaId());
+        Manifest manifest = manifest(asset, asset.sealed() ? details(folder, asset) : null);
+        SignedText signed = SignedText.sign(manifest.text(), signer);
+        Folders.write(folder.resolve(SignedText.MANIFEST_FILE), signed.json().getBytes(StandardCharsets.UTF_8));
+        return signed;
+    }
+
+    /** What another origin signed is carried on as it is. */
+    private SignedText kept(Asset asset) throws IOException {
+        return SignedText.parse(Files.readString(store.folder(asset.mediaId()).resolve(SignedText.MANIFEST_FILE)));
     }
 
     /** The key that this node's record has in an open index: a link to the soul that the record stands at. */
@@ -82,12 +94,23 @@ public final class Publication {
 
     /** The keys of this node's record of a deleted asset: a signed tombstone, and nothing else that a reader could find. */
     public Map<String, @Nullable Object> tombstone(Asset asset) {
+        if (asset.copy()) {
+            return dropped();
+        }
         long version = asset.version() + 1;
         Tombstone tombstone = new Tombstone(network, asset.mediaId(), signer.publicKey(), version, Instant.now());
         SignedText signed = SignedText.sign(tombstone.text(), signer);
         Map<String, @Nullable Object> keys = new HashMap<>();
         FLAT.forEach(key -> keys.put(key, null));
         keys.put("record", new MediaRecord("deleted", version, signed).text());
+        return keys;
+    }
+
+    /** A copy that goes ends no claim: that is the origin's to do. */
+    private static Map<String, @Nullable Object> dropped() {
+        Map<String, @Nullable Object> keys = new HashMap<>();
+        FLAT.forEach(key -> keys.put(key, null));
+        keys.put("record", null);
         return keys;
     }
 

@@ -4,8 +4,13 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.manifest.Manifest;
+import io.serai.manifest.SignedText;
 import io.serai.media.ConflictException;
+import io.serai.media.FileName;
 import io.serai.media.MediaId;
+import io.serai.media.Priority;
+import io.serai.media.Tags;
 import io.serai.store.BlobStore;
 import io.serai.store.Folders;
 import io.serai.store.Staged;
@@ -76,6 +81,35 @@ public final class Shelving {
         }
     }
 
+    /**
+     * Keeps a copy of what another node brought in, and its manifest verbatim.
+     *
+     * @param signed the origin's manifest, verified
+     * @throws ChecksumMismatchException when these are not the bytes that it names
+     */
+    public Asset keepCopy(Received received, SignedText signed) throws IOException {
+        try (Staged staging = received.staging()) {
+            Manifest manifest = Manifest.parse(signed.text());
+            MediaId id = manifest.mediaId();
+            if (!received.hashed().id().equals(id)) {
+                throw new ChecksumMismatchException("The bytes that came under the info hash " + manifest.infoHash()
+                        + " have the SHA-256 " + received.hashed().id() + "; " + manifest.origin()
+                        + " signed that it is "
+                        + id + ".");
+            }
+            return locks.holding(id, () -> {
+                Asset known = assets.find(id).orElse(null);
+                if (known != null && known.state().present()) {
+                    return known.state() == AssetState.DAMAGED ? restore(known, staging) : known;
+                }
+                Folders.lay(
+                        staging.folder().resolve(SignedText.MANIFEST_FILE),
+                        signed.json().getBytes(StandardCharsets.UTF_8));
+                return shelve(copy(manifest, known == null ? 1 : known.version() + 1), staging);
+            });
+        }
+    }
+
     private Asset restore(Asset damaged, Staged staging) throws IOException {
         MediaId id = damaged.mediaId();
         store.putBack(staging, id);
@@ -86,8 +120,11 @@ public final class Shelving {
     }
 
     private Asset shelve(Received received, Staged staging, long version) throws IOException {
-        Asset asset = asset(received, version);
         sealer.grant(staging.folder(), received.wishes().recipients());
+        return shelve(asset(received, version), staging);
+    }
+
+    private Asset shelve(Asset asset, Staged staging) throws IOException {
         Folders.lay(staging.folder().resolve(Claim.FILE), claim(asset));
         boolean moved = store.keep(staging, asset.mediaId());
         try {
@@ -113,7 +150,26 @@ public final class Shelving {
     }
 
     private byte[] claim(Asset asset) {
-        return new Claim(origin, asset).json().getBytes(StandardCharsets.UTF_8);
+        return Claim.of(asset, origin).json().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Asset copy(Manifest manifest, long version) {
+        return new Asset(
+                manifest.mediaId(),
+                version,
+                AssetState.STORED,
+                manifest.size(),
+                new FileName(manifest.fileName()).text(),
+                manifest.contentType(),
+                manifest.access(),
+                manifest.sealed(),
+                Priority.DEFAULT,
+                true,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                null,
+                Tags.NONE,
+                null,
+                manifest.origin());
     }
 
     private static Asset asset(Received received, long version) {
@@ -132,6 +188,7 @@ public final class Shelving {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 wishes.expiresAt(),
                 wishes.tags(),
+                null,
                 null);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.serai.media.InvalidInputException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,5 +36,23 @@ public final class CanonicalJson {
     /** Reads a text, in whatever order its members stand. */
     public static JsonNode read(String text) throws JsonProcessingException {
         return JSON.readTree(text);
+    }
+
+    /**
+     * Reads the text of an object in format 1 or later.
+     *
+     * @param what it is to be, for the message when it is not
+     */
+    public static JsonNode object(String text, String what) {
+        try {
+            JsonNode json = read(text);
+            if (json.isObject() && json.path("v").asInt() >= 1) {
+                return json;
+            }
+        } catch (JsonProcessingException e) {
+            // told below, as any other text that is no such object
+        }
+        throw new InvalidInputException(
+                "The " + what + " is " + InvalidInputException.quoted(text) + ", expected JSON of format 1 or later.");
     }
 }

@@ -1,10 +1,16 @@
 package io.serai.manifest;
 
+import static io.serai.media.InvalidInputException.quoted;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.media.AccessLevel;
+import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +44,12 @@ public record Manifest(
         String contentType,
         @Nullable String sealedDetails) {
     private static final int FORMAT = 1;
+    private static final Pattern INFO_HASH = Pattern.compile("[0-9a-f]{40}");
+
+    /** Whether what is distributed is an age file. */
+    public boolean sealed() {
+        return sealedDetails != null;
+    }
 
     /** The canonical JSON that is signed. */
     public String text() {
@@ -59,5 +71,53 @@ public record Manifest(
             members.put("sealedDetails", sealedDetails);
         }
         return CanonicalJson.text(members);
+    }
+
+    /**
+     * Reads what {@link #text} wrote, of this or a later version.
+     *
+     * @throws InvalidInputException when it is no manifest
+     */
+    public static Manifest parse(String text) {
+        JsonNode json = CanonicalJson.object(text, "manifest");
+        JsonNode sealed = json.path("sealedDetails");
+        Manifest manifest = new Manifest(
+                json.path("network").asText(),
+                new MediaId(json.path("mediaId").asText()),
+                json.path("infoHash").asText(),
+                json.path("size").asLong(-1),
+                json.path("origin").asText(),
+                json.path("owner").asText(),
+                json.path("version").asLong(-1),
+                time(json.path("createdAt").asText()),
+                AccessLevel.parse(json.path("access").asText()),
+                json.path("copies").path("min").asInt(-1),
+                json.path("copies").path("max").asInt(-1),
+                json.path("fileName").asText(),
+                json.path("contentType").asText(),
+                sealed.isTextual() ? sealed.asText() : null);
+        manifest.check();
+        return manifest;
+    }
+
+    private void check() {
+        if (!INFO_HASH.matcher(infoHash).matches()) {
+            throw new InvalidInputException(
+                    "The info hash of a manifest is " + quoted(infoHash) + ", expected 40 hexadecimal digits.");
+        }
+        if (size < 1 || version < 1 || minCopies < 1 || maxCopies < minCopies) {
+            throw new InvalidInputException(
+                    ("A manifest says size %d, version %d and %d to %d copies; all are at least 1,"
+                                    + " and no maximum is below its minimum.")
+                            .formatted(size, version, minCopies, maxCopies));
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInputException("The time of a manifest is " + quoted(text) + ", expected ISO 8601.");
+        }
     }
 }

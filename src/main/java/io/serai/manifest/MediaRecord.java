@@ -1,5 +1,7 @@
 package io.serai.manifest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.media.InvalidInputException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,5 +20,16 @@ public record MediaRecord(String status, long version, SignedText signed) {
     public String text() {
         return CanonicalJson.text(
                 new TreeMap<>(Map.of("v", FORMAT, "status", status, "version", version, "signed", signed.members())));
+    }
+
+    /**
+     * Reads what {@link #text} wrote. Nothing of what is signed inside is verified yet.
+     *
+     * @throws InvalidInputException when it is no record
+     */
+    public static MediaRecord parse(String text) {
+        JsonNode json = CanonicalJson.object(text, "record");
+        return new MediaRecord(
+                json.path("status").asText(), json.path("version").asLong(-1), SignedText.of(json.path("signed")));
     }
 }

@@ -28,7 +28,11 @@ public record SignedText(String text, String signature, String origin) {
 
     /** Reads what {@link #json} wrote. Nothing is verified yet. */
     public static SignedText parse(String json) throws JsonProcessingException {
-        JsonNode members = CanonicalJson.read(json);
+        return of(CanonicalJson.read(json));
+    }
+
+    /** Reads the {@link #members} of one. Nothing is verified yet. */
+    public static SignedText of(JsonNode members) {
         return new SignedText(
                 members.path("text").asText(),
                 members.path("signature").asText(),

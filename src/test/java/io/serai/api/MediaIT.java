@@ -335,6 +335,7 @@ class MediaIT extends EdgeTest {
                     Instant.now(),
                     null,
                     Tags.NONE,
+                    null,
                     null));
         }
         return id.hex();

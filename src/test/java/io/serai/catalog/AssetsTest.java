@@ -53,8 +53,11 @@ class AssetsTest {
         assertThat(complete.state()).isEqualTo(AssetState.COMPLETE);
         assertThat(assets.find(asset.mediaId())).contains(complete);
         assertThat(assets.findByInfoHash(INFO_HASH)).contains(complete);
-        assertThat(queue.find(asset.mediaId()))
-                .contains(new ReplicationJob(asset.mediaId(), "WAITING", Priority.DEFAULT.value(), 0, null));
+        assertThat(queue.of(asset.mediaId())).singleElement().satisfies(job -> {
+            assertThat(job.kind()).isEqualTo(JobKind.COPIES);
+            assertThat(job.state()).isEqualTo(JobState.WAITING);
+            assertThat(job.priority()).isEqualTo(Priority.DEFAULT);
+        });
     }
 
     @Test
@@ -201,6 +204,7 @@ class AssetsTest {
                 created,
                 expires,
                 Tags.NONE,
+                null,
                 null);
     }
 }

@@ -308,6 +308,7 @@ class LibraryTest {
                 Instant.ofEpochMilli(1_700_000_000_000L + number / 4 * 4L),
                 null,
                 tags,
+                null,
                 null);
     }
 }

@@ -30,11 +30,19 @@ public record TemporaryCatalog(DataSource database) {
         return new HeardPresences(JdbcClient.create(database), commit());
     }
 
+    public Copies copies() {
+        return new Copies(JdbcClient.create(database), commit());
+    }
+
+    public ForeignClaims claims() {
+        return new ForeignClaims(JdbcClient.create(database), commit());
+    }
+
     GroupCommit commit() {
         return new GroupCommit(new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 
-    ReplicationQueue queue() {
-        return new ReplicationQueue(JdbcClient.create(database));
+    public ReplicationQueue queue() {
+        return new ReplicationQueue(JdbcClient.create(database), commit(), false);
     }
 }

@@ -55,7 +55,7 @@ class AmendingTest {
         TemporaryCatalog catalog = TemporaryCatalog.in(home);
         JdbcClient sql = JdbcClient.create(catalog.database());
         assets = catalog.assets();
-        queue = new ReplicationQueue(sql);
+        queue = catalog.queue();
         store = new BlobStore(
                 home.resolve("blobs"),
                 home.resolve("staging"),
@@ -130,7 +130,7 @@ class AmendingTest {
         assertThat(assets.current(before).state()).isEqualTo(AssetState.SEEDING);
         assertThat(queue.size()).isZero();
         assets.enqueued(assets.published(after));
-        assertThat(queue.find(after.mediaId()).orElseThrow().priority()).isEqualTo(10);
+        assertThat(queue.of(after.mediaId()).get(0).priority().value()).isEqualTo(10);
     }
 
     @Test

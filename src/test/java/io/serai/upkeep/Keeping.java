@@ -77,6 +77,7 @@ record Keeping(
                 received,
                 null,
                 Tags.NONE,
+                null,
                 null);
     }
 }

@@ -1,0 +1,137 @@
+package io.serai;
+
+import io.serai.catalog.Assets;
+import io.serai.catalog.Copies;
+import io.serai.catalog.ForeignClaims;
+import io.serai.catalog.GroupCommit;
+import io.serai.catalog.ReplicationQueue;
+import io.serai.manifest.Signer;
+import io.serai.network.Admission;
+import io.serai.network.Answering;
+import io.serai.network.Challenges;
+import io.serai.network.CopyFetches;
+import io.serai.network.CopyTimes;
+import io.serai.network.Copying;
+import io.serai.network.Correspondence;
+import io.serai.network.HeardReplies;
+import io.serai.network.Holders;
+import io.serai.network.Holding;
+import io.serai.network.Peers;
+import io.serai.network.ProvedPairs;
+import io.serai.network.Reception;
+import io.serai.network.Watch;
+import io.serai.store.BlobStore;
+import io.serai.store.Space;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the routes name to keep copies alive on other nodes, and to hold copies for them. */
+@Configuration(proxyBeanMethods = false)
+class ReplicationConfiguration {
+    private static final Duration LONGEST_FETCH = Duration.ofDays(1);
+
+    @Bean
+    Copies copies(JdbcClient sql, GroupCommit commit) {
+        return new Copies(sql, commit);
+    }
+
+    @Bean
+    ForeignClaims foreignClaims(JdbcClient sql, GroupCommit commit) {
+        return new ForeignClaims(sql, commit);
+    }
+
+    @Bean
+    Correspondence correspondence() {
+        return new Correspondence(System::currentTimeMillis);
+    }
+
+    @Bean
+    ProvedPairs provedPairs(Settings settings) {
+        return new ProvedPairs(settings.net().proof(), System::nanoTime);
+    }
+
+    @Bean
+    Holders holders(Peers peers, Admission admission, ProvedPairs pairs, Settings settings) {
+        return new Holders(peers, admission, pairs, settings.net().tags());
+    }
+
+    @Bean
+    Challenges challenges(Signer signer, BlobStore store, Correspondence correspondence) {
+        return new Challenges(signer.publicKey(), store.blobs(), correspondence, System::nanoTime);
+    }
+
+    @Bean
+    Copying copying(
+            Signer signer,
+            Assets assets,
+            Copies copies,
+            ReplicationQueue queue,
+            BlobStore store,
+            Holders holders,
+            Correspondence correspondence,
+            Challenges challenges,
+            Settings settings) {
+        Duration stale = settings.net().stale();
+        return new Copying(
+                signer.publicKey(),
+                assets,
+                copies,
+                queue,
+                store.blobs(),
+                holders,
+                correspondence,
+                challenges,
+                new CopyTimes(
+                        settings.net().grace(),
+                        stale,
+                        settings.net().grace(),
+                        settings.net().proof()));
+    }
+
+    @Bean
+    Reception reception(Signer signer, Admission admission, Correspondence correspondence) {
+        return new Reception(signer.publicKey(), admission, correspondence);
+    }
+
+    @Bean
+    HeardReplies heardReplies(Signer signer) {
+        return new HeardReplies(signer.publicKey());
+    }
+
+    @Bean
+    Holding holding(
+            Settings settings,
+            Admission admission,
+            Signer signer,
+            Assets assets,
+            ForeignClaims claims,
+            ReplicationQueue queue,
+            Space space) {
+        return new Holding(settings.net().name(), admission, signer, assets, claims, queue, space);
+    }
+
+    @Bean
+    Answering answering(Signer signer, Holding holding, Assets assets, BlobStore store, Correspondence correspondence) {
+        return new Answering(signer.publicKey(), holding, assets, store.blobs(), correspondence);
+    }
+
+    @Bean
+    Watch watch(
+            Peers peers,
+            Admission admission,
+            Reception reception,
+            HeardReplies replies,
+            ReplicationQueue queue,
+            Copies copies,
+            ProvedPairs pairs,
+            Challenges challenges) {
+        return new Watch(peers, admission, reception, replies, queue, copies, pairs, challenges);
+    }
+
+    @Bean
+    CopyFetches copyFetches(ReplicationQueue queue, Holders holders, Settings settings) {
+        return new CopyFetches(queue, holders, LONGEST_FETCH, settings.net().fetches());
+    }
+}

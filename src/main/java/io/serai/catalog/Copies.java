@@ -1,0 +1,109 @@
+package io.serai.catalog;
+
+import io.serai.media.MediaId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The copies of this node's assets on other nodes. */
+public class Copies {
+    private static final String SELECT =
+            "SELECT media_id, holder, state, since, proved_at, failures, reason FROM copy ";
+
+    private final JdbcClient sql;
+    private final GroupCommit commit;
+
+    public Copies(JdbcClient sql, GroupCommit commit) {
+        this.sql = sql;
+        this.commit = commit;
+    }
+
+    /** What is known of the copies of one asset. */
+    public List<Copy> of(MediaId id) {
+        return sql.sql(SELECT + "WHERE media_id = ? ORDER BY holder")
+                .param(id.hex())
+                .query(Copies::read)
+                .list();
+    }
+
+    /** What is known of the copies of each of these assets that has some. */
+    public Map<MediaId, List<Copy>> of(Collection<MediaId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .sql(SELECT + "WHERE media_id IN (:ids) ORDER BY holder")
+                .param("ids", ids.stream().map(MediaId::hex).toList())
+                .query(Copies::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Copy::mediaId));
+    }
+
+    public Optional<Copy> find(MediaId id, String holder) {
+        return sql.sql(SELECT + "WHERE media_id = ? AND holder = ?")
+                .params(id.hex(), holder)
+                .query(Copies::read)
+                .optional();
+    }
+
+    /** Keeps what is known of a copy now. */
+    public void keep(Copy copy) {
+        Instant proved = copy.provedAt();
+        commit.make(() -> sql.sql("INSERT INTO copy (media_id, holder, state, since, proved_at, failures, reason)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (media_id, holder) DO UPDATE SET"
+                        + " state = excluded.state, since = excluded.since, proved_at = excluded.proved_at,"
+                        + " failures = excluded.failures, reason = excluded.reason")
+                .params(
+                        copy.mediaId().hex(),
+                        copy.holder(),
+                        copy.state().name(),
+                        copy.since().toEpochMilli(),
+                        proved == null ? null : proved.toEpochMilli(),
+                        copy.failures(),
+                        copy.reason())
+                .update());
+    }
+
+    /** Forgets a copy that is none any more. */
+    public void forget(MediaId id, String holder) {
+        commit.make(() -> sql.sql("DELETE FROM copy WHERE media_id = ? AND holder = ?")
+                .params(id.hex(), holder)
+                .update());
+    }
+
+    /** Some of the copies that a node showed that it has, drawn anew each time. */
+    public List<Copy> sample(String holder, int most) {
+        return sql.sql(SELECT + "WHERE holder = ? AND state = 'PROVED' ORDER BY RANDOM() LIMIT ?")
+                .params(holder, most)
+                .query(Copies::read)
+                .list();
+    }
+
+    /** How many copies are in a state. */
+    public long count(CopyState state) {
+        return sql.sql("SELECT COUNT(*) FROM copy WHERE state = ?")
+                .param(state.name())
+                .query(Long.class)
+                .single();
+    }
+
+    private static Copy read(ResultSet row, int number) throws SQLException {
+        long proved = row.getLong("proved_at");
+        boolean never = row.wasNull();
+        return new Copy(
+                new MediaId(row.getString("media_id")),
+                row.getString("holder"),
+                CopyState.valueOf(row.getString("state")),
+                Instant.ofEpochMilli(row.getLong("since")),
+                never ? null : Instant.ofEpochMilli(proved),
+                row.getInt("failures"),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,94 @@
+package io.serai.network;
+
+import io.serai.media.MediaId;
+import io.serai.store.Blobs;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** The challenges that are out: each is good for one answer, and for a minute. */
+public final class Challenges {
+    private static final Duration GOOD_FOR = Duration.ofSeconds(60);
+
+    private final String self;
+    private final Blobs blobs;
+    private final Correspondence correspondence;
+    private final LongSupplier nanos;
+    private final Map<String, Long> drawn = new ConcurrentHashMap<>();
+
+    /** @param nanos a clock that only goes forward */
+    public Challenges(String self, Blobs blobs, Correspondence correspondence, LongSupplier nanos) {
+        this.self = self;
+        this.blobs = blobs;
+        this.correspondence = correspondence;
+        this.nanos = nanos;
+    }
+
+    /** What an answer shows. */
+    enum Verdict {
+        PROVED,
+        /** The answer is not that of who has the bytes. */
+        WRONG,
+        /** It answers no challenge that is out, or came too late. */
+        STALE
+    }
+
+    /** Asks a node to show that it has an asset, unless that is asked of it just now. */
+    void ask(String holder, MediaId id) {
+        Request.Prove challenge = new Request.Prove(id, Proof.nonce());
+        boolean open = correspondence
+                .asked(holder, challenge.key())
+                .filter(asked -> asked instanceof Request.Prove prove && isGood(prove.nonce()))
+                .isPresent();
+        if (!open && correspondence.ask(holder, challenge)) {
+            drawn.put(challenge.nonce(), nanos.getAsLong());
+        }
+    }
+
+    /** Judges an answer, and takes the challenge back. */
+    Verdict judge(String holder, Reply reply) throws IOException {
+        Optional<Request.Prove> asked = correspondence
+                .asked(holder, reply.key())
+                .filter(Request.Prove.class::isInstance)
+                .map(Request.Prove.class::cast)
+                .filter(challenge -> challenge.nonce().equals(reply.nonce()));
+        if (asked.isEmpty()) {
+            return Verdict.STALE;
+        }
+        String nonce = asked.get().nonce();
+        boolean good = isGood(nonce);
+        drawn.remove(nonce);
+        correspondence.settle(holder, reply.key());
+        if (!good) {
+            return Verdict.STALE;
+        }
+        return reply.outcome() == Reply.Outcome.PROVED
+                        && expected(holder, asked.get()).equals(reply.detail())
+                ? Verdict.PROVED
+                : Verdict.WRONG;
+    }
+
+    /**
+     * What a node that has the bytes answers.
+     *
+     * @throws NoSuchFileException when they are not here, where nobody can judge
+     */
+    private String expected(String holder, Request.Prove challenge) throws IOException {
+        Path bytes = blobs.file(challenge.mediaId());
+        try (SeekableByteChannel channel = Files.newByteChannel(bytes)) {
+            return Proof.answer(challenge.mediaId(), self, holder, challenge.nonce(), channel);
+        }
+    }
+
+    private boolean isGood(String nonce) {
+        Long since = drawn.get(nonce);
+        return since != null && nanos.getAsLong() - since <= GOOD_FOR.toNanos();
+    }
+}

@@ -1,0 +1,144 @@
+package io.serai.network;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.serai.catalog.JobKind;
+import io.serai.catalog.JobState;
+import io.serai.catalog.ReplicationJob;
+import io.serai.catalog.ReplicationQueue;
+import io.serai.manifest.Manifest;
+import io.serai.manifest.SignedText;
+import io.serai.media.InvalidInputException;
+import io.serai.media.MediaId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The copies that are to come here: which are fetched now, and from whom. What could not be had is tried again after a pause
+ * that doubles, and in the end given up with the reason.
+ */
+public final class CopyFetches {
+    private static final Logger LOG = LoggerFactory.getLogger(CopyFetches.class);
+    private static final int MOST_ATTEMPTS = 6;
+    private static final Duration SHORTEST = Duration.ofSeconds(4);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** A job that is done is not looked at again. */
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final ReplicationQueue queue;
+    private final Holders holders;
+    private final Duration longest;
+    private final int most;
+    private final Set<MediaId> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param longest time that one fetch may take: nobody else takes the job until then
+     * @param most fetches at a time
+     */
+    public CopyFetches(ReplicationQueue queue, Holders holders, Duration longest, int most) {
+        this.queue = queue;
+        this.holders = holders;
+        this.longest = longest;
+        this.most = most;
+    }
+
+    /** The copies to be fetched now. */
+    public List<ReplicationJob> due() {
+        int free = most - running.size();
+        List<ReplicationJob> due = free <= 0 ? List.of() : queue.take(JobKind.FETCH, longest, free);
+        due.forEach(job -> running.add(job.mediaId()));
+        return due;
+    }
+
+    /** What the torrent of the asset is known by. */
+    public String source(ReplicationJob job) {
+        return "magnet:?xt=urn:btih:" + manifest(job).infoHash();
+    }
+
+    /** How many bytes may come. */
+    public long length(ReplicationJob job) {
+        return manifest(job).size();
+    }
+
+    /** BitTorrent addresses of the nodes that may have the bytes. */
+    public List<String> peers(ReplicationJob job) {
+        return sources(job).flatMap(endpoints -> endpoints.bt().stream()).toList();
+    }
+
+    /** Where those nodes give the bytes by HTTP. */
+    public List<String> webSeeds(ReplicationJob job) {
+        return sources(job)
+                .flatMap(endpoints -> endpoints.http().stream())
+                .map(base -> base + "/api/media/" + job.mediaId() + "/bytes")
+                .toList();
+    }
+
+    /** Ends a job whose copy is here. */
+    public void done(ReplicationJob job) {
+        running.remove(job.mediaId());
+        queue.keep(job.after(0).in(JobState.DONE, null, FAR));
+    }
+
+    /** Puts a job back that could not be tried just now. */
+    public void postpone(ReplicationJob job, Throwable reason) {
+        running.remove(job.mediaId());
+        queue.keep(job.in(JobState.WAITING, reason.getMessage(), Instant.now().plus(SHORTEST)));
+    }
+
+    /** Counts an attempt that was in vain. */
+    public void failed(ReplicationJob job, Throwable reason) {
+        running.remove(job.mediaId());
+        int attempts = job.attempts() + 1;
+        boolean over = attempts >= MOST_ATTEMPTS;
+        Duration pause = pause(attempts);
+        queue.keep(job.after(attempts)
+                .in(
+                        over ? JobState.DEAD : JobState.WAITING,
+                        reason.getMessage(),
+                        Instant.now().plus(pause)));
+        LOG.warn(
+                "A copy of {} could not be fetched at attempt {} of {}; {}: {}",
+                job.mediaId(),
+                attempts,
+                MOST_ATTEMPTS,
+                over ? "it is given up" : "the next one comes in " + pause.toSeconds() + " s",
+                reason.getMessage());
+    }
+
+    private Stream<Endpoints> sources(ReplicationJob job) {
+        return Stream.of(job.source(), manifest(job).origin())
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(holders::endpoints)
+                .flatMap(Optional::stream);
+    }
+
+    /** What the origin signed of the asset. */
+    public SignedText signed(ReplicationJob job) {
+        String signed = Objects.requireNonNull(job.signed(), "a fetch names what it is of");
+        try {
+            return SignedText.parse(signed);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException("The manifest of " + job.mediaId() + " cannot be read.");
+        }
+    }
+
+    private Manifest manifest(ReplicationJob job) {
+        return Manifest.parse(signed(job).text());
+    }
+
+    /** Half of it is chance, so that nodes that lost the same source do not come back together. */
+    private static Duration pause(int attempts) {
+        long full = Math.min(LONGEST.toMillis(), SHORTEST.toMillis() << Math.min(attempts, 16));
+        return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
+    }
+}

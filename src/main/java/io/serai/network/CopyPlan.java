@@ -1,0 +1,148 @@
+package io.serai.network;
+
+import io.serai.catalog.Copy;
+import io.serai.catalog.CopyState;
+import io.serai.catalog.JobState;
+import io.serai.media.MediaId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done about the copies of one asset now. It only thinks: the same situation gives the same plan, on a node as in a
+ * simulation of a thousand of them.
+ *
+ * @param ask nodes that are asked for a copy, anew or still
+ * @param prove nodes that are asked to show that they have theirs
+ * @param overdue copies that were asked for and never answered about
+ * @param counted copies that count, the one here among them
+ * @param shortSince since when there are too few; null when there are enough
+ * @param reason why it stands so, where there is more to say
+ * @param pause after which to look again, if nothing happens
+ */
+record CopyPlan(
+        List<String> ask,
+        List<String> prove,
+        List<Copy> overdue,
+        int counted,
+        @Nullable Instant shortSince,
+        JobState state,
+        @Nullable String reason,
+        Duration pause) {
+
+    /**
+     * What is known.
+     *
+     * @param origin who brought the asset in
+     * @param counts whether a copy counts now
+     * @param fresh whether a node is there now
+     * @param candidates nodes that may be asked for a copy, those that hold one among them
+     */
+    record Situation(
+            MediaId mediaId,
+            long size,
+            String self,
+            String origin,
+            int minCopies,
+            List<Copy> copies,
+            Predicate<Copy> counts,
+            Predicate<String> fresh,
+            Collection<Placement.Candidate> candidates,
+            @Nullable Instant shortSince,
+            Instant now) {
+
+        boolean placed() {
+            return copies.stream().anyMatch(copy -> copy.provedAt() != null);
+        }
+    }
+
+    static CopyPlan of(Situation known, CopyTimes times) {
+        List<Copy> overdue = known.copies().stream()
+                .filter(copy ->
+                        copy.state() == CopyState.REQUESTED && age(copy, known).compareTo(times.answer()) > 0)
+                .toList();
+        List<Copy> pending = known.copies().stream()
+                .filter(copy -> copy.state().pending() && known.fresh().test(copy.holder()) && !overdue.contains(copy))
+                .toList();
+        List<String> prove = known.copies().stream()
+                .filter(copy -> copy.state() == CopyState.HELD
+                        || (copy.state() == CopyState.SUSPECT
+                                && age(copy, known).compareTo(times.again()) > 0))
+                .map(Copy::holder)
+                .filter(known.fresh())
+                .toList();
+        int counted = 1 + (int) known.copies().stream().filter(known.counts()).count();
+        Set<String> ask = new HashSet<>();
+        pending.stream().filter(copy -> copy.state() != CopyState.HELD).forEach(copy -> ask.add(copy.holder()));
+        int missing = known.minCopies() - counted;
+        if (missing <= 0) {
+            return new CopyPlan(List.copyOf(ask), prove, overdue, counted, null, JobState.DONE, null, times.rest());
+        }
+        Instant since = known.shortSince() == null ? known.now() : known.shortSince();
+        Duration wait = turn(known, times).minus(Duration.between(since, known.now()));
+        if (!wait.isNegative() && !wait.isZero()) {
+            return new CopyPlan(
+                    List.copyOf(ask),
+                    prove,
+                    overdue,
+                    counted,
+                    since,
+                    JobState.WAITING,
+                    "too few copies, and it is not yet this node's turn to make one",
+                    wait);
+        }
+        List<String> chosen = choose(known, times, overdue, missing - pending.size());
+        ask.addAll(chosen);
+        boolean waits = pending.isEmpty() && chosen.isEmpty();
+        return new CopyPlan(
+                List.copyOf(ask),
+                prove,
+                overdue,
+                counted,
+                since,
+                waits ? JobState.WAITING : JobState.ACTIVE,
+                waits ? "no other node that is there could hold a copy" : null,
+                times.answer());
+    }
+
+    /** A copy that was never there is made at once by who brought the asset in; one that was lost may come back. */
+    private static Duration turn(Situation known, CopyTimes times) {
+        if (known.self().equals(known.origin())) {
+            return known.placed() ? times.grace() : Duration.ZERO;
+        }
+        List<String> holders =
+                known.copies().stream().filter(known.counts()).map(Copy::holder).toList();
+        int position = Placement.position(known.mediaId(), known.self(), holders);
+        int behindOrigin = holders.contains(known.origin()) ? 1 : 0;
+        return times.grace().multipliedBy(1 + position + (long) behindOrigin);
+    }
+
+    private static List<String> choose(Situation known, CopyTimes times, List<Copy> overdue, int count) {
+        Set<String> out = new HashSet<>(Set.of(known.self()));
+        Set<String> tags = new HashSet<>();
+        for (Copy copy : known.copies()) {
+            boolean left = copy.state() == CopyState.REFUSED && age(copy, known).compareTo(times.again()) > 0;
+            if (!left || overdue.contains(copy)) {
+                out.add(copy.holder());
+            }
+            if (known.counts().test(copy) || copy.state().pending()) {
+                known.candidates().stream()
+                        .filter(candidate -> candidate.pub().equals(copy.holder()))
+                        .forEach(candidate -> tags.add(candidate.tag()));
+            }
+        }
+        List<Placement.Candidate> others = known.candidates().stream()
+                .filter(candidate -> !out.contains(candidate.pub()))
+                .toList();
+        return count <= 0 ? List.of() : Placement.choose(known.mediaId(), known.size(), others, tags, count);
+    }
+
+    private static Duration age(Copy copy, Situation known) {
+        return Duration.between(copy.since(), known.now());
+    }
+}

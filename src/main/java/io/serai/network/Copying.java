@@ -1,0 +1,180 @@
+package io.serai.network;
+
+import io.serai.catalog.Asset;
+import io.serai.catalog.AssetState;
+import io.serai.catalog.Assets;
+import io.serai.catalog.Copies;
+import io.serai.catalog.Copy;
+import io.serai.catalog.CopyState;
+import io.serai.catalog.JobKind;
+import io.serai.catalog.ReplicationJob;
+import io.serai.catalog.ReplicationQueue;
+import io.serai.manifest.Manifest;
+import io.serai.manifest.SignedText;
+import io.serai.store.Blobs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees to it that there are as many proved copies of each asset as its origin wants, by asking others for them. */
+public final class Copying {
+    private static final Logger LOG = LoggerFactory.getLogger(Copying.class);
+    private static final int BATCH = 64;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final String self;
+    private final Assets assets;
+    private final Copies copies;
+    private final ReplicationQueue queue;
+    private final Blobs blobs;
+    private final Holders holders;
+    private final Correspondence correspondence;
+    private final Challenges challenges;
+    private final CopyTimes times;
+
+    public Copying(
+            String self,
+            Assets assets,
+            Copies copies,
+            ReplicationQueue queue,
+            Blobs blobs,
+            Holders holders,
+            Correspondence correspondence,
+            Challenges challenges,
+            CopyTimes times) {
+        this.self = self;
+        this.assets = assets;
+        this.copies = copies;
+        this.queue = queue;
+        this.blobs = blobs;
+        this.holders = holders;
+        this.correspondence = correspondence;
+        this.challenges = challenges;
+        this.times = times;
+    }
+
+    /** The assets whose copies are to be looked at now. */
+    public List<ReplicationJob> due() {
+        return queue.take(JobKind.COPIES, LEASE, BATCH);
+    }
+
+    /** Looks at the copies of one asset, and does what is to be done about them. */
+    public void look(ReplicationJob job) throws IOException {
+        Optional<Asset> here = assets.find(job.mediaId()).filter(asset -> asset.state() == AssetState.COMPLETE);
+        if (here.isEmpty()) {
+            queue.keep(job.in(
+                    job.state(),
+                    "the asset itself is not whole here",
+                    Instant.now().plus(times.answer())));
+            return;
+        }
+        SignedText signed = signed(here.get());
+        Manifest manifest = Manifest.parse(signed.text());
+        List<Copy> known = copies.of(job.mediaId());
+        Instant now = Instant.now();
+        CopyPlan plan = CopyPlan.of(
+                new CopyPlan.Situation(
+                        job.mediaId(),
+                        manifest.size(),
+                        self,
+                        manifest.origin(),
+                        manifest.minCopies(),
+                        known,
+                        holders::counts,
+                        holders::isFresh,
+                        holders.candidates(),
+                        job.shortSince(),
+                        now),
+                times);
+        carryOut(plan, job, signed, known, now);
+        queue.keep(job.shortSince(plan.shortSince()).in(plan.state(), plan.reason(), now.plus(plan.pause())));
+    }
+
+    private void carryOut(CopyPlan plan, ReplicationJob job, SignedText signed, List<Copy> known, Instant now) {
+        for (Copy copy : plan.overdue()) {
+            correspondence.settle(copy.holder(), "hold " + job.mediaId());
+            copies.keep(copy.failed(CopyState.REFUSED, now, "it did not answer"));
+        }
+        List<String> sources = Stream.concat(
+                        Stream.of(self), known.stream().filter(holders::counts).map(Copy::holder))
+                .limit(Request.MOST_HOLDERS)
+                .toList();
+        for (String holder : plan.ask()) {
+            Optional<Copy> before =
+                    known.stream().filter(copy -> copy.holder().equals(holder)).findFirst();
+            if (before.filter(copy -> copy.state().pending()).isEmpty()) {
+                copies.keep(Copy.requested(job.mediaId(), holder, now));
+            }
+            correspondence.ask(holder, new Request.Hold(job.mediaId(), signed, job.priority(), sources));
+        }
+        plan.prove().forEach(holder -> challenges.ask(holder, job.mediaId()));
+    }
+
+    /**
+     * Takes what a node answers.
+     *
+     * @return whether it proved a copy that was not proved before
+     */
+    public boolean answered(HeardReplies.Answered answered) throws IOException {
+        Reply reply = answered.reply();
+        Optional<Copy> copy = copies.find(reply.mediaId(), answered.from());
+        if (copy.isEmpty() || correspondence.asked(answered.from(), reply.key()).isEmpty()) {
+            return false;
+        }
+        Optional<Copy> next = reply.about().equals("prove")
+                ? proved(copy.get(), answered.from(), reply)
+                : held(copy.get(), answered.from(), reply);
+        next.ifPresent(changed -> {
+            copies.keep(changed);
+            if (changed.state() == CopyState.HELD) {
+                challenges.ask(answered.from(), reply.mediaId());
+            } else if (changed.state() != CopyState.FETCHING) {
+                queue.wake(reply.mediaId());
+            }
+        });
+        return copy.get().state() != CopyState.PROVED
+                && next.filter(changed -> changed.state() == CopyState.PROVED).isPresent();
+    }
+
+    private Optional<Copy> held(Copy copy, String from, Reply reply) {
+        Instant now = Instant.now();
+        return switch (reply.outcome()) {
+            case FETCHING ->
+                copy.state() == CopyState.REQUESTED ? Optional.of(copy.in(CopyState.FETCHING, now)) : Optional.empty();
+            case HELD -> {
+                correspondence.settle(from, reply.key());
+                yield Optional.of(copy.in(CopyState.HELD, now));
+            }
+            default -> {
+                correspondence.settle(from, reply.key());
+                String reason = reply.detail() == null ? "it did not say why" : reply.detail();
+                LOG.info("A copy of {} was refused by {}: {}", copy.mediaId(), from, reason);
+                yield Optional.of(copy.failed(CopyState.REFUSED, now, reason));
+            }
+        };
+    }
+
+    private Optional<Copy> proved(Copy copy, String from, Reply reply) throws IOException {
+        Challenges.Verdict verdict = challenges.judge(from, reply);
+        if (verdict == Challenges.Verdict.STALE) {
+            return Optional.empty();
+        }
+        Instant now = Instant.now();
+        if (verdict == Challenges.Verdict.PROVED) {
+            holders.proved(from);
+            return Optional.of(copy.proved(now));
+        }
+        LOG.warn("{} says that it holds {}, and could not show it.", from, copy.mediaId());
+        return Optional.of(copy.failed(CopyState.SUSPECT, now, "it could not show that it has the bytes"));
+    }
+
+    private SignedText signed(Asset asset) throws IOException {
+        return SignedText.parse(Files.readString(blobs.folder(asset.mediaId()).resolve(SignedText.MANIFEST_FILE)));
+    }
+}

@@ -1,0 +1,39 @@
+package io.serai.network;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What other nodes answer to this one. Safe for use by many threads. */
+public final class HeardReplies {
+    private final String self;
+    private final Map<String, HeardPages<Reply>> heard = new HashMap<>();
+
+    public HeardReplies(String self) {
+        this.self = self;
+    }
+
+    /**
+     * What one node answers.
+     *
+     * @param from its SEA public key
+     */
+    public record Answered(String from, Reply reply) {}
+
+    /** The soul at which a node's replies to this one stand. */
+    public String soul(String pub) {
+        return Correspondence.replies(pub, self);
+    }
+
+    /** Takes what stands there, whose signatures were verified where it was read; gives what is new. */
+    public synchronized List<Answered> heard(String soul, Map<String, ?> values) {
+        String from = soul.substring(1, soul.indexOf('/'));
+        return heard.computeIfAbsent(from, first -> new HeardPages<>(Reply::parse)).take(values).said().stream()
+                .map(reply -> new Answered(from, reply))
+                .toList();
+    }
+
+    synchronized void forget(String pub) {
+        heard.remove(pub);
+    }
+}

@@ -1,0 +1,50 @@
+package io.serai.network;
+
+import io.serai.catalog.Copy;
+import io.serai.catalog.CopyState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The other nodes as holders of copies: whose count, and who may be asked for one. */
+public final class Holders {
+    private final Peers peers;
+    private final Admission admission;
+    private final ProvedPairs pairs;
+    private final Map<String, String> tags;
+
+    /** @param tags what nodes share with others that may fail with them, by public key; as the operator of this node sees it */
+    public Holders(Peers peers, Admission admission, ProvedPairs pairs, Map<String, String> tags) {
+        this.peers = peers;
+        this.admission = admission;
+        this.pairs = pairs;
+        this.tags = Map.copyOf(tags);
+    }
+
+    /** Whether a copy counts: this node saw it proved, and its node is there and goes on to prove what it holds. */
+    public boolean counts(Copy copy) {
+        return copy.state() == CopyState.PROVED && isFresh(copy.holder()) && pairs.isWithinWindow(copy.holder());
+    }
+
+    public boolean isFresh(String pub) {
+        return admission.admits(pub) && peers.find(pub).filter(Peer::isFresh).isPresent();
+    }
+
+    /** How a node is reached, where it is known. */
+    public Optional<Endpoints> endpoints(String pub) {
+        return peers.find(pub).map(peer -> peer.presence().endpoints());
+    }
+
+    void proved(String pub) {
+        pairs.proved(pub);
+    }
+
+    /** Who is there and may be asked for a copy. */
+    List<Placement.Candidate> candidates() {
+        return peers.all().stream()
+                .filter(peer -> peer.isFresh() && admission.admits(peer.pub()))
+                .map(peer ->
+                        new Placement.Candidate(peer.pub(), peer.presence().free(), tags.getOrDefault(peer.pub(), "")))
+                .toList();
+    }
+}

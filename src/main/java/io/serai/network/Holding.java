@@ -1,0 +1,123 @@
+package io.serai.network;
+
+import io.serai.catalog.Asset;
+import io.serai.catalog.AssetState;
+import io.serai.catalog.Assets;
+import io.serai.catalog.ForeignClaims;
+import io.serai.catalog.ForeignClaims.ForeignClaim;
+import io.serai.catalog.JobKind;
+import io.serai.catalog.JobState;
+import io.serai.catalog.ReplicationJob;
+import io.serai.catalog.ReplicationQueue;
+import io.serai.manifest.Manifest;
+import io.serai.manifest.SignedText;
+import io.serai.manifest.Verifier;
+import io.serai.media.InvalidInputException;
+import io.serai.media.MediaId;
+import io.serai.store.Space;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether this node holds a copy for another. It says why not. What it says yes to is queued first, so that a yes outlives
+ * a crash.
+ */
+public final class Holding {
+    private final String network;
+    private final Admission admission;
+    private final Verifier verifier;
+    private final Assets assets;
+    private final ForeignClaims claims;
+    private final ReplicationQueue queue;
+    private final Space space;
+
+    public Holding(
+            String network,
+            Admission admission,
+            Verifier verifier,
+            Assets assets,
+            ForeignClaims claims,
+            ReplicationQueue queue,
+            Space space) {
+        this.network = network;
+        this.admission = admission;
+        this.verifier = verifier;
+        this.assets = assets;
+        this.claims = claims;
+        this.queue = queue;
+        this.space = space;
+    }
+
+    /** The answer to a request for a copy. */
+    Reply consider(String from, Request.Hold wanted) throws IOException {
+        try {
+            Manifest manifest = verified(wanted);
+            Optional<Asset> here = assets.find(wanted.mediaId());
+            if (here.isPresent() && here.get().state().present()) {
+                hear(manifest, wanted.signed());
+                boolean whole = here.get().state() == AssetState.COMPLETE;
+                return Reply.of(wanted, whole ? Reply.Outcome.HELD : Reply.Outcome.FETCHING, null);
+            }
+            Optional<String> refusal = here.isPresent()
+                    ? Optional.of("The asset " + wanted.mediaId() + " was deleted here.")
+                    : refusal(manifest);
+            if (refusal.isPresent()) {
+                return Reply.of(wanted, Reply.Outcome.REFUSED, refusal.get());
+            }
+            hear(manifest, wanted.signed());
+            queue.add(ReplicationJob.fetch(
+                    wanted.mediaId(), wanted.priority(), from, wanted.signed().json(), Instant.now()));
+            return Reply.of(wanted, Reply.Outcome.FETCHING, null);
+        } catch (InvalidInputException e) {
+            return Reply.of(wanted, Reply.Outcome.REFUSED, e.getMessage());
+        }
+    }
+
+    /**
+     * The manifest in a request, when its origin signed it and it is of this network.
+     *
+     * @throws InvalidInputException when it is not
+     */
+    private Manifest verified(Request.Hold wanted) {
+        Manifest manifest = Manifest.parse(wanted.signed().text());
+        MediaId id = wanted.mediaId();
+        if (!manifest.mediaId().equals(id)
+                || !manifest.origin().equals(wanted.signed().origin())
+                || !wanted.signed().verified(verifier)) {
+            throw new InvalidInputException("The manifest of " + id + " was not signed by the origin that it names.");
+        }
+        if (!manifest.network().equals(network)) {
+            throw new InvalidInputException("The manifest of " + id + " is of the network "
+                    + InvalidInputException.quoted(manifest.network()) + ", this node is of " + network + ".");
+        }
+        return manifest;
+    }
+
+    private Optional<String> refusal(Manifest manifest) throws IOException {
+        MediaId id = manifest.mediaId();
+        if (!admission.admits(manifest.origin())) {
+            return Optional.of("The origin of " + id + " does not take part here.");
+        }
+        Optional<ForeignClaim> known = claims.find(id, manifest.origin());
+        if (known.isPresent() && known.get().version() > manifest.version()) {
+            return Optional.of("Version " + manifest.version() + " of " + id + " is out of date; "
+                    + (known.get().ended() ? "it was deleted in " : "there is ")
+                    + known.get().version() + ".");
+        }
+        Optional<ReplicationJob> tried = queue.find(id, JobKind.FETCH);
+        if (tried.isPresent() && tried.get().state() == JobState.DEAD) {
+            return Optional.of(
+                    "The bytes of " + id + " could not be had: " + tried.get().reason());
+        }
+        if (space.available() / 2 < manifest.size()) {
+            return Optional.of("There is no room for " + manifest.size() + " bytes here; " + space.available()
+                    + " are free, and a fetch needs them twice.");
+        }
+        return Optional.empty();
+    }
+
+    private void hear(Manifest manifest, SignedText signed) {
+        claims.heard(new ForeignClaim(manifest.mediaId(), manifest.origin(), manifest.version(), false, signed.json()));
+    }
+}

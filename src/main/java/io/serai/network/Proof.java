@@ -1,0 +1,81 @@
+package io.serai.network;
+
+import io.serai.media.MediaId;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Shows that the bytes of an asset can be had through a node: SHA-256 over {@code "serai-proof-v1"}, the media id, who asks,
+ * who answers, a nonce that was never used before, and {@value #STRETCHES} stretches of the bytes that the nonce names. It does
+ * not show where the bytes lie.
+ */
+final class Proof {
+    private static final String CONTEXT = "serai-proof-v1";
+    private static final int STRETCHES = 16;
+    private static final int STRETCH = 4096;
+    private static final int NONCE_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Proof() {}
+
+    /** A new challenge: 64 hexadecimal digits. */
+    static String nonce() {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        return HexFormat.of().formatHex(nonce);
+    }
+
+    static boolean isNonce(String text) {
+        return MediaId.isOne(text);
+    }
+
+    /**
+     * Answers a challenge.
+     *
+     * @param verifier SEA public key of who asks
+     * @param holder SEA public key of who answers
+     * @param bytes of the asset, all of them
+     * @return 64 hexadecimal digits
+     */
+    static String answer(MediaId id, String verifier, String holder, String nonce, SeekableByteChannel bytes)
+            throws IOException {
+        MessageDigest answer = sha256();
+        answer.update((CONTEXT + id.hex() + verifier + holder + nonce).getBytes(StandardCharsets.UTF_8));
+        long size = bytes.size();
+        ByteBuffer stretch = ByteBuffer.allocate((int) Math.min(STRETCH, size));
+        for (int number = 0; number < STRETCHES; number++) {
+            bytes.position(offset(nonce, number, size - stretch.capacity()));
+            read(bytes, stretch.clear());
+            answer.update(stretch.flip());
+        }
+        return HexFormat.of().formatHex(answer.digest());
+    }
+
+    private static long offset(String nonce, int number, long last) {
+        byte[] drawn = sha256().digest((nonce + number).getBytes(StandardCharsets.UTF_8));
+        return Math.floorMod(ByteBuffer.wrap(drawn).getLong(), last + 1);
+    }
+
+    private static void read(SeekableByteChannel bytes, ByteBuffer into) throws IOException {
+        while (into.hasRemaining()) {
+            if (bytes.read(into) < 0) {
+                throw new EOFException("The bytes end before their length.");
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.serai.network;
+
+import io.serai.media.MediaId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What other nodes ask of this one. A request stands for as long as its node says it; with it goes the reply. Safe for use by many
+ * threads.
+ */
+public final class Reception {
+    private final String self;
+    private final Admission admission;
+    private final Correspondence correspondence;
+    private final Map<String, HeardPages<Request>> heard = new HashMap<>();
+
+    public Reception(String self, Admission admission, Correspondence correspondence) {
+        this.self = self;
+        this.admission = admission;
+        this.correspondence = correspondence;
+    }
+
+    /**
+     * What one node asks.
+     *
+     * @param from its SEA public key
+     */
+    public record Asked(String from, Request request) {
+        public MediaId mediaId() {
+            return request.mediaId();
+        }
+    }
+
+    /** The soul at which a node's requests to this one stand. */
+    public String soul(String pub) {
+        return Correspondence.requests(pub, self);
+    }
+
+    /** Takes what stands there, whose signatures were verified where it was read; gives what is new. */
+    public synchronized List<Asked> heard(String soul, Map<String, ?> values) {
+        String from = soul.substring(1, soul.indexOf('/'));
+        if (!admission.admits(from)) {
+            return List.of();
+        }
+        HeardPages.News<Request> news = heard.computeIfAbsent(from, first -> new HeardPages<>(Request::parse))
+                .take(values);
+        news.gone().forEach(request -> correspondence.forget(from, request.key()));
+        return news.said().stream().map(request -> new Asked(from, request)).toList();
+    }
+
+    /** The open requests for a copy of an asset, to be answered anew because something came of it. */
+    public synchronized List<Asked> open(MediaId id) {
+        return heard.entrySet().stream()
+                .flatMap(node -> node.getValue().items().stream()
+                        .filter(request -> request instanceof Request.Hold
+                                && request.mediaId().equals(id))
+                        .map(request -> new Asked(node.getKey(), request)))
+                .toList();
+    }
+
+    /** What a node asks is forgotten when nobody follows it any more. */
+    synchronized void forget(String pub) {
+        heard.remove(pub);
+    }
+}
