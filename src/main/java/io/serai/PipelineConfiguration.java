@@ -5,6 +5,7 @@ import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Claims;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
@@ -190,12 +191,13 @@ class PipelineConfiguration {
 
     @Bean
     Publication publication(
-            BlobStore store, AssetSealer sealer, Signer signer, MagnetLinks magnets, Settings settings) {
+            BlobStore store, AssetSealer sealer, Signer signer, MagnetLinks magnets, Claims claims, Settings settings) {
         return new Publication(
                 store,
                 sealer,
                 signer,
                 magnets,
+                claims,
                 settings.net().name(),
                 settings.net().copies());
     }
@@ -206,8 +208,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Deletion deletion(BlobStore store, Assets assets, AssetLocks locks) {
-        return new Deletion(store, assets, locks);
+    Deletion deletion(BlobStore store, Assets assets, Claims claims, AssetLocks locks) {
+        return new Deletion(store, assets, claims, locks);
     }
 
     @Bean

@@ -1,8 +1,9 @@
 package io.serai;
 
+import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Claims;
 import io.serai.catalog.Copies;
-import io.serai.catalog.ForeignClaims;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.manifest.Signer;
@@ -13,6 +14,7 @@ import io.serai.network.CopyFetches;
 import io.serai.network.CopyTimes;
 import io.serai.network.Copying;
 import io.serai.network.Correspondence;
+import io.serai.network.Endings;
 import io.serai.network.HeardReplies;
 import io.serai.network.Holders;
 import io.serai.network.Holding;
@@ -38,8 +40,8 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    ForeignClaims foreignClaims(JdbcClient sql, GroupCommit commit) {
-        return new ForeignClaims(sql, commit);
+    Claims claims(JdbcClient sql, GroupCommit commit) {
+        return new Claims(sql, commit);
     }
 
     @Bean
@@ -54,7 +56,7 @@ class ReplicationConfiguration {
 
     @Bean
     Holders holders(Peers peers, Admission admission, ProvedPairs pairs, Settings settings) {
-        return new Holders(peers, admission, pairs, settings.net().tags());
+        return new Holders(peers, admission, pairs, settings.net().peerTags());
     }
 
     @Bean
@@ -72,6 +74,7 @@ class ReplicationConfiguration {
             Holders holders,
             Correspondence correspondence,
             Challenges challenges,
+            Endings endings,
             Settings settings) {
         Duration stale = settings.net().stale();
         return new Copying(
@@ -83,6 +86,7 @@ class ReplicationConfiguration {
                 holders,
                 correspondence,
                 challenges,
+                endings,
                 new CopyTimes(
                         settings.net().grace(),
                         stale,
@@ -106,15 +110,43 @@ class ReplicationConfiguration {
             Admission admission,
             Signer signer,
             Assets assets,
-            ForeignClaims claims,
+            Claims claims,
             ReplicationQueue queue,
             Space space) {
         return new Holding(settings.net().name(), admission, signer, assets, claims, queue, space);
     }
 
     @Bean
-    Answering answering(Signer signer, Holding holding, Assets assets, BlobStore store, Correspondence correspondence) {
-        return new Answering(signer.publicKey(), holding, assets, store.blobs(), correspondence);
+    Answering answering(
+            Signer signer,
+            Holding holding,
+            Endings endings,
+            Assets assets,
+            BlobStore store,
+            Correspondence correspondence) {
+        return new Answering(signer.publicKey(), holding, endings, assets, store.blobs(), correspondence);
+    }
+
+    @Bean
+    Endings endings(
+            Signer signer,
+            Settings settings,
+            Assets assets,
+            AssetLocks locks,
+            Claims claims,
+            Copies copies,
+            BlobStore store,
+            Correspondence correspondence) {
+        return new Endings(
+                signer.publicKey(),
+                settings.net().name(),
+                signer,
+                assets,
+                locks,
+                claims,
+                copies,
+                store.blobs(),
+                correspondence);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ record Settings(
             Duration grace,
             Duration proof,
             int fetches,
-            @DefaultValue Map<String, String> tags,
+            @DefaultValue List<String> tags,
             @DefaultValue List<String> members,
             @DefaultValue List<String> expelled) {
         Net {
@@ -114,6 +115,22 @@ record Settings(
                 throw new IllegalArgumentException(
                         "REPLICATION_FACTOR is " + copies + "; at least 1 was expected, this node's own copy");
             }
+        }
+
+        /** The words of the tags, by public key. */
+        Map<String, String> peerTags() {
+            Map<String, String> words = new HashMap<>();
+            for (String tag : tags) {
+                int equals = tag.indexOf('=');
+                if (equals < 1) {
+                    throw new IllegalArgumentException(
+                            "SERAI_PEER_TAGS names " + tag + "; a public key, = and a word were expected");
+                }
+                words.put(
+                        tag.substring(0, equals).strip(),
+                        tag.substring(equals + 1).strip());
+            }
+            return words;
         }
     }
 

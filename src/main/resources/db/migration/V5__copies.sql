@@ -39,14 +39,15 @@ CREATE TABLE copy (
 );
 
 CREATE INDEX copy_by_holder ON copy (holder);
+CREATE INDEX copy_by_state ON copy (state);
 
--- What other origins say of an asset: a manifest while ended is 0, else the tombstone that ended the claim.
+-- What origins say of an asset. ENDED by a tombstone, or DECLINED by who runs this node, it is no longer held for.
 CREATE TABLE claim (
-    media_id TEXT    NOT NULL,
-    origin   TEXT    NOT NULL,
-    version  BIGINT  NOT NULL,
-    ended    INTEGER NOT NULL,
-    signed   TEXT    NOT NULL,
-    heard_at BIGINT  NOT NULL,
+    media_id TEXT   NOT NULL,
+    origin   TEXT   NOT NULL,
+    version  BIGINT NOT NULL,
+    state    TEXT   NOT NULL,
+    signed   TEXT   NOT NULL,
+    heard_at BIGINT NOT NULL,
     PRIMARY KEY (media_id, origin)
 );

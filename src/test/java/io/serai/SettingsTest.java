@@ -10,7 +10,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +91,7 @@ class SettingsTest {
                         Duration.ofMinutes(10),
                         Duration.ofHours(2),
                         4,
-                        Map.of(),
+                        List.of(),
                         List.of(),
                         List.of()),
                 new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()));

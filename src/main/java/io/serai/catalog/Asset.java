@@ -79,6 +79,30 @@ public record Asset(
                 origin);
     }
 
+    /**
+     * The same asset, held for another claim.
+     *
+     * @param claimant the SEA public key of the node that brought it in; null where that is this one
+     */
+    public Asset of(@Nullable String claimant) {
+        return new Asset(
+                mediaId,
+                version,
+                state,
+                size,
+                fileName,
+                contentType,
+                access,
+                sealed,
+                priority,
+                replicate,
+                createdAt,
+                expiresAt,
+                tags,
+                infoHash,
+                claimant);
+    }
+
     /** The next version of it, in a state. */
     public Asset next(AssetState start) {
         return with(version + 1, start, infoHash);

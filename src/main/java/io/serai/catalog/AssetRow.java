@@ -68,7 +68,7 @@ final class AssetRow {
     static boolean update(Asset before, Asset after, JdbcClient sql) {
         int changed = sql.sql(
                         "UPDATE asset SET version = ?, state = ?, file_name = ?, folded_name = ?, access_level = ?,"
-                                + " priority = ?, replicate = ?, expires_at = ?, tags = ?"
+                                + " priority = ?, replicate = ?, expires_at = ?, tags = ?, origin = ?"
                                 + " WHERE media_id = ? AND version = ? AND state = ?")
                 .params(
                         after.version(),
@@ -80,6 +80,7 @@ final class AssetRow {
                         after.replicate() ? 1 : 0,
                         millis(after.expiresAt()),
                         after.tags().text(),
+                        after.origin(),
                         before.mediaId().hex(),
                         before.version(),
                         before.state().name())

@@ -206,9 +206,7 @@ public class Assets {
             sql.sql("DELETE FROM job WHERE media_id = ?")
                     .param(asset.mediaId().hex())
                     .update();
-            sql.sql("DELETE FROM copy WHERE media_id = ?")
-                    .param(asset.mediaId().hex())
-                    .update();
+            endCopies(asset);
             forgetDamage(asset);
             sql.sql("DELETE FROM asset_tag WHERE media_id = ?")
                     .param(asset.mediaId().hex())
@@ -218,6 +216,16 @@ public class Assets {
                     .params(asset.mediaId().hex(), asset.version())
                     .update();
         });
+    }
+
+    /** Who holds a copy of what this node brought in has to hear that it is gone; of another's that is the other's to say. */
+    private void endCopies(Asset asset) {
+        sql.sql(
+                        asset.copy()
+                                ? "DELETE FROM copy WHERE media_id = ?"
+                                : "UPDATE copy SET state = 'ENDING' WHERE media_id = ?")
+                .param(asset.mediaId().hex())
+                .update();
     }
 
     private void forgetDamage(Asset asset) {

@@ -86,6 +86,14 @@ public class Copies {
                 .list();
     }
 
+    /** Copies whose nodes have yet to hear that the claim has ended. */
+    public List<Copy> ending(int most) {
+        return sql.sql(SELECT + "WHERE state = 'ENDING' ORDER BY since LIMIT ?")
+                .param(most)
+                .query(Copies::read)
+                .list();
+    }
+
     /** How many copies are in a state. */
     public long count(CopyState state) {
         return sql.sql("SELECT COUNT(*) FROM copy WHERE state = ?")

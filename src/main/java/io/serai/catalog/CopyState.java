@@ -13,7 +13,9 @@ public enum CopyState {
     /** It could not show so. */
     SUSPECT,
     /** It said no, with a reason, or nothing at all. */
-    REFUSED;
+    REFUSED,
+    /** It is told that the claim has ended, until it says that it knows. */
+    ENDING;
 
     /** Whether it may still become one that counts. */
     public boolean pending() {

@@ -1,6 +1,8 @@
 package io.serai.ingest;
 
 import io.serai.catalog.Asset;
+import io.serai.catalog.Claims;
+import io.serai.catalog.Claims.HeardClaim;
 import io.serai.catalog.MagnetLinks;
 import io.serai.manifest.CanonicalJson;
 import io.serai.manifest.Manifest;
@@ -32,6 +34,7 @@ public final class Publication {
     private final AssetSealer sealer;
     private final Signer signer;
     private final MagnetLinks magnets;
+    private final Claims claims;
     private final String network;
     private final int minCopies;
 
@@ -41,11 +44,18 @@ public final class Publication {
      * @param minCopies copies wanted in all, this node's own counted
      */
     public Publication(
-            BlobStore store, AssetSealer sealer, Signer signer, MagnetLinks magnets, String network, int minCopies) {
+            BlobStore store,
+            AssetSealer sealer,
+            Signer signer,
+            MagnetLinks magnets,
+            Claims claims,
+            String network,
+            int minCopies) {
         this.store = store;
         this.sealer = sealer;
         this.signer = signer;
         this.magnets = magnets;
+        this.claims = claims;
         this.network = network;
         this.minCopies = minCopies;
     }
@@ -103,6 +113,7 @@ public final class Publication {
         Map<String, @Nullable Object> keys = new HashMap<>();
         FLAT.forEach(key -> keys.put(key, null));
         keys.put("record", new MediaRecord("deleted", version, signed).text());
+        claims.heard(new HeardClaim(asset.mediaId(), signer.publicKey(), version, Claims.State.ENDED, signed.json()));
         return keys;
     }
 

@@ -55,7 +55,7 @@ public final class Shelving {
                         throw new ConflictException("The asset " + id + " is being deleted; try again in a moment.");
                     case DELETED -> shelve(received, staging, known.version() + 1);
                     case DAMAGED -> restore(known, staging);
-                    case STORED, SEEDING, PUBLISHED, COMPLETE -> known;
+                    case STORED, SEEDING, PUBLISHED, COMPLETE -> known.copy() ? claim(known, received) : known;
                 };
             });
         }
@@ -136,6 +136,25 @@ public final class Shelving {
             throw e;
         }
         return asset;
+    }
+
+    /** What is held as a copy of another's becomes an asset of this node's own when its bytes are brought in here too. */
+    private Asset claim(Asset copy, Received received) throws IOException {
+        Wishes wishes = received.wishes();
+        Asset own = copy.said(
+                        received.fileName(),
+                        wishes.access(),
+                        wishes.priority(),
+                        wishes.replicate(),
+                        wishes.expiresAt(),
+                        wishes.tags())
+                .of(null)
+                .next(copy.infoHash() == null ? AssetState.STORED : AssetState.SEEDING);
+        if (!assets.amended(copy, own)) {
+            throw new ConflictException("The asset " + copy.mediaId() + " changed meanwhile; try again.");
+        }
+        Folders.write(store.folder(copy.mediaId()).resolve(Claim.FILE), claim(own));
+        return own;
     }
 
     /** The caller hears of the failure, so the bytes must not come back by themselves. A row that is there keeps them. */

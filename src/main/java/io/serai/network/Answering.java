@@ -3,37 +3,55 @@ package io.serai.network;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.media.InvalidInputException;
 import io.serai.store.Blobs;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what other nodes ask of this one. */
 public final class Answering {
     private final String self;
     private final Holding holding;
+    private final Endings endings;
     private final Assets assets;
     private final Blobs blobs;
     private final Correspondence correspondence;
 
-    public Answering(String self, Holding holding, Assets assets, Blobs blobs, Correspondence correspondence) {
+    public Answering(
+            String self, Holding holding, Endings endings, Assets assets, Blobs blobs, Correspondence correspondence) {
         this.self = self;
         this.holding = holding;
+        this.endings = endings;
         this.assets = assets;
         this.blobs = blobs;
         this.correspondence = correspondence;
     }
 
-    public void answer(Reception.Asked asked) throws IOException {
-        Request request = asked.request();
-        Reply reply = request instanceof Request.Hold hold
-                ? holding.consider(asked.from(), hold)
-                : request instanceof Request.Prove challenge
-                        ? prove(asked.from(), challenge)
-                        : Reply.of(request, Reply.Outcome.KNOWN, null);
-        correspondence.reply(asked.from(), reply);
+    /** Answers, and gives the asset that is to be deleted because of what was asked, or null. */
+    public @Nullable Asset answer(Reception.Asked asked) throws IOException {
+        if (asked.request() instanceof Request.Hold hold) {
+            correspondence.reply(asked.from(), holding.consider(asked.from(), hold));
+        } else if (asked.request() instanceof Request.Prove challenge) {
+            correspondence.reply(asked.from(), prove(asked.from(), challenge));
+        } else if (asked.request() instanceof Request.End end) {
+            return end(asked.from(), end);
+        }
+        return null;
+    }
+
+    private @Nullable Asset end(String from, Request.End end) throws IOException {
+        try {
+            Asset deleting = endings.take(end).orElse(null);
+            correspondence.reply(from, Reply.of(end, Reply.Outcome.KNOWN, null));
+            return deleting;
+        } catch (InvalidInputException e) {
+            correspondence.reply(from, Reply.of(end, Reply.Outcome.REFUSED, e.getMessage()));
+            return null;
+        }
     }
 
     private Reply prove(String verifier, Request.Prove challenge) throws IOException {

@@ -36,6 +36,7 @@ public final class Copying {
     private final Holders holders;
     private final Correspondence correspondence;
     private final Challenges challenges;
+    private final Endings endings;
     private final CopyTimes times;
 
     public Copying(
@@ -47,6 +48,7 @@ public final class Copying {
             Holders holders,
             Correspondence correspondence,
             Challenges challenges,
+            Endings endings,
             CopyTimes times) {
         this.self = self;
         this.assets = assets;
@@ -56,6 +58,7 @@ public final class Copying {
         this.holders = holders;
         this.correspondence = correspondence;
         this.challenges = challenges;
+        this.endings = endings;
         this.times = times;
     }
 
@@ -123,6 +126,10 @@ public final class Copying {
      */
     public boolean answered(HeardReplies.Answered answered) throws IOException {
         Reply reply = answered.reply();
+        if (reply.about().equals("end")) {
+            endings.known(answered.from(), reply.mediaId());
+            return false;
+        }
         Optional<Copy> copy = copies.find(reply.mediaId(), answered.from());
         if (copy.isEmpty() || correspondence.asked(answered.from(), reply.key()).isEmpty()) {
             return false;

@@ -3,8 +3,8 @@ package io.serai.network;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
-import io.serai.catalog.ForeignClaims;
-import io.serai.catalog.ForeignClaims.ForeignClaim;
+import io.serai.catalog.Claims;
+import io.serai.catalog.Claims.HeardClaim;
 import io.serai.catalog.JobKind;
 import io.serai.catalog.JobState;
 import io.serai.catalog.ReplicationJob;
@@ -28,7 +28,7 @@ public final class Holding {
     private final Admission admission;
     private final Verifier verifier;
     private final Assets assets;
-    private final ForeignClaims claims;
+    private final Claims claims;
     private final ReplicationQueue queue;
     private final Space space;
 
@@ -37,7 +37,7 @@ public final class Holding {
             Admission admission,
             Verifier verifier,
             Assets assets,
-            ForeignClaims claims,
+            Claims claims,
             ReplicationQueue queue,
             Space space) {
         this.network = network;
@@ -59,9 +59,7 @@ public final class Holding {
                 boolean whole = here.get().state() == AssetState.COMPLETE;
                 return Reply.of(wanted, whole ? Reply.Outcome.HELD : Reply.Outcome.FETCHING, null);
             }
-            Optional<String> refusal = here.isPresent()
-                    ? Optional.of("The asset " + wanted.mediaId() + " was deleted here.")
-                    : refusal(manifest);
+            Optional<String> refusal = refusal(manifest);
             if (refusal.isPresent()) {
                 return Reply.of(wanted, Reply.Outcome.REFUSED, refusal.get());
             }
@@ -99,11 +97,14 @@ public final class Holding {
         if (!admission.admits(manifest.origin())) {
             return Optional.of("The origin of " + id + " does not take part here.");
         }
-        Optional<ForeignClaim> known = claims.find(id, manifest.origin());
+        Optional<HeardClaim> known = claims.find(id, manifest.origin());
+        if (known.isPresent() && known.get().state() == Claims.State.DECLINED) {
+            return Optional.of("Who runs this node deleted its copy of " + id + ".");
+        }
         if (known.isPresent() && known.get().version() > manifest.version()) {
+            boolean ended = known.get().state() == Claims.State.ENDED;
             return Optional.of("Version " + manifest.version() + " of " + id + " is out of date; "
-                    + (known.get().ended() ? "it was deleted in " : "there is ")
-                    + known.get().version() + ".");
+                    + (ended ? "it was deleted in " : "there is ") + known.get().version() + ".");
         }
         Optional<ReplicationJob> tried = queue.find(id, JobKind.FETCH);
         if (tried.isPresent() && tried.get().state() == JobState.DEAD) {
@@ -118,6 +119,7 @@ public final class Holding {
     }
 
     private void hear(Manifest manifest, SignedText signed) {
-        claims.heard(new ForeignClaim(manifest.mediaId(), manifest.origin(), manifest.version(), false, signed.json()));
+        claims.heard(new HeardClaim(
+                manifest.mediaId(), manifest.origin(), manifest.version(), Claims.State.LIVE, signed.json()));
     }
 }

@@ -34,8 +34,8 @@ public record TemporaryCatalog(DataSource database) {
         return new Copies(JdbcClient.create(database), commit());
     }
 
-    public ForeignClaims claims() {
-        return new ForeignClaims(JdbcClient.create(database), commit());
+    public Claims claims() {
+        return new Claims(JdbcClient.create(database), commit());
     }
 
     GroupCommit commit() {

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class AmendingTest {
     private static final String INFO_HASH = "ab".repeat(20);
@@ -53,7 +52,6 @@ class AmendingTest {
     @BeforeEach
     void open() throws IOException {
         TemporaryCatalog catalog = TemporaryCatalog.in(home);
-        JdbcClient sql = JdbcClient.create(catalog.database());
         assets = catalog.assets();
         queue = catalog.queue();
         store = new BlobStore(

@@ -259,7 +259,8 @@ class IngestTest {
     @Test
     void bytesThatComeBackAfterADeletionGetAHigherVersion() throws IOException {
         Asset first = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
-        Deletion deletion = new Deletion(store, assets, locks);
+        Deletion deletion =
+                new Deletion(store, assets, TemporaryCatalog.in(home).claims(), locks);
         Asset accepted = deletion.accept(first.mediaId().hex());
         deletion.removeBytes(accepted);
         assets.deleted(accepted);
