@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
 import io.serai.access.BindPolicy;
+import io.serai.catalog.Assets;
+import io.serai.store.BlobStore;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +28,10 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Puts the edge around the routes. {@link Problems} is the root's, which knows every exception. */
@@ -83,6 +84,13 @@ class EdgeConfiguration {
     @Bean
     FilterRegistrationBean<Filter> rangeFilter() {
         return filter(new RangeFilter(), 20, "/api/media/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> downloadFilter(
+            MediaController media,
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> failures) {
+        return filter(new DownloadFilter(media, failures::getObject), 30, "/api/media/*");
     }
 
     /**
@@ -141,17 +149,11 @@ class EdgeConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer storedBytes(MeterRegistry meters) {
-        Counter downloads = Counter.builder("media.downloads")
+    Downloads downloads(Assets assets, BlobStore store, MeterRegistry meters) {
+        Counter begun = Counter.builder("media.downloads")
                 .description("Downloads of assets that were begun")
                 .register(meters);
-        return new WebMvcConfigurer() {
-            @Override
-            public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
-                converters.add(0, new StoredBytesConverter(downloads));
-                converters.add(0, new StoredRangeConverter(downloads));
-            }
-        };
+        return new Downloads(assets, store.blobs(), begun);
     }
 
     /** A filter for every servlet; those of a lower step come first. */

@@ -1,7 +1,8 @@
 package io.serai.api;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourceRegion;
 import org.springframework.http.HttpRange;
 
 /** A Range asks for bytes that are not there (RFC 9110, 15.5.17). Spring would answer with the right status and all bytes. */
@@ -13,14 +14,15 @@ final class RangeNotSatisfiableException extends RuntimeException {
         this.size = size;
     }
 
-    static void check(@Nullable String range, Resource bytes, long size) {
+    /** The parts that a Range asks for, none where there is no Range. */
+    static List<ResourceRegion> check(@Nullable String range, StoredBytes bytes) {
         if (range == null) {
-            return;
+            return List.of();
         }
         try {
-            HttpRange.toResourceRegions(HttpRange.parseRanges(range), bytes);
+            return HttpRange.toResourceRegions(HttpRange.parseRanges(range), bytes);
         } catch (IllegalArgumentException e) {
-            throw new RangeNotSatisfiableException(range, size, e);
+            throw new RangeNotSatisfiableException(range, bytes.contentLength(), e);
         }
     }
 

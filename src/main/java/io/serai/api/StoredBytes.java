@@ -1,23 +1,55 @@
 package io.serai.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.springframework.core.io.FileSystemResource;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.util.StreamUtils;
 
-/** The bytes of an asset on their way out. */
+/** A stored file on its way out. It never grows or shrinks, so its length is asked for once. */
 final class StoredBytes extends FileSystemResource {
     /** Below this a copy costs less than the hand-over. */
     private static final long WORTHWHILE = 64 * 1024;
 
-    StoredBytes(Path file) {
+    private final Path file;
+    private final long length;
+
+    private StoredBytes(Path file, long length) {
         super(file);
+        this.file = file;
+        this.length = length;
     }
 
-    /** Whether the caller wants more than to know what there is. */
-    boolean wanted() {
-        return !request().getMethod().equals("HEAD");
+    /** The file, where it is there. */
+    static Optional<StoredBytes> of(Path file) throws IOException {
+        try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return found.isRegularFile() ? Optional.of(new StoredBytes(file, found.size())) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public long contentLength() {
+        return length;
+    }
+
+    /** Answers with a part of the file, or the whole; a caller who wants to know only what there is gets its length. */
+    void send(long from, long count, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentLengthLong(count);
+        if (request.getMethod().equals("HEAD") || count == 0 || sendByContainer(from, count, request)) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            StreamUtils.copyRange(in, response.getOutputStream(), from, from + count - 1);
+        }
     }
 
     /**
@@ -25,8 +57,7 @@ final class StoredBytes extends FileSystemResource {
      *
      * @return false when it cannot, or when the part is small; then the part is still to be written
      */
-    boolean sendByContainer(long from, long count) {
-        HttpServletRequest request = request();
+    private boolean sendByContainer(long from, long count, HttpServletRequest request) {
         if (count < WORTHWHILE || !Boolean.TRUE.equals(request.getAttribute("org.apache.tomcat.sendfile.support"))) {
             return false;
         }
@@ -34,9 +65,5 @@ final class StoredBytes extends FileSystemResource {
         request.setAttribute("org.apache.tomcat.sendfile.start", from);
         request.setAttribute("org.apache.tomcat.sendfile.end", from + count);
         return true;
-    }
-
-    private static HttpServletRequest request() {
-        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 }

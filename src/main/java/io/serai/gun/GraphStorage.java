@@ -58,6 +58,13 @@ final class GraphStorage implements AutoCloseable {
     }
 
     private static final long MEMTABLE_BYTES = 16L << 20;
+
+    /** Of all tables together. */
+    private static final long MEMTABLES_BYTES = 32L << 20;
+
+    /** A table that is seldom written to would keep the journal of all others from being removed. */
+    private static final long JOURNAL_BYTES = 64L << 20;
+
     private static final long LOG_BYTES = 1L << 20;
     private static final int LOGS_KEPT = 3;
     private static final int BLOOM_BITS = 10;
@@ -79,6 +86,8 @@ final class GraphStorage implements AutoCloseable {
         DBOptions options = keep(new DBOptions())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
+                .setDbWriteBufferSize(MEMTABLES_BYTES)
+                .setMaxTotalWalSize(JOURNAL_BYTES)
                 .setMaxLogFileSize(LOG_BYTES)
                 .setKeepLogFileNum(LOGS_KEPT)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);

@@ -143,9 +143,9 @@ public class GunConfiguration implements Cloneable {
     @Metadata(description = "The most values that wait for their state to come.")
     private int maxDeferred = 100_000;
 
-    @UriParam(label = "limits", defaultValue = "67108864")
+    @UriParam(label = "limits", defaultValue = "33554432")
     @Metadata(description = "The most bytes of the graph's database that are cached in memory.")
-    private long cacheSize = 64L << 20;
+    private long cacheSize = 32L << 20;
 
     @UriParam(label = "limits", defaultValue = "34560000000", javaType = "java.time.Duration")
     @Metadata(

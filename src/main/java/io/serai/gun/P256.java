@@ -15,10 +15,6 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Base64;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 
 /**
  * P-256 keys in SEA's text form. A point is checked to lie on the curve before it becomes a key, and a key has one text:
@@ -30,8 +26,6 @@ final class P256 {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final ECParameterSpec CURVE = curve();
     private static final BigInteger PRIME = ((ECFieldFp) CURVE.getCurve().getField()).getP();
-
-    private static final ECDomainParameters SIGNING = new ECDomainParameters(CustomNamedCurves.getByName("secp256r1"));
 
     private P256() {}
 
@@ -50,19 +44,22 @@ final class P256 {
     }
 
     static ECPublicKey publicKey(String text) throws GeneralSecurityException {
-        return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point(text), CURVE));
+        return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(publicSpec(text));
     }
 
-    /** A public key to check signatures with: Bouncy Castle does that many times as fast as Java's own provider. */
-    static ECPublicKeyParameters verifyingKey(String text) throws GeneralSecurityException {
-        ECPoint point = point(text);
-        return new ECPublicKeyParameters(
-                SIGNING.getCurve().createPoint(point.getAffineX(), point.getAffineY()), SIGNING);
+    /** The numbers of a public key, for a provider to make its own key of. */
+    static ECPublicKeySpec publicSpec(String text) throws GeneralSecurityException {
+        return new ECPublicKeySpec(point(text), CURVE);
     }
 
-    /** A private key to sign with, by Bouncy Castle too. */
-    static ECPrivateKeyParameters signingKey(String text) throws GeneralSecurityException {
-        return new ECPrivateKeyParameters(scalar(text), SIGNING);
+    /** The number of a private key, as above. */
+    static ECPrivateKeySpec privateSpec(String text) throws GeneralSecurityException {
+        return new ECPrivateKeySpec(scalar(text), CURVE);
+    }
+
+    /** How many points the curve has. */
+    static BigInteger order() {
+        return CURVE.getOrder();
     }
 
     private static ECPoint point(String text) throws GeneralSecurityException {
@@ -87,7 +84,7 @@ final class P256 {
     }
 
     static ECPrivateKey privateKey(String text) throws GeneralSecurityException {
-        return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(scalar(text), CURVE));
+        return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(privateSpec(text));
     }
 
     private static BigInteger scalar(String text) throws GeneralSecurityException {

@@ -1,7 +1,6 @@
 package io.serai.gun;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,10 +15,6 @@ import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
-import org.bouncycastle.util.BigIntegers;
 
 /**
  * SEA's identities and signatures: ECDSA on P-256 with SHA-256, signatures as 64 bytes r‖s. Documents are signed
@@ -29,7 +24,6 @@ public final class Sea {
     private static final int SIGNATURE_BYTES = 64;
     private static final String MARK = "SEA";
     private static final byte[] NO_CHARACTER = "\uFFFD".getBytes(StandardCharsets.UTF_8);
-    private static final PublicKeys KEYS = new PublicKeys(1_000);
 
     private Sea() {}
 
@@ -51,14 +45,7 @@ public final class Sea {
     /** Signs a message as it is; the signature is 64 bytes, r‖s (IEEE P1363). */
     public static byte[] sign(SeaPair pair, byte[] message) {
         try {
-            // the one-time number follows from key and message (RFC 6979): none can be weak, or used twice
-            ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
-            signer.init(true, P256.signingKey(pair.priv()));
-            BigInteger[] numbers = signer.generateSignature(sha256(ByteBuffer.wrap(message)));
-            byte[] signature = new byte[SIGNATURE_BYTES];
-            BigIntegers.asUnsignedByteArray(numbers[0], signature, 0, SIGNATURE_BYTES / 2);
-            BigIntegers.asUnsignedByteArray(numbers[1], signature, SIGNATURE_BYTES / 2, SIGNATURE_BYTES / 2);
-            return signature;
+            return Fastest.ECDSA.sign(pair.priv(), message);
         } catch (GeneralSecurityException e) {
             throw new GunException("cannot sign as " + pair.pub(), e);
         }
@@ -70,12 +57,7 @@ public final class Sea {
             return false;
         }
         try {
-            ECDSASigner check = new ECDSASigner();
-            check.init(false, KEYS.get(pub));
-            return check.verifySignature(
-                    sha256(ByteBuffer.wrap(message)),
-                    new BigInteger(1, signature, 0, SIGNATURE_BYTES / 2),
-                    new BigInteger(1, signature, SIGNATURE_BYTES / 2, SIGNATURE_BYTES / 2));
+            return Fastest.ECDSA.verify(pub, message, signature);
         } catch (GeneralSecurityException e) {
             return false;
         }
@@ -155,5 +137,10 @@ public final class Sea {
 
     private static String signedText(JsonNode message) {
         return message.isTextual() ? message.textValue() : JsonText.sorted(message);
+    }
+
+    /** Looked for when it is first needed: by then the node has made the C++ runtime known that BoringSSL shares. */
+    private static final class Fastest {
+        private static final Ecdsa ECDSA = Ecdsa.fastest();
     }
 }

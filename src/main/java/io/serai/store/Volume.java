@@ -11,6 +11,8 @@ import java.nio.file.Path;
 final class Volume {
     private final Path folder;
     private final FileStore disk;
+    /** Where statvfs(3) tells; to lay it out anew each time costs more than the call. */
+    private final LibC.Statvfs told = new LibC.Statvfs();
 
     /** The file system of a folder that exists. */
     Volume(Path folder) throws IOException {
@@ -32,11 +34,10 @@ final class Volume {
      * Inodes in all, and those that are free: statvfs(3). A file system that makes inodes as it needs them tells none,
      * and nor does a system other than Linux; there is no bound then.
      */
-    Room inodes() throws IOException {
+    synchronized Room inodes() throws IOException {
         if (!Platform.isLinux()) {
             return Room.ENDLESS;
         }
-        LibC.Statvfs told = new LibC.Statvfs();
         if (LibC.INSTANCE.statvfs(folder.toString(), told) != 0) {
             throw new IOException("The free inodes of " + folder + " cannot be told.");
         }

@@ -44,7 +44,7 @@ class P256Test {
     void refusesWhatIsNoPointOfTheCurve(String pub) {
         assertThat(P256.isPublicKey(pub)).isFalse();
         assertThatThrownBy(() -> P256.publicKey(pub)).isInstanceOf(GeneralSecurityException.class);
-        assertThatThrownBy(() -> P256.verifyingKey(pub)).isInstanceOf(GeneralSecurityException.class);
+        assertThatThrownBy(() -> P256.publicSpec(pub)).isInstanceOf(GeneralSecurityException.class);
         assertThat(Sea.verify(pub, new byte[0], new byte[64])).isFalse();
         assertThatThrownBy(() -> SeaCipher.secret(pub, Vectors.pair("bob"))).isInstanceOf(GunException.class);
     }
