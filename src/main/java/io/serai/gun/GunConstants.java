@@ -15,7 +15,8 @@ public final class GunConstants {
     public static final String KEY = "CamelGunKey";
 
     @Metadata(
-            description = "The state of what was written or has changed: milliseconds since the epoch, with fractions."
+            description = "The state of what was written, has changed or was found, the latest where there are several:"
+                    + " milliseconds since the epoch, with fractions."
                     + " For put with own=false: the state that the values were signed with.",
             javaType = "Double")
     public static final String STATE = "CamelGunState";
