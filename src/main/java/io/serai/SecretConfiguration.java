@@ -61,7 +61,7 @@ class SecretConfiguration {
         if (secret.bits() < NetworkSecret.ENOUGH_BITS) {
             LOG.warn(
                     "A network secret is worth {} bits by a cautious guess, expected at least {}: whoever sees the network's"
-                            + " traffic can try secrets until one fits. `serai identity --new-secret` makes one of 128.",
+                            + " traffic can try secrets until one fits. `java -jar serai.jar identity --new-secret` makes one of 128.",
                     secret.bits(),
                     NetworkSecret.ENOUGH_BITS);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,8 @@ public final class NetworkKeyFile {
     private static Optional<Document> parse(String text) {
         try {
             return Optional.ofNullable(JSON.readValue(text, Document.class))
-                    .filter(document -> document.version == VERSION && document.keys != null);
+                    .filter(document -> document.version == VERSION && document.keys != null)
+                    .filter(document -> document.keys.stream().noneMatch(Objects::isNull));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
