@@ -24,11 +24,13 @@ class NetworkKeyFileTest {
     private Path home;
 
     private final NodeIdentity node = new NodeIdentity(SeaPairs.fresh(), AgeIdentity.generate());
+    private Path folder;
     private Path file;
 
     @BeforeEach
     void noFileYet() {
-        file = home.resolve("identity/network.json");
+        folder = home.resolve("identity");
+        file = folder.resolve("network.json");
     }
 
     @Test
@@ -66,12 +68,12 @@ class NetworkKeyFileTest {
     @Test
     void keepsThatOfEachSecretWhileOneIsChanged() throws IOException {
         byte[] old = key(node, "serai", HUSH);
-        List<byte[]> both = new NetworkKeyFile(file.getParent(), node).keys("serai", List.of(WHISPER, HUSH));
+        List<byte[]> both = new NetworkKeyFile(folder, node).keys("serai", List.of(WHISPER, HUSH));
         String written = Files.readString(file);
 
         assertThat(both).hasSize(2);
         assertThat(both.get(1)).isEqualTo(old);
-        new NetworkKeyFile(file.getParent(), node).keys("serai", List.of(WHISPER, HUSH));
+        new NetworkKeyFile(folder, node).keys("serai", List.of(WHISPER, HUSH));
         assertThat(file).hasContent(written);
     }
 
@@ -96,8 +98,6 @@ class NetworkKeyFileTest {
     }
 
     private byte[] key(NodeIdentity node, String network, NetworkSecret secret) throws IOException {
-        return new NetworkKeyFile(file.getParent(), node)
-                .keys(network, List.of(secret))
-                .get(0);
+        return new NetworkKeyFile(folder, node).keys(network, List.of(secret)).get(0);
     }
 }

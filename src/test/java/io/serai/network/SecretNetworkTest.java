@@ -24,7 +24,8 @@ class SecretNetworkTest {
     private static final String LISTED = DiscoveryTest.pub('l');
     private static final String EXPELLED = DiscoveryTest.pub('e');
     private static final NetworkKeys KEYS = new NetworkKeys("serai", new byte[32]);
-    private static final NetworkKeys OTHERS = new NetworkKeys("serai", HexFormat.of().parseHex("5e".repeat(32)));
+    private static final NetworkKeys OTHERS =
+            new NetworkKeys("serai", HexFormat.of().parseHex("5e".repeat(32)));
     private static final double STATE = 1795349086888.25;
 
     @TempDir
