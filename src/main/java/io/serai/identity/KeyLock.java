@@ -52,8 +52,10 @@ final class KeyLock {
     /** What was sealed; empty where the node, the network or the secret is another, or a byte was altered. */
     Optional<byte[]> open(SealedKey sealed) {
         try {
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, bytes(sealed.nonce())).doFinal(bytes(sealed.ciphertext()));
-            return Optional.of(plain);
+            byte[] ciphertext = bytes(sealed.ciphertext());
+            return ciphertext.length < TAG_BITS / Byte.SIZE
+                    ? Optional.empty()
+                    : Optional.of(cipher(Cipher.DECRYPT_MODE, bytes(sealed.nonce())).doFinal(ciphertext));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -66,8 +66,11 @@ public final class RecordSeal {
         }
         try {
             byte[] all = Base64.getUrlDecoder().decode(sealed.substring(MARK.length()));
+            if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+                return Optional.empty();
+            }
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES), soul, name, state);
-            byte[] text = cipher.doFinal(all, NONCE_BYTES, Math.max(0, all.length - NONCE_BYTES));
+            byte[] text = cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
             return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // not for us, not for here, or not whole: to a reader these are one

@@ -87,6 +87,7 @@ class NetworkKeyFileTest {
                 "{\"version\":1,\"keys\":[null]}",
                 "{\"version\":1,\"keys\":[{\"nonce\":\"?\",\"ciphertext\":\"\"}]}",
                 "{\"version\":1,\"keys\":[{\"nonce\":\"AAAA\"}]}",
+                "{\"version\":1,\"keys\":[{\"nonce\":\"AAAAAAAAAAAAAAAA\",\"ciphertext\":\"AAAA\"}]}",
                 "{\"version\":2,\"keys\":[]}"
             })
     void makesADamagedFileAnew(String text) throws IOException {
