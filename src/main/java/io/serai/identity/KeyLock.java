@@ -55,7 +55,8 @@ final class KeyLock {
             byte[] ciphertext = bytes(sealed.ciphertext());
             return ciphertext.length < TAG_BITS / Byte.SIZE
                     ? Optional.empty()
-                    : Optional.of(cipher(Cipher.DECRYPT_MODE, bytes(sealed.nonce())).doFinal(ciphertext));
+                    : Optional.of(
+                            cipher(Cipher.DECRYPT_MODE, bytes(sealed.nonce())).doFinal(ciphertext));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }
