@@ -11,6 +11,7 @@ import io.serai.network.Admission;
 import io.serai.network.Discovery;
 import io.serai.network.Endpoints;
 import io.serai.network.Heartbeat;
+import io.serai.network.Keyring;
 import io.serai.network.Peers;
 import io.serai.network.Presence;
 import io.serai.store.Space;
@@ -40,19 +41,25 @@ class NetworkConfiguration {
     }
 
     @Bean
-    Admission admission(BindPolicy bind, Settings settings) {
+    Admission admission(BindPolicy bind, Settings settings, Keyring keyring) {
         return new Admission(
                 bind.isLoopback(),
                 Set.copyOf(settings.net().members()),
-                Set.copyOf(settings.net().expelled()));
+                Set.copyOf(settings.net().expelled()),
+                keyring);
     }
 
     @Bean
     Peers peers(Settings settings, HeardPresences heard, Admission admission, Signer signer, MeterRegistry meters) {
         Peers peers = new Peers(settings.net().stale(), System::nanoTime);
         heard.latest(Peers.MOST).stream()
-                .filter(peer -> admission.admits(peer.pub()) && !peer.pub().equals(signer.publicKey()))
-                .forEach(peer -> peers.recall(peer.pub(), Presence.parse(peer.text()), peer.heardAt()));
+                .filter(peer -> !peer.pub().equals(signer.publicKey()))
+                .forEach(peer -> {
+                    Presence presence = Presence.parse(peer.text());
+                    if (admission.admits(peer.pub(), presence)) {
+                        peers.recall(peer.pub(), presence, peer.heardAt());
+                    }
+                });
         Gauge.builder("network.peers", peers, Peers::size)
                 .description("Other nodes that are known")
                 .register(meters);
@@ -95,8 +102,9 @@ class NetworkConfiguration {
             Admission admission,
             Peers peers,
             Heartbeat heartbeat,
-            HeardPresences heard) {
-        return new Discovery(settings.net().name(), signer.publicKey(), admission, peers, heartbeat, heard);
+            HeardPresences heard,
+            Keyring keyring) {
+        return new Discovery(settings.net().name(), signer.publicKey(), admission, peers, heartbeat, heard, keyring);
     }
 
     @Bean

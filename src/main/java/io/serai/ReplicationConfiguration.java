@@ -18,6 +18,7 @@ import io.serai.network.Endings;
 import io.serai.network.HeardReplies;
 import io.serai.network.Holders;
 import io.serai.network.Holding;
+import io.serai.network.Keyring;
 import io.serai.network.Peers;
 import io.serai.network.ProvedPairs;
 import io.serai.network.Reception;
@@ -45,8 +46,8 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    Correspondence correspondence() {
-        return new Correspondence(System::currentTimeMillis);
+    Correspondence correspondence(Signer signer, Keyring keyring) {
+        return new Correspondence(signer.publicKey(), keyring, System::currentTimeMillis);
     }
 
     @Bean
@@ -55,8 +56,8 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    Holders holders(Peers peers, Admission admission, ProvedPairs pairs, Settings settings) {
-        return new Holders(peers, admission, pairs, settings.net().peerTags());
+    Holders holders(Peers peers, ProvedPairs pairs, Settings settings) {
+        return new Holders(peers, pairs, settings.net().peerTags());
     }
 
     @Bean
@@ -95,13 +96,13 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    Reception reception(Signer signer, Admission admission, Correspondence correspondence) {
-        return new Reception(signer.publicKey(), admission, correspondence);
+    Reception reception(Signer signer, Peers peers, Keyring keyring, Correspondence correspondence) {
+        return new Reception(signer.publicKey(), peers, keyring, correspondence);
     }
 
     @Bean
-    HeardReplies heardReplies(Signer signer) {
-        return new HeardReplies(signer.publicKey());
+    HeardReplies heardReplies(Signer signer, Keyring keyring) {
+        return new HeardReplies(signer.publicKey(), keyring);
     }
 
     @Bean
@@ -152,14 +153,13 @@ class ReplicationConfiguration {
     @Bean
     Watch watch(
             Peers peers,
-            Admission admission,
             Reception reception,
             HeardReplies replies,
             ReplicationQueue queue,
             Copies copies,
             ProvedPairs pairs,
             Challenges challenges) {
-        return new Watch(peers, admission, reception, replies, queue, copies, pairs, challenges);
+        return new Watch(peers, reception, replies, queue, copies, pairs, challenges);
     }
 
     @Bean

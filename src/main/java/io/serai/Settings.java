@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -99,7 +100,8 @@ record Settings(
 
     record Net(
             String name,
-            @Nullable String secret,
+            @DefaultValue("") String secret,
+            @DefaultValue List<String> acceptedSecrets,
             int copies,
             Duration heartbeat,
             Duration stale,
@@ -115,6 +117,18 @@ record Settings(
                 throw new IllegalArgumentException(
                         "REPLICATION_FACTOR is " + copies + "; at least 1 was expected, this node's own copy");
             }
+            if (secret.isBlank() && !acceptedSecrets.isEmpty()) {
+                throw new IllegalArgumentException("SERAI_NETWORK_SECRETS_ACCEPTED is set and SERAI_NETWORK_SECRET is"
+                        + " not; a secret that this node itself has was expected");
+            }
+        }
+
+        /** The network's secrets, this node's own first; empty on an open network. */
+        List<String> secrets() {
+            return Stream.concat(Stream.of(secret), acceptedSecrets.stream())
+                    .filter(text -> !text.isBlank())
+                    .distinct()
+                    .toList();
         }
 
         /** The words of the tags, by public key. */

@@ -62,6 +62,37 @@ class SettingsTest {
         assertThatIllegalArgumentException().isThrownBy(bandwidth::schedule).withMessageContaining("\"6pm\"");
     }
 
+    @Test
+    void thisNodesOwnSecretComesBeforeThoseThatAreAcceptedToo() {
+        assertThat(net("new", List.of("old", "", "new")).secrets()).containsExactly("new", "old");
+        assertThat(net(" ", List.of()).secrets()).isEmpty();
+    }
+
+    @Test
+    void secretsToAcceptWithoutOneOfItsOwnStopTheStartWithASentence() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> net("", List.of("hush")))
+                .withMessageContaining("SERAI_NETWORK_SECRET ")
+                .withMessageNotContaining("hush");
+    }
+
+    private static Settings.Net net(String secret, List<String> accepted) {
+        return new Settings.Net(
+                "serai",
+                secret,
+                accepted,
+                3,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(10),
+                Duration.ofHours(2),
+                4,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     private static Settings settings(String bind, @Nullable String publicUrl) {
         DataSize size = DataSize.ofMegabytes(64);
         return new Settings(
@@ -81,19 +112,7 @@ class SettingsTest {
                         new Settings.Bounds(500, 100, 100, 50, 20),
                         new Settings.Rest(0, Duration.ZERO)),
                 new Settings.Graph(8765, ""),
-                new Settings.Net(
-                        "serai",
-                        null,
-                        3,
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(2),
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(10),
-                        Duration.ofHours(2),
-                        4,
-                        List.of(),
-                        List.of(),
-                        List.of()),
+                net("", List.of()),
                 new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()));
     }
 }

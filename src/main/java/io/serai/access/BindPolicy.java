@@ -6,17 +6,14 @@ import org.jspecify.annotations.Nullable;
 public final class BindPolicy {
     private final String bind;
     private final boolean authenticates;
-    private final boolean secretNetwork;
 
     /**
      * @param bind the address that all ports are to be bound to
      * @param adminToken the operator's token, null or empty for none
-     * @param networkSecret the network's admission secret, null or empty for none
      */
-    public BindPolicy(String bind, @Nullable String adminToken, @Nullable String networkSecret) {
+    public BindPolicy(String bind, @Nullable String adminToken) {
         this.bind = bind;
         this.authenticates = adminToken != null && !adminToken.isBlank();
-        this.secretNetwork = networkSecret != null && !networkSecret.isBlank();
     }
 
     /** Whether only this machine reaches the node. */
@@ -30,11 +27,6 @@ public final class BindPolicy {
             throw new UnsafeBindException(
                     "The node was to be bound to " + bind + ", where other machines reach it, without authentication.",
                     "Set BIND=127.0.0.1 to serve this machine alone, or SERAI_ADMIN_TOKEN to a long random text.");
-        }
-        if (secretNetwork) {
-            throw new UnsafeBindException(
-                    "A network secret is set, but this version keeps no network secret: it would publish in the clear.",
-                    "Unset SERAI_NETWORK_SECRET to take part in an open network.");
         }
     }
 }

@@ -42,11 +42,8 @@ class EdgeConfiguration {
     private static final String PUBLISH = "/api/publish/media";
 
     @Bean
-    BindPolicy bindPolicy(
-            @Value("${serai.bind}") String bind,
-            @Value("${serai.admin-token}") String adminToken,
-            @Value("${serai.net.secret}") String networkSecret) {
-        BindPolicy policy = new BindPolicy(bind, adminToken, networkSecret);
+    BindPolicy bindPolicy(@Value("${serai.bind}") String bind, @Value("${serai.admin-token}") String adminToken) {
+        BindPolicy policy = new BindPolicy(bind, adminToken);
         policy.check();
         return policy;
     }

@@ -27,6 +27,7 @@ public final class Commands {
         this.commands = new CommandLine(new Serai())
                 .addSubcommand(new Verify(new DataFolder(home), signatures))
                 .addSubcommand(new Rebuild(new DataFolder(home)))
+                .addSubcommand(new Identity())
                 .setExecutionExceptionHandler(Commands::failed);
     }
 
@@ -57,7 +58,7 @@ public final class Commands {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             description = "Without a command, a node starts.",
-            synopsisSubcommandLabel = "[verify | rebuild]")
+            synopsisSubcommandLabel = "[verify | rebuild | identity]")
     private static final class Serai {}
 
     /** As the jar says. */

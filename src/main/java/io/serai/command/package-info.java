@@ -1,8 +1,8 @@
 /**
- * What is done to a data folder from a terminal, without a node: {@code verify} looks at all of it and changes nothing,
- * {@code rebuild} makes the catalog anew from the blobs. Promises to remove nothing, to say what it found a line each and
- * to end with 0 (all is sound), 1 (damage was found) or 2 (it could not be done). Refuses to start a node or any part of
- * one, and to write where a node may be running.
+ * What is done from a terminal, without a node: {@code verify} looks at all of a data folder and changes nothing, {@code rebuild}
+ * makes the catalog anew from the blobs, {@code identity} makes a secret for a network. Promises to remove nothing, to say what it
+ * found a line each and to end with 0 (all is sound), 1 (damage was found) or 2 (it could not be done). Refuses to start a node or
+ * any part of one, and to write where a node may be running.
  */
 @NullMarked
 package io.serai.command;

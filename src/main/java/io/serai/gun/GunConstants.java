@@ -15,10 +15,17 @@ public final class GunConstants {
     public static final String KEY = "CamelGunKey";
 
     @Metadata(
-            description = "The state of what was written or has changed: milliseconds since the epoch, with fractions."
+            description = "The state of what was written, has changed or was found, the latest where there are several:"
+                    + " milliseconds since the epoch, with fractions."
                     + " For put with own=false: the state that the values were signed with.",
             javaType = "Double")
     public static final String STATE = "CamelGunState";
+
+    @Metadata(
+            label = "consumer",
+            description = "The state with which each value of the body was written, by its key.",
+            javaType = "java.util.Map<String, Double>")
+    public static final String STATES = "CamelGunStates";
 
     private GunConstants() {}
 }

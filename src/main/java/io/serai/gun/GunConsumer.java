@@ -1,5 +1,6 @@
 package io.serai.gun;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,7 @@ public class GunConsumer extends DefaultConsumer {
             exchange.getMessage().setBody(endpoint.peer().reads().values(changes));
             exchange.getMessage().setHeader(GunConstants.SOUL, soul);
             exchange.getMessage().setHeader(GunConstants.STATE, lastState(changes));
+            exchange.getMessage().setHeader(GunConstants.STATES, states(changes));
             getProcessor().process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
@@ -145,5 +147,11 @@ public class GunConsumer extends DefaultConsumer {
                 .mapToDouble(change -> change.entry().state())
                 .max()
                 .orElseThrow();
+    }
+
+    private static Map<String, Double> states(List<Change> changes) {
+        Map<String, Double> states = new HashMap<>();
+        changes.forEach(change -> states.put(change.key(), change.entry().state()));
+        return states;
     }
 }

@@ -102,8 +102,12 @@ public class GunProducer extends DefaultAsyncProducer {
                 .reads()
                 .get(soul, keys, timeout, endpoint.isRefresh())
                 .thenAccept(found -> {
-                    exchange.getMessage().setBody(found);
+                    exchange.getMessage().setBody(found.values());
                     exchange.getMessage().setHeader(GunConstants.SOUL, soul);
+                    exchange.getMessage().removeHeader(GunConstants.STATE);
+                    if (!found.values().isEmpty()) {
+                        exchange.getMessage().setHeader(GunConstants.STATE, found.state());
+                    }
                 });
     }
 

@@ -35,6 +35,20 @@ final class P256 {
         return generator.generateKeyPair();
     }
 
+    /** The scalar that follows from random bytes, of which 16 more than a scalar has leave no bias (FIPS 186-5, A.2.1). */
+    static BigInteger scalar(byte[] seed) {
+        return new BigInteger(1, seed)
+                .mod(CURVE.getOrder().subtract(BigInteger.ONE))
+                .add(BigInteger.ONE);
+    }
+
+    /** The public key of a scalar. */
+    static String publicText(BigInteger scalar) {
+        org.bouncycastle.math.ec.ECPoint point = SIGNING.getG().multiply(scalar).normalize();
+        return text(point.getAffineXCoord().toBigInteger()) + "."
+                + text(point.getAffineYCoord().toBigInteger());
+    }
+
     static String text(ECPublicKey key) {
         return text(key.getW().getAffineX()) + "." + text(key.getW().getAffineY());
     }
@@ -108,7 +122,7 @@ final class P256 {
         return y.multiply(y).subtract(right).mod(PRIME).signum() == 0;
     }
 
-    private static String text(BigInteger number) {
+    static String text(BigInteger number) {
         byte[] bytes = number.toByteArray();
         byte[] fixed = new byte[BYTES];
         int length = Math.min(bytes.length, BYTES);

@@ -34,8 +34,16 @@ final class Reads {
         this.pool = pool;
     }
 
+    /**
+     * What was found of a node.
+     *
+     * @param values by key; those of user space as they were signed
+     * @param state the latest of them; {@code NaN} where there is none
+     */
+    record Found(Map<String, @Nullable Object> values, double state) {}
+
     CompletionStage<Map<String, @Nullable Object>> get(String soul, KeyRange keys, Duration timeout) {
-        return get(soul, keys, timeout, false);
+        return get(soul, keys, timeout, false).thenApply(Found::values);
     }
 
     /**
@@ -44,9 +52,10 @@ final class Reads {
      *
      * @param refresh whether they are asked all the same for what is here, as somebody else may have written it anew
      */
-    CompletionStage<Map<String, @Nullable Object>> get(String soul, KeyRange keys, Duration timeout, boolean refresh) {
+    CompletionStage<Found> get(String soul, KeyRange keys, Duration timeout, boolean refresh) {
         return CompletableFuture.supplyAsync(() -> read(soul, keys), pool).thenCompose(here -> {
-            boolean complete = subscriptions.coversAll(soul) || (keys.only() != null && !here.isEmpty() && !refresh);
+            boolean complete = subscriptions.coversAll(soul)
+                    || (keys.only() != null && !here.values().isEmpty() && !refresh);
             if (complete) {
                 return CompletableFuture.completedFuture(here);
             }
@@ -80,14 +89,21 @@ final class Reads {
         return graph.read(soul, KeyRange.ALL, false, Budget.page(bounds.queued(), Integer.MAX_VALUE));
     }
 
-    private Map<String, @Nullable Object> read(String soul, KeyRange keys) {
+    private Found read(String soul, KeyRange keys) {
         Budget budget = Budget.page(bounds.queued(), Integer.MAX_VALUE);
         Node node = graph.read(soul, keys, false, budget);
         if (budget.isSpent()) {
             throw new GunException(
                     "the node '" + soul + "' is larger than " + bounds.queued() + " characters; read it by prefix");
         }
-        return values(node.changes());
+        List<Change> changes = node.changes();
+        Map<String, @Nullable Object> values = values(changes);
+        double state = changes.stream()
+                .filter(change -> values.containsKey(change.key()))
+                .mapToDouble(change -> change.entry().state())
+                .max()
+                .orElse(Double.NaN);
+        return new Found(values, state);
     }
 
     /** The values of changes by key; those of user space as they were signed. */

@@ -12,9 +12,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SEA's identities and signatures: ECDSA on P-256 with SHA-256, signatures as 64 bytes r‖s. Documents are signed
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class Sea {
     private static final int SIGNATURE_BYTES = 64;
+    private static final int SEED_BYTES = 96;
     private static final String MARK = "SEA";
     private static final byte[] NO_CHARACTER = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
@@ -40,6 +43,32 @@ public final class Sea {
         } catch (GeneralSecurityException e) {
             throw new GunException("cannot make a P-256 pair", e);
         }
+    }
+
+    /**
+     * Makes the identity that follows from a seed: the same for all who have the seed.
+     *
+     * @param seed 96 random bytes, the first half for the pair that signs
+     */
+    public static SeaPair derive(byte[] seed) {
+        if (seed.length != SEED_BYTES) {
+            throw new IllegalArgumentException(
+                    "a pair follows from " + SEED_BYTES + " bytes of seed, not from " + seed.length);
+        }
+        BigInteger signing = P256.scalar(Arrays.copyOf(seed, SEED_BYTES / 2));
+        BigInteger encrypting = P256.scalar(Arrays.copyOfRange(seed, SEED_BYTES / 2, SEED_BYTES));
+        return new SeaPair(
+                P256.publicText(signing), P256.text(signing), P256.publicText(encrypting), P256.text(encrypting));
+    }
+
+    /**
+     * A value with its signature, as it stands below the key that signs it. It holds under this soul, key and state alone.
+     *
+     * @param value as {@code gun:put} takes it
+     * @param state milliseconds since the epoch
+     */
+    public static String packed(SeaPair pair, String soul, String key, @Nullable Object value, double state) {
+        return UserSpace.packed(pair, new Change(soul, key, JsonText.of(value), state));
     }
 
     /** Signs a message as it is; the signature is 64 bytes, r‖s (IEEE P1363). */

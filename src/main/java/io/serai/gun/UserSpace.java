@@ -65,10 +65,14 @@ final class UserSpace {
 
     /** Packs a value with its signature, as it stands in user space. */
     static Change signed(SeaPair pair, Change plain) {
-        String signature = Sea.signature(pair, signedText(plain, plain.entry().json()));
-        String packed = "{\":\":" + plain.entry().json() + ",\"~\":\"" + signature + "\"}";
         return new Change(
-                plain.place(), new Entry(JsonText.quoted(packed), plain.entry().state()));
+                plain.place(),
+                new Entry(JsonText.quoted(packed(pair, plain)), plain.entry().state()));
+    }
+
+    static String packed(SeaPair pair, Change plain) {
+        String signature = Sea.signature(pair, signedText(plain, plain.entry().json()));
+        return "{\":\":" + plain.entry().json() + ",\"~\":\"" + signature + "\"}";
     }
 
     /** The value that was signed, as JSON; the value itself outside user space; nothing if it does not verify. */

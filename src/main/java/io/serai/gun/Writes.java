@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What this process itself writes into the graph, for itself or for somebody else. */
@@ -44,6 +45,7 @@ final class Writes {
     /**
      * Writes values of this node's own: on disk when the stage completes, on their way to the relays then.
      *
+     * @param values a {@link DoubleFunction} among them is asked for its value when the state is known
      * @param signed whether the soul is this node's own and the values are signed
      * @param awaitRelay how long to wait for a relay's acknowledgement, or null not to
      */
@@ -55,7 +57,8 @@ final class Writes {
         double state = graph.nextState();
         List<Change> changes = new ArrayList<>();
         values.forEach((key, value) -> {
-            Change plain = new Change(soul, key, JsonText.of(value), state);
+            Object known = value instanceof DoubleFunction<?> late ? late.apply(state) : value;
+            Change plain = new Change(soul, key, JsonText.of(known), state);
             changes.add(signed ? UserSpace.signed(pair(), plain) : plain);
         });
         changes.forEach(bounds::check);

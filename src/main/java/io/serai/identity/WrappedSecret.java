@@ -8,8 +8,6 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Bytes under a passphrase: Argon2id (RFC 9106) makes the key, AES-256-GCM seals them. The parameters stand beside the
@@ -69,17 +67,7 @@ record WrappedSecret(int memoryKiB, int iterations, int parallelism, String salt
     }
 
     private byte[] key(Passphrase passphrase) {
-        Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
-        argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(memoryKiB)
-                .withIterations(iterations)
-                .withParallelism(parallelism)
-                .withSalt(bytes(salt))
-                .build());
-        byte[] key = new byte[KEY];
-        argon2.generateBytes(passphrase.bytes(), key);
-        return key;
+        return new Argon2id(memoryKiB, iterations, parallelism).hash(passphrase.bytes(), bytes(salt), KEY);
     }
 
     private static String random(int length) {

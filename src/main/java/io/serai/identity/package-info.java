@@ -1,5 +1,6 @@
 /**
- * Who this node is: its SEA pair, its age identity and its recovery recipients, kept in {@code $SERAI_HOME/identity/}.
+ * Who this node is: its SEA pair, its age identity and its recovery recipients, kept in {@code $SERAI_HOME/identity/}; and what
+ * was made of its network's secrets, which alone is made anew where it does not fit.
  *
  * <p>The folder is 0700 and its files 0600; anything looser is refused rather than repaired, since somebody may have read it.
  * A file appears whole or not at all, and is on disk before the node uses what it says. An identity that is there is never

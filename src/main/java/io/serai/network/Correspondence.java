@@ -12,13 +12,21 @@ import java.util.function.LongSupplier;
  * each other node, and hold what is open now and nothing else. Safe for use by many threads.
  */
 public final class Correspondence {
+    private final String self;
+    private final Keyring keyring;
     private final LongSupplier clock;
     private final Map<String, Pages> requests = new HashMap<>();
     private final Map<String, Pages> replies = new HashMap<>();
     private long number;
 
-    /** @param clock milliseconds since 1970: a page has a higher number than all before, over restarts too */
-    public Correspondence(LongSupplier clock) {
+    /**
+     * @param self SEA public key of this node
+     * @param keyring what is said is sealed with
+     * @param clock milliseconds since 1970: a page has a higher number than all before, over restarts too
+     */
+    public Correspondence(String self, Keyring keyring, LongSupplier clock) {
+        this.self = self;
+        this.keyring = keyring;
         this.clock = clock;
     }
 
@@ -26,9 +34,9 @@ public final class Correspondence {
      * Pages to be written below this node's key.
      *
      * @param soul path below the key
-     * @param pages texts by key
+     * @param pages by key, in the form in which they are to stand in the graph
      */
-    public record Letter(String soul, Map<String, String> pages) {}
+    public record Letter(String soul, Map<String, Object> pages) {}
 
     /** The soul at which one node's requests to another stand. */
     static String requests(String from, String to) {
@@ -88,8 +96,14 @@ public final class Correspondence {
         written.forEach((pub, pages) -> {
             if (pages.isChanged()) {
                 number = Math.max(clock.getAsLong(), number + 1);
-                letters.add(new Letter(path + pub, pages.changes(number)));
+                letters.add(letter(path + pub, pages.changes(number)));
             }
         });
+    }
+
+    private Letter letter(String path, Map<String, String> pages) {
+        Map<String, Object> sealed = new HashMap<>();
+        pages.forEach((key, text) -> sealed.put(key, keyring.sealed("~" + self + "/" + path, key, text)));
+        return new Letter(path, sealed);
     }
 }

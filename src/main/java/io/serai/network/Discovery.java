@@ -5,8 +5,10 @@ import io.serai.media.InvalidInputException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,43 +24,44 @@ public final class Discovery {
     private final Peers peers;
     private final Heartbeat heartbeat;
     private final HeardPresences heard;
+    private final Keyring keyring;
 
     public Discovery(
-            String network, String self, Admission admission, Peers peers, Heartbeat heartbeat, HeardPresences heard) {
+            String network,
+            String self,
+            Admission admission,
+            Peers peers,
+            Heartbeat heartbeat,
+            HeardPresences heard,
+            Keyring keyring) {
         this.network = network;
         this.self = self;
         this.admission = admission;
         this.peers = peers;
         this.heartbeat = heartbeat;
         this.heard = heard;
+        this.keyring = keyring;
     }
 
-    /** The soul of the index: under each node's public key stands a link to its presence. */
-    public String index() {
-        return "serai/" + network + "/peers";
-    }
-
-    /** What stands there of this node. */
-    public Map<String, Map<String, String>> listing() {
-        return Map.of(self, Map.of("#", soul(self)));
-    }
-
-    /** Keeps what this node is about to say of itself. */
-    public void keepOwn(Presence presence) {
-        heard.keep(self, presence.beat(), presence.text());
+    /** Keeps what this node is about to say of itself, and gives the form in which it is to stand in the graph. */
+    public Object record(Presence presence) {
+        Presence proved = presence.proved(keyring.proof(self));
+        heard.keep(self, proved.beat(), proved.text());
+        return keyring.sealed(soul(self), Presence.NAME, proved.text());
     }
 
     /**
-     * Whom to look for: the nodes that are known, this one itself, and then those that the index names, as far as they are
-     * admitted. Anybody can write to the index, so of it only the keys are read, and of those no more than are bounded.
+     * Whom to look for: the nodes that are known, this one itself, those that are listed, and then those that the indexes name, as
+     * far as they may be admitted. Of an index only the keys are read, and of those no more than are bounded.
      */
-    public List<String> candidates(Map<String, ?> index) {
+    public List<String> candidates(List<Map<String, ?>> indexes) {
         Set<String> candidates = new LinkedHashSet<>();
         candidates.add(self);
-        peers.all().stream().map(Peer::pub).filter(admission::admits).forEach(candidates::add);
-        index.keySet().stream()
-                .filter(pub -> PUB.matcher(pub).matches() && admission.admits(pub))
+        peers.all().stream().map(Peer::pub).forEach(candidates::add);
+        Stream.concat(admission.members().stream(), indexes.stream().flatMap(index -> index.keySet().stream()))
+                .filter(pub -> PUB.matcher(pub).matches() && admission.mayAdmit(pub))
                 .filter(pub -> !candidates.contains(pub))
+                .distinct()
                 .limit(Math.max(0, Peers.MOST - candidates.size()))
                 .toList()
                 .forEach(candidates::add);
@@ -72,30 +75,43 @@ public final class Discovery {
 
     /** The soul under which a node's presence stands. */
     public String soul(String pub) {
-        return "~" + pub + "/" + Presence.PATH;
+        return Presence.soul(pub);
     }
 
     /**
      * Takes what stands under a node's key; that the node signed it was verified where it was read.
      *
      * @param record null where nothing is known
+     * @param state with which it was written; null where nothing is known
      */
-    public void take(String pub, @Nullable Object record) {
-        if (!(record instanceof String text)) {
+    public void take(String pub, @Nullable Object record, @Nullable Double state) {
+        if (!(record instanceof String text) || state == null) {
             return;
         }
         try {
-            Presence presence = Presence.parse(text);
-            if (!presence.network().equals(network)) {
-                return;
-            }
-            if (pub.equals(self)) {
-                heartbeat.found(presence);
-            } else if (admission.admits(pub) && peers.heard(pub, presence)) {
-                heard.keep(pub, presence.beat(), text);
-            }
+            opened(pub, text, state).ifPresent(said -> take(pub, said));
         } catch (InvalidInputException e) {
             LOG.debug("What stands as the presence of {} is none: {}", pub, e.getMessage());
         }
+    }
+
+    private void take(String pub, String said) {
+        Presence presence = Presence.parse(said);
+        if (!presence.network().equals(network)) {
+            return;
+        }
+        if (pub.equals(self)) {
+            heartbeat.found(presence);
+        } else if (admission.admits(pub, presence) && peers.heard(pub, presence)) {
+            heard.keep(pub, presence.beat(), said);
+        }
+    }
+
+    /** Who has a secret seals what it says. In clear are heard those who need none, and this node's own runs without one. */
+    private Optional<String> opened(String pub, String text, double state) {
+        boolean mayBeClear = pub.equals(self) || admission.isTrusted(pub);
+        return mayBeClear && !RecordSeal.isSealed(text)
+                ? Optional.of(text)
+                : keyring.opened(soul(pub), Presence.NAME, text, state);
     }
 }

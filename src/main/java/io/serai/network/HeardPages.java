@@ -38,10 +38,10 @@ final class HeardPages<T extends Item> {
     record News<T>(List<T> said, List<T> gone) {}
 
     /** Takes the values of a soul by key, as its node signed them. What is no page is passed over. */
-    News<T> take(Map<String, ?> values) {
+    News<T> take(Map<String, String> values) {
         News<T> news = new News<>(new ArrayList<>(), new ArrayList<>());
-        values.forEach((key, value) -> {
-            if (KEY.matcher(key).matches() && value instanceof String text && text.length() <= LONGEST) {
+        values.forEach((key, text) -> {
+            if (KEY.matcher(key).matches() && text.length() <= LONGEST) {
                 take(key, text, news);
             }
         });

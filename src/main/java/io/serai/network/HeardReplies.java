@@ -7,10 +7,12 @@ import java.util.Map;
 /** What other nodes answer to this one. Safe for use by many threads. */
 public final class HeardReplies {
     private final String self;
+    private final Keyring keyring;
     private final Map<String, HeardPages<Reply>> heard = new HashMap<>();
 
-    public HeardReplies(String self) {
+    public HeardReplies(String self, Keyring keyring) {
         this.self = self;
+        this.keyring = keyring;
     }
 
     /**
@@ -26,9 +28,9 @@ public final class HeardReplies {
     }
 
     /** Takes what stands there, whose signatures were verified where it was read; gives what is new. */
-    public synchronized List<Answered> heard(String soul, Map<String, ?> values) {
+    public synchronized List<Answered> heard(String soul, Map<String, ?> values, Map<String, Double> states) {
         String from = soul.substring(1, soul.indexOf('/'));
-        return heard.computeIfAbsent(from, first -> new HeardPages<>(Reply::parse)).take(values).said().stream()
+        return heard.computeIfAbsent(from, first -> new HeardPages<>(Reply::parse)).take(keyring.opened(soul, values, states)).said().stream()
                 .map(reply -> new Answered(from, reply))
                 .toList();
     }

@@ -32,6 +32,7 @@ public final class Heartbeat {
     private long made;
     private @Nullable Instant madeAt;
     private @Nullable String foreign;
+    private boolean gone;
 
     /**
      * Begins a run of this node.
@@ -59,13 +60,14 @@ public final class Heartbeat {
         return made % LISTED_EVERY == 1;
     }
 
-    /** The presence to be written now; empty when this process has fallen silent. */
+    /** The presence to be written now; empty when this process has fallen silent, or has said that it leaves. */
     public synchronized Optional<Presence> beat() {
-        return make(false);
+        return gone ? Optional.empty() : make(false);
     }
 
     /** The last presence of this run; empty when none was written in it. */
     public synchronized Optional<Presence> goodbye() {
+        gone = true;
         return madeAt != null ? make(true) : Optional.empty();
     }
 

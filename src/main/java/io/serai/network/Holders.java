@@ -9,14 +9,12 @@ import java.util.Optional;
 /** The other nodes as holders of copies: whose count, and who may be asked for one. */
 public final class Holders {
     private final Peers peers;
-    private final Admission admission;
     private final ProvedPairs pairs;
     private final Map<String, String> tags;
 
     /** @param tags what nodes share with others that may fail with them, by public key; as the operator of this node sees it */
-    public Holders(Peers peers, Admission admission, ProvedPairs pairs, Map<String, String> tags) {
+    public Holders(Peers peers, ProvedPairs pairs, Map<String, String> tags) {
         this.peers = peers;
-        this.admission = admission;
         this.pairs = pairs;
         this.tags = Map.copyOf(tags);
     }
@@ -27,7 +25,7 @@ public final class Holders {
     }
 
     public boolean isFresh(String pub) {
-        return admission.admits(pub) && peers.find(pub).filter(Peer::isFresh).isPresent();
+        return peers.find(pub).filter(Peer::isFresh).isPresent();
     }
 
     /** How a node is reached, where it is known. */
@@ -42,7 +40,7 @@ public final class Holders {
     /** Who is there and may be asked for a copy. */
     List<Placement.Candidate> candidates() {
         return peers.all().stream()
-                .filter(peer -> peer.isFresh() && admission.admits(peer.pub()))
+                .filter(Peer::isFresh)
                 .map(peer ->
                         new Placement.Candidate(peer.pub(), peer.presence().free(), tags.getOrDefault(peer.pub(), "")))
                 .toList();

@@ -94,7 +94,7 @@ public final class Holding {
 
     private Optional<String> refusal(Manifest manifest) throws IOException {
         MediaId id = manifest.mediaId();
-        if (!admission.admits(manifest.origin())) {
+        if (!admission.mayAdmit(manifest.origin())) {
             return Optional.of("The origin of " + id + " does not take part here.");
         }
         Optional<HeardClaim> known = claims.find(id, manifest.origin());

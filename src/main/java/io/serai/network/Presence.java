@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.manifest.CanonicalJson;
 import io.serai.media.InvalidInputException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -19,15 +20,24 @@ import java.util.regex.Pattern;
  * @param beat higher at each beat, also over restarts; that it is milliseconds of some clock is nobody else's business
  * @param free bytes that the node could still take
  * @param leaving whether this is its last beat before it stops
+ * @param proof what shows that the node was let into a network with a secret: 64 hexadecimal digits
  */
-public record Presence(String network, String boot, long beat, Endpoints endpoints, long free, boolean leaving) {
-    /** The path of the soul below a node's key. */
-    static final String PATH = "presence";
+public record Presence(
+        String network,
+        String boot,
+        long beat,
+        Endpoints endpoints,
+        long free,
+        boolean leaving,
+        Optional<String> proof) {
+    /** The key under which it stands. */
+    static final String NAME = "record";
 
     private static final int FORMAT = 1;
     private static final int LONGEST = 8 * 1024;
     private static final long MOST = 1L << 53;
     private static final Pattern BOOT = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern PROOF = Pattern.compile("[0-9a-f]{64}");
 
     public Presence {
         if (!BOOT.matcher(boot).matches()) {
@@ -36,6 +46,25 @@ public record Presence(String network, String boot, long beat, Endpoints endpoin
         }
         checkRange("beat", beat);
         checkRange("free", free);
+        proof.filter(text -> !PROOF.matcher(text).matches()).ifPresent(text -> {
+            throw new InvalidInputException(
+                    "The proof of a presence is " + quoted(text) + ", expected 64 hexadecimal digits.");
+        });
+    }
+
+    /** One that proves nothing yet. */
+    public Presence(String network, String boot, long beat, Endpoints endpoints, long free, boolean leaving) {
+        this(network, boot, beat, endpoints, free, leaving, Optional.empty());
+    }
+
+    /** The soul under which that of a node stands. */
+    static String soul(String pub) {
+        return "~" + pub + "/presence";
+    }
+
+    /** The same with this proof. */
+    Presence proved(Optional<String> shown) {
+        return new Presence(network, boot, beat, endpoints, free, leaving, shown);
     }
 
     /**
@@ -60,7 +89,8 @@ public record Presence(String network, String boot, long beat, Endpoints endpoin
                     json.path("beat").asLong(-1),
                     Endpoints.parse(json.path("endpoints")),
                     json.path("free").asLong(-1),
-                    json.path("leaving").asBoolean());
+                    json.path("leaving").asBoolean(),
+                    Optional.ofNullable(json.path("proof").textValue()));
         } catch (JsonProcessingException e) {
             throw new InvalidInputException("A presence is " + quoted(text) + ", expected JSON.");
         }
@@ -78,6 +108,7 @@ public record Presence(String network, String boot, long beat, Endpoints endpoin
         if (leaving) {
             members.put("leaving", true);
         }
+        proof.ifPresent(shown -> members.put("proof", shown));
         return CanonicalJson.text(members);
     }
 

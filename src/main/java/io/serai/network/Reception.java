@@ -11,13 +11,15 @@ import java.util.Map;
  */
 public final class Reception {
     private final String self;
-    private final Admission admission;
+    private final Peers peers;
+    private final Keyring keyring;
     private final Correspondence correspondence;
     private final Map<String, HeardPages<Request>> heard = new HashMap<>();
 
-    public Reception(String self, Admission admission, Correspondence correspondence) {
+    public Reception(String self, Peers peers, Keyring keyring, Correspondence correspondence) {
         this.self = self;
-        this.admission = admission;
+        this.peers = peers;
+        this.keyring = keyring;
         this.correspondence = correspondence;
     }
 
@@ -38,9 +40,9 @@ public final class Reception {
     }
 
     /** Takes what stands there, whose signatures were verified where it was read; gives what is new. */
-    public synchronized List<Asked> heard(String soul, Map<String, ?> values) {
+    public synchronized List<Asked> heard(String soul, Map<String, ?> values, Map<String, Double> states) {
         String from = soul.substring(1, soul.indexOf('/'));
-        if (!admission.admits(from)) {
+        if (peers.find(from).isEmpty()) {
             return List.of();
         }
         HeardPages.News<Request> news = heard.computeIfAbsent(from, first -> new HeardPages<>(Request::parse))

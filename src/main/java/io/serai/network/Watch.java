@@ -18,7 +18,6 @@ public final class Watch {
     private static final int SAMPLE = 64;
 
     private final Peers peers;
-    private final Admission admission;
     private final Reception reception;
     private final HeardReplies replies;
     private final ReplicationQueue queue;
@@ -30,7 +29,6 @@ public final class Watch {
 
     public Watch(
             Peers peers,
-            Admission admission,
             Reception reception,
             HeardReplies replies,
             ReplicationQueue queue,
@@ -38,7 +36,6 @@ public final class Watch {
             ProvedPairs pairs,
             Challenges challenges) {
         this.peers = peers;
-        this.admission = admission;
         this.reception = reception;
         this.replies = replies;
         this.queue = queue;
@@ -70,7 +67,7 @@ public final class Watch {
     /** Has the copies looked at on which it bears that a node came or went. */
     public synchronized void look() {
         Set<String> now = peers.all().stream()
-                .filter(peer -> peer.isFresh() && admission.admits(peer.pub()))
+                .filter(Peer::isFresh)
                 .map(Peer::pub)
                 .collect(Collectors.toSet());
         Stream.concat(now.stream(), fresh.stream())
@@ -90,6 +87,6 @@ public final class Watch {
     }
 
     private Stream<String> known() {
-        return peers.all().stream().map(Peer::pub).filter(admission::admits);
+        return peers.all().stream().map(Peer::pub);
     }
 }

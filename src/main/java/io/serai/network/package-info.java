@@ -6,6 +6,11 @@
  * no clock but this node's own. A record that a relay shows again, or one that is older than what was heard before, does
  * nothing; the highest beat of each node is kept over restarts. Who is not admitted is not known.
  *
+ * <p>On a network with a secret a node is admitted by a proof that is bound to its key, and its records are sealed: who has not
+ * the secret reads that a node writes, when and how much, and not what. A record or a proof of one node is of no use to another.
+ * Being listed replaces the proof, and being expelled outdoes it. The secret itself never comes here, only the key that was made
+ * of it; no key shows in a message or a {@code toString}.
+ *
  * <p>All of it is bounded: {@value io.serai.network.Peers#MOST} nodes, 8 KiB a record.
  */
 @NullMarked

@@ -19,7 +19,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verify", "rebuild", "verfiy", "--help", "-h", "--version"})
+    @ValueSource(strings = {"verify", "rebuild", "identity", "verfiy", "--help", "-h", "--version"})
     void allElseIsACommandOrAMistake(String argument) {
         assertThat(Commands.named(argument)).isTrue();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.DoubleFunction;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -97,6 +98,40 @@ class GunComponentTest {
         assertThat(soul).isEqualTo("~" + ALICE.pub() + "/media/id1");
         assertThat(template.requestBodyAndHeader("gun:get", null, GunConstants.SOUL, soul))
                 .isEqualTo(Map.of("record", "{}", "size", 5.0));
+    }
+
+    @Test
+    void asksForAValueWhenItsStateIsKnownAndSaysTheStateWhereItIsRead() {
+        DoubleFunction<String> late = state -> "at " + state;
+        Exchange put = template.request(
+                "gun:put?soul=late&key=k", exchange -> exchange.getMessage().setBody(late));
+        Double state = put.getMessage().getHeader(GunConstants.STATE, Double.class);
+
+        Exchange got = template.request("gun:get?soul=late&key=k", exchange -> {});
+
+        assertThat(got.getMessage().getBody()).isEqualTo(Map.of("k", "at " + state));
+        assertThat(got.getMessage().getHeader(GunConstants.STATE)).isEqualTo(state);
+    }
+
+    @Test
+    void saysNoStateWhereNothingIsFound() {
+        Exchange got = template.request(
+                "gun:get?soul=nobody", exchange -> exchange.getMessage().setHeader(GunConstants.STATE, 1.0));
+
+        assertThat(got.getMessage().getHeaders()).doesNotContainKey(GunConstants.STATE);
+    }
+
+    @Test
+    void takesWhatAnotherKeyOfThisNodeSignedForItsPlace() {
+        SeaPair index = Vectors.pair("bob");
+        String soul = "~" + index.pub() + "/peers";
+        DoubleFunction<String> signed = state -> Sea.packed(index, soul, "k", new Link("x"), state);
+        template.sendBodyAndHeader("gun:put", Map.of("k", signed), GunConstants.SOUL, soul);
+
+        assertThat(template.requestBodyAndHeader("gun:get", null, GunConstants.SOUL, soul))
+                .isEqualTo(Map.of("k", new Link("x")));
+        assertThatThrownBy(() -> template.sendBodyAndHeader("gun:put", Map.of("j", signed), GunConstants.SOUL, soul))
+                .hasCauseInstanceOf(RefusedWriteException.class);
     }
 
     @Test

@@ -201,4 +201,30 @@ class SeaTest {
                         vector.path("certificate").asText()))
                 .contains(JsonText.sorted(vector.path("verified")));
     }
+
+    @Test
+    void derivesThePairThatAnotherImplementationDerives() {
+        byte[] seed = HexFormat.of()
+                .parseHex(
+                        "f43d91b308ab9618e3ebf06085cf80cd8b13c79f6c207e91f598efa2e3e3f678672bae97ca41400aca53f929d11b42"
+                                + "50d14bc084856b3e679e3b28fa767019ea93090e10c30f55c1dbbee332278f5187fdf072051e96cb367a57f35701"
+                                + "02ac2a");
+        assertThat(Sea.derive(seed))
+                .isEqualTo(new SeaPair(
+                        "FjR-PTOgLz7NF7APqrGDdWZrtw0J0A2Jsq_cT2Lcq-A.PHc57OzUpgCnal45eT4QL4DVt4jafshel0MscX3MGfs",
+                        "U_4c2hDLZcFrcdlPjSghCNPFbuyfldIpt2mUbGRKyjE",
+                        "HYI-YvwPvY6VM-czj5_na_C5q7s1zXRnZUqNHvymgoc.MGt_FVKC1UN7oaKyCoicskG2uy9VxcrFPXkGX6qKyOs",
+                        "6Z1xMQAde-eDwaZ-CCtErO-yixbQ_B6GwZDB8jaVM3s"));
+    }
+
+    @Test
+    void derivesKeysFromTheLowestAndTheHighestSeed() {
+        for (int fill : new int[] {0, 0xFF}) {
+            byte[] seed = new byte[96];
+            Arrays.fill(seed, (byte) fill);
+            SeaPair pair = Sea.derive(seed);
+            byte[] message = {1, 2, 3};
+            assertThat(Sea.verify(pair.pub(), message, Sea.sign(pair, message))).isTrue();
+        }
+    }
 }

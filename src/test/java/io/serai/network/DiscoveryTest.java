@@ -7,6 +7,7 @@ import io.serai.catalog.TemporaryCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +31,27 @@ class DiscoveryTest {
     @BeforeEach
     void open() {
         heard = TemporaryCatalog.in(folder).heardPresences();
-        discovery = new Discovery("serai", SELF, new Admission(true, Set.of(), Set.of(OTTO)), peers, heartbeat, heard);
+        discovery = new Discovery(
+                "serai",
+                SELF,
+                new Admission(true, Set.of(), Set.of(OTTO)),
+                peers,
+                heartbeat,
+                heard,
+                new Keyring(List.of()));
     }
 
     @Test
     void looksForItselfForThoseItKnowsAndForThoseInTheIndex() {
         peers.heard(pub('k'), PresenceTest.presence(1));
 
-        assertThat(discovery.candidates(index(ANNA, SELF, pub('k')))).containsExactly(SELF, pub('k'), ANNA);
+        assertThat(discovery.candidates(List.of(index(ANNA, SELF), index(pub('k'), ANNA))))
+                .containsExactly(SELF, pub('k'), ANNA);
     }
 
     @Test
     void keysThatAreNoPublicKeysAndNodesThatAreExpelledAreNotLookedFor() {
-        assertThat(discovery.candidates(index("nobody", OTTO, ANNA + "/presence", "")))
+        assertThat(discovery.candidates(List.of(index("nobody", OTTO, ANNA + "/presence", ""))))
                 .containsExactly(SELF);
     }
 
@@ -54,13 +63,13 @@ class DiscoveryTest {
         }
         peers.heard(ANNA, PresenceTest.presence(1));
 
-        assertThat(discovery.candidates(junk)).hasSize(Peers.MOST).startsWith(SELF, ANNA);
+        assertThat(discovery.candidates(List.of(junk))).hasSize(Peers.MOST).startsWith(SELF, ANNA);
     }
 
     @Test
     void keepsTheNewestOfEachNodeOverRestarts() {
-        discovery.take(ANNA, PresenceTest.presence(5).text());
-        discovery.take(ANNA, PresenceTest.presence(4).text());
+        discovery.take(ANNA, PresenceTest.presence(5).text(), 1.0);
+        discovery.take(ANNA, PresenceTest.presence(4).text(), 1.0);
 
         assertThat(heard.find(ANNA).orElseThrow().text())
                 .isEqualTo(PresenceTest.presence(5).text());
@@ -70,7 +79,7 @@ class DiscoveryTest {
     @Test
     void keepsNoMoreNodesThanAreKnownAtATime() {
         for (char letter = 'a'; letter <= 'e'; letter++) {
-            discovery.take(pub(letter), PresenceTest.presence(5).text());
+            discovery.take(pub(letter), PresenceTest.presence(5).text(), 1.0);
         }
         discovery.forget();
         assertThat(heard.latest(10)).hasSize(5);
@@ -82,11 +91,11 @@ class DiscoveryTest {
 
     @Test
     void aStrangersPresenceAnotherNetworksAndJunkDoNothing() {
-        discovery.take(OTTO, PresenceTest.presence(5).text());
-        discovery.take(ANNA, PresenceTest.presence(5).text().replace("serai", "another"));
-        discovery.take(ANNA, "{}");
-        discovery.take(ANNA, 7);
-        discovery.take(ANNA, null);
+        discovery.take(OTTO, PresenceTest.presence(5).text(), 1.0);
+        discovery.take(ANNA, PresenceTest.presence(5).text().replace("serai", "another"), 1.0);
+        discovery.take(ANNA, "{}", 1.0);
+        discovery.take(ANNA, 7, 1.0);
+        discovery.take(ANNA, null, null);
 
         assertThat(peers.all()).isEmpty();
         assertThat(heard.latest(10)).isEmpty();
@@ -96,13 +105,13 @@ class DiscoveryTest {
     void whatStandsUnderItsOwnKeyIsTheHeartbeatsBusiness() {
         heartbeat.beat();
 
-        discovery.take(SELF, PresenceTest.presence(9000).text());
+        discovery.take(SELF, PresenceTest.presence(9000).text(), 1.0);
 
         assertThat(heartbeat.isAlone()).isFalse();
         assertThat(peers.all()).isEmpty();
     }
 
-    private static Map<String, @Nullable Object> index(String... keys) {
+    private static Map<String, ?> index(String... keys) {
         Map<String, @Nullable Object> index = new LinkedHashMap<>();
         for (String key : keys) {
             index.put(key, null);
@@ -110,7 +119,7 @@ class DiscoveryTest {
         return index;
     }
 
-    private static String pub(char letter) {
+    static String pub(char letter) {
         String half = String.valueOf(letter).repeat(43);
         return half + "." + half;
     }

@@ -68,14 +68,15 @@ class HeartbeatTest {
 
     @Test
     void theLastBeatSaysThatItLeaves() {
+        assertThat(heartbeat(0).goodbye()).isEmpty();
         Heartbeat heartbeat = heartbeat(0);
-        assertThat(heartbeat.goodbye()).isEmpty();
         long last = beat(heartbeat);
 
         Presence goodbye = heartbeat.goodbye().orElseThrow();
 
         assertThat(goodbye.leaving()).isTrue();
         assertThat(goodbye.beat()).isGreaterThan(last);
+        assertThat(heartbeat.beat()).isEmpty();
     }
 
     @Test

@@ -28,7 +28,8 @@ class PresenceTest {
                         Optional.of("ws://[2001:db8::1]:8765/gun"),
                         Optional.of("[2001:db8::1]:6881")),
                 5,
-                true);
+                true,
+                Optional.of("5e".repeat(32)));
 
         assertThat(Presence.parse(presence.text())).isEqualTo(presence);
     }
@@ -61,7 +62,8 @@ class PresenceTest {
                 "{\"beat\":7,\"boot\":\"0123456789abcdef0123456789abcdef\",\"endpoints\":{},\"free\":9007199254740992,\"network\":\"n\",\"v\":1}",
                 "{\"beat\":7,\"boot\":\"0123456789abcdef0123456789abcdef\",\"endpoints\":{\"http\":\"file:///etc\"},\"free\":1,\"network\":\"n\",\"v\":1}",
                 "{\"beat\":7,\"boot\":\"0123456789abcdef0123456789abcdef\",\"endpoints\":{\"http\":\"http://a:b@c\"},\"free\":1,\"network\":\"n\",\"v\":1}",
-                "{\"beat\":7,\"boot\":\"0123456789abcdef0123456789abcdef\",\"endpoints\":{\"bt\":\"no port\"},\"free\":1,\"network\":\"n\",\"v\":1}"
+                "{\"beat\":7,\"boot\":\"0123456789abcdef0123456789abcdef\",\"endpoints\":{\"bt\":\"no port\"},\"free\":1,\"network\":\"n\",\"v\":1}",
+                "{\"beat\":7,\"boot\":\"0123456789abcdef0123456789abcdef\",\"endpoints\":{},\"free\":1,\"network\":\"n\",\"proof\":\"x\",\"v\":1}"
             })
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> Presence.parse(text)).isInstanceOf(InvalidInputException.class);

@@ -109,7 +109,21 @@ class CommandsIT {
     void wrongUseIsTold() {
         assertThat(node.command("verfiy").code()).isEqualTo(2);
         assertThat(node.command("verify", "--slow").code()).isEqualTo(2);
-        assertThat(node.command("--help").out()).contains("verify").contains("rebuild");
+        assertThat(node.command("--help").out())
+                .contains("verify")
+                .contains("rebuild")
+                .contains("identity");
+        assertThat(node.command("identity").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aNewSecretIs32HexadecimalDigitsAndAnotherEachTime() {
+        SeraiNode.Ended one = node.command("identity", "--new-secret");
+        SeraiNode.Ended two = node.command("identity", "--new-secret");
+
+        assertThat(one.code()).as(one.all()).isZero();
+        assertThat(one.out()).matches("[0-9a-f]{32}\n").isNotEqualTo(two.out());
+        assertThat(one.err()).isEmpty();
     }
 
     @Test
