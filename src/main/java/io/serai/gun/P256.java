@@ -15,6 +15,7 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Base64;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 
 /**
  * P-256 keys in SEA's text form. A point is checked to lie on the curve before it becomes a key, and a key has one text:
@@ -44,7 +45,8 @@ final class P256 {
 
     /** The public key of a scalar. */
     static String publicText(BigInteger scalar) {
-        org.bouncycastle.math.ec.ECPoint point = SIGNING.getG().multiply(scalar).normalize();
+        org.bouncycastle.math.ec.ECPoint point =
+                CustomNamedCurves.getByName("secp256r1").getG().multiply(scalar).normalize();
         return text(point.getAffineXCoord().toBigInteger()) + "."
                 + text(point.getAffineYCoord().toBigInteger());
     }

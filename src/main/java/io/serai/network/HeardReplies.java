@@ -30,7 +30,11 @@ public final class HeardReplies {
     /** Takes what stands there, whose signatures were verified where it was read; gives what is new. */
     public synchronized List<Answered> heard(String soul, Map<String, ?> values, Map<String, Double> states) {
         String from = soul.substring(1, soul.indexOf('/'));
-        return heard.computeIfAbsent(from, first -> new HeardPages<>(Reply::parse)).take(keyring.opened(soul, values, states)).said().stream()
+        return heard
+                .computeIfAbsent(from, first -> new HeardPages<>(Reply::parse))
+                .take(keyring.opened(soul, values, states))
+                .said()
+                .stream()
                 .map(reply -> new Answered(from, reply))
                 .toList();
     }

@@ -46,7 +46,7 @@ public final class Reception {
             return List.of();
         }
         HeardPages.News<Request> news = heard.computeIfAbsent(from, first -> new HeardPages<>(Request::parse))
-                .take(values);
+                .take(keyring.opened(soul, values, states));
         news.gone().forEach(request -> correspondence.forget(from, request.key()));
         return news.said().stream().map(request -> new Asked(from, request)).toList();
     }

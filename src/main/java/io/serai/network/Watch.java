@@ -66,10 +66,8 @@ public final class Watch {
 
     /** Has the copies looked at on which it bears that a node came or went. */
     public synchronized void look() {
-        Set<String> now = peers.all().stream()
-                .filter(Peer::isFresh)
-                .map(Peer::pub)
-                .collect(Collectors.toSet());
+        Set<String> now =
+                peers.all().stream().filter(Peer::isFresh).map(Peer::pub).collect(Collectors.toSet());
         Stream.concat(now.stream(), fresh.stream())
                 .filter(pub -> now.contains(pub) != fresh.contains(pub))
                 .toList()
