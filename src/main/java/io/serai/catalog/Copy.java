@@ -27,6 +27,11 @@ public record Copy(
         return new Copy(id, holder, CopyState.REQUESTED, now, null, 0, null);
     }
 
+    /** A copy that may be there. */
+    public static Copy probed(MediaId id, String holder, Instant now) {
+        return new Copy(id, holder, CopyState.PROBED, now, null, 0, null);
+    }
+
     /** The same copy, further on its way. */
     public Copy in(CopyState next, Instant now) {
         return new Copy(mediaId, holder, next, now, provedAt, failures, null);

@@ -2,6 +2,8 @@ package io.serai.catalog;
 
 /** How far the copy of an asset on another node has come, as this node knows of it. */
 public enum CopyState {
+    /** The node was asked whether it happens to have one. */
+    PROBED,
     /** The node was asked to hold one, and has not answered. */
     REQUESTED,
     /** It said yes, and gets the bytes. */

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * simulation of a thousand of them.
  *
  * @param ask nodes that are asked for a copy, anew or still
+ * @param probe nodes that are asked whether they happen to have one, before another is made
  * @param prove nodes that are asked to show that they have theirs
  * @param overdue copies that were asked for and never answered about
  * @param counted copies that count, the one here among them
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CopyPlan(
         List<String> ask,
+        List<String> probe,
         List<String> prove,
         List<Copy> overdue,
         int counted,
@@ -34,6 +37,11 @@ record CopyPlan(
         JobState state,
         @Nullable String reason,
         Duration pause) {
+    /** So many nodes are asked whether they have a copy, beside the origin. */
+    private static final int MOST_PROBED = 16;
+
+    /** How often it is looked, while copies are missing, whether they came back or are elsewhere. */
+    private static final int LOOKS_IN_GRACE = 4;
 
     /**
      * What is known.
@@ -81,26 +89,30 @@ record CopyPlan(
         pending.stream().filter(copy -> copy.state() != CopyState.HELD).forEach(copy -> ask.add(copy.holder()));
         int missing = known.minCopies() - counted;
         if (missing <= 0) {
-            return new CopyPlan(List.copyOf(ask), prove, overdue, counted, null, JobState.DONE, null, times.rest());
+            return new CopyPlan(
+                    List.copyOf(ask), List.of(), prove, overdue, counted, null, JobState.DONE, null, times.rest());
         }
         Instant since = known.shortSince() == null ? known.now() : known.shortSince();
         Duration wait = turn(known, times).minus(Duration.between(since, known.now()));
         if (!wait.isNegative() && !wait.isZero()) {
+            Duration soon = times.grace().dividedBy(LOOKS_IN_GRACE);
             return new CopyPlan(
                     List.copyOf(ask),
+                    probe(known),
                     prove,
                     overdue,
                     counted,
                     since,
                     JobState.WAITING,
                     "too few copies, and it is not yet this node's turn to make one",
-                    wait);
+                    wait.compareTo(soon) < 0 ? wait : soon);
         }
         List<String> chosen = choose(known, times, overdue, missing - pending.size());
         ask.addAll(chosen);
         boolean waits = pending.isEmpty() && chosen.isEmpty();
         return new CopyPlan(
                 List.copyOf(ask),
+                List.of(),
                 prove,
                 overdue,
                 counted,
@@ -108,6 +120,22 @@ record CopyPlan(
                 waits ? JobState.WAITING : JobState.ACTIVE,
                 waits ? "no other node that is there could hold a copy" : null,
                 times.answer());
+    }
+
+    /** Who places a copy chooses from the front of this order, and so it is there that one is most likely to be. */
+    private static List<String> probe(Situation known) {
+        Set<String> others = new HashSet<>(Set.of(known.self()));
+        known.copies().stream()
+                .filter(copy -> copy.state() != CopyState.PROBED)
+                .forEach(copy -> others.add(copy.holder()));
+        List<Placement.Candidate> unknown = known.candidates().stream()
+                .filter(candidate -> !others.contains(candidate.pub()))
+                .toList();
+        List<String> first = Placement.choose(known.mediaId(), 0, unknown, Set.of(), MOST_PROBED);
+        boolean origin = unknown.stream().anyMatch(candidate -> candidate.pub().equals(known.origin()));
+        return !origin || first.contains(known.origin())
+                ? first
+                : Stream.concat(Stream.of(known.origin()), first.stream()).toList();
     }
 
     /** A copy that was never there is made at once by who brought the asset in; one that was lost may come back. */

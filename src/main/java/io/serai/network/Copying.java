@@ -116,6 +116,12 @@ public final class Copying {
             }
             correspondence.ask(holder, new Request.Hold(job.mediaId(), signed, job.priority(), sources));
         }
+        for (String holder : plan.probe()) {
+            if (known.stream().noneMatch(copy -> copy.holder().equals(holder))) {
+                copies.keep(Copy.probed(job.mediaId(), holder, now));
+            }
+            challenges.ask(holder, job.mediaId());
+        }
         plan.prove().forEach(holder -> challenges.ask(holder, job.mediaId()));
     }
 
@@ -176,6 +182,10 @@ public final class Copying {
         if (verdict == Challenges.Verdict.PROVED) {
             holders.proved(from);
             return Optional.of(copy.proved(now));
+        }
+        if (copy.state() == CopyState.PROBED) {
+            copies.forget(copy.mediaId(), from);
+            return Optional.empty();
         }
         LOG.warn("{} says that it holds {}, and could not show it.", from, copy.mediaId());
         return Optional.of(copy.failed(CopyState.SUSPECT, now, "it could not show that it has the bytes"));
