@@ -25,6 +25,7 @@ import io.serai.ingest.Publication;
 import io.serai.ingest.PublishRequest;
 import io.serai.ingest.RawUpload;
 import io.serai.ingest.Receiver;
+import io.serai.ingest.RecordForm;
 import io.serai.ingest.ResumableBounds;
 import io.serai.ingest.ResumableUploads;
 import io.serai.ingest.Shelving;
@@ -191,13 +192,20 @@ class PipelineConfiguration {
 
     @Bean
     Publication publication(
-            BlobStore store, AssetSealer sealer, Signer signer, MagnetLinks magnets, Claims claims, Settings settings) {
+            BlobStore store,
+            AssetSealer sealer,
+            Signer signer,
+            MagnetLinks magnets,
+            Claims claims,
+            RecordForm form,
+            Settings settings) {
         return new Publication(
                 store,
                 sealer,
                 signer,
                 magnets,
                 claims,
+                form,
                 settings.net().name(),
                 settings.net().copies());
     }

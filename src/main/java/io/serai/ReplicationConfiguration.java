@@ -1,5 +1,8 @@
 package io.serai;
 
+import io.serai.access.BindPolicy;
+import io.serai.access.OutboundHttp;
+import io.serai.access.OutboundPolicy;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
@@ -19,8 +22,10 @@ import io.serai.network.HeardReplies;
 import io.serai.network.Holders;
 import io.serai.network.Holding;
 import io.serai.network.Keyring;
+import io.serai.network.PeerCalls;
 import io.serai.network.Peers;
 import io.serai.network.ProvedPairs;
+import io.serai.network.Pulling;
 import io.serai.network.Reception;
 import io.serai.network.Watch;
 import io.serai.store.BlobStore;
@@ -33,6 +38,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the routes name to keep copies alive on other nodes, and to hold copies for them. */
 @Configuration(proxyBeanMethods = false)
 class ReplicationConfiguration {
+    private static final long LONGEST_ANSWER = 4L << 20;
+    private static final Duration CALL_CONNECT = Duration.ofSeconds(5);
+    private static final Duration CALL_ANSWER = Duration.ofSeconds(20);
     private static final Duration LONGEST_FETCH = Duration.ofDays(1);
 
     @Bean
@@ -163,7 +171,20 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    CopyFetches copyFetches(ReplicationQueue queue, Holders holders, Settings settings) {
-        return new CopyFetches(queue, holders, LONGEST_FETCH, settings.net().fetches());
+    CopyFetches copyFetches(ReplicationQueue queue, Holders holders, Keyring keyring, Settings settings) {
+        return new CopyFetches(
+                queue, holders, keyring, LONGEST_FETCH, settings.net().fetches());
+    }
+
+    @Bean
+    Pulling pulling(Peers peers, Assets assets, Holding holding, Keyring keyring, ReplicationQueue queue) {
+        return new Pulling(peers, assets, holding, keyring, queue);
+    }
+
+    /** A node on its own machine may be told of others there; one that others reach calls public addresses alone. */
+    @Bean
+    PeerCalls peerCalls(BindPolicy bind) {
+        return new PeerCalls(new OutboundHttp(
+                new OutboundPolicy(bind.isLoopback()), LONGEST_ANSWER, CALL_CONNECT, CALL_ANSWER, CALL_ANSWER));
     }
 }

@@ -5,6 +5,7 @@ import io.serai.gun.SeaPair;
 import io.serai.identity.NetworkKeyFile;
 import io.serai.identity.NetworkSecret;
 import io.serai.identity.OpenedIdentity;
+import io.serai.ingest.RecordForm;
 import io.serai.manifest.Signer;
 import io.serai.network.Keyring;
 import io.serai.network.NetworkKeys;
@@ -55,6 +56,21 @@ class SecretConfiguration {
                 (soul, name, value) ->
                         (DoubleFunction<String>) state -> Sea.packed(pairs.get(0), soul, name, value, state),
                 Clock.systemUTC());
+    }
+
+    @Bean
+    RecordForm recordForm(Keyring keyring) {
+        return new RecordForm() {
+            @Override
+            public boolean hides() {
+                return !keyring.isOpen();
+            }
+
+            @Override
+            public Object of(String soul, String name, String text) {
+                return keyring.sealed(soul, name, text);
+            }
+        };
     }
 
     private static void weigh(NetworkSecret secret) {

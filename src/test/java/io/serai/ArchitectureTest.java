@@ -64,7 +64,7 @@ class ArchitectureTest {
             .whereLayer("manifest")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
             .whereLayer("sealing")

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.media.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON object that a small call's body is. */
 public final class JsonRequest {
@@ -26,6 +28,17 @@ public final class JsonRequest {
                         .maxNestingDepth(DEEPEST)
                         .build())
                 .build());
+    }
+
+    /** The members of the body's object; none where there is no body. */
+    public Map<String, Object> orEmpty(@Nullable InputStream body) throws IOException {
+        PushbackInputStream given = new PushbackInputStream(body == null ? InputStream.nullInputStream() : body);
+        int first = given.read();
+        if (first < 0) {
+            return Map.of();
+        }
+        given.unread(first);
+        return read(given);
     }
 
     /** The members of the body's object. */

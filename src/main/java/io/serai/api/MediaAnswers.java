@@ -3,11 +3,15 @@ package io.serai.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.catalog.Asset;
+import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.MagnetLinks;
+import io.serai.media.ConflictException;
+import io.serai.media.InvalidInputException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,6 +79,19 @@ public final class MediaAnswers {
                 "mediaId", asset.mediaId().hex(),
                 "fileSize", asset.size(),
                 "infoHash", Objects.requireNonNullElse(asset.infoHash(), ""));
+    }
+
+    /** The asset that a request names, when it is seeding here. */
+    public Asset named(Map<String, Object> request) {
+        if (!(request.get("mediaId") instanceof String id)) {
+            throw new InvalidInputException("The request has no mediaId.");
+        }
+        Asset asset = views.present(id);
+        if (asset.state() != AssetState.COMPLETE) {
+            throw new ConflictException("The asset " + id + " is not complete here; its state is "
+                    + asset.state().name().toLowerCase(Locale.ROOT) + ".");
+        }
+        return asset;
     }
 
     /** The manifest of one asset. */

@@ -106,6 +106,11 @@ public final class NodeAnswers {
                 "summary", summary);
     }
 
+    /** The answer to who named another node. */
+    public Map<String, Object> registered() {
+        return Map.of("success", true, "totalPeers", network.totalPeers());
+    }
+
     private Map<String, Boolean> capabilities() {
         boolean seeder = works("mediaSeeder");
         return Map.of(

@@ -79,6 +79,16 @@ public final class ReplicationAnswers {
         }
     }
 
+    /** The jobs of an asset for which a copy was asked for here. */
+    public Map<String, List<Job>> pulled(String mediaId) {
+        MediaId id = new MediaId(mediaId);
+        Map<String, List<Job>> jobs = jobs(id);
+        if (jobs.getOrDefault("jobs", List.of()).isEmpty()) {
+            throw new NotFoundException("No node that is there holds the asset " + id + ".");
+        }
+        return jobs;
+    }
+
     private Map<String, List<Job>> jobs(MediaId id) {
         return Map.of("jobs", queue.of(id).stream().map(Job::of).toList());
     }

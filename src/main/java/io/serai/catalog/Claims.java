@@ -65,6 +65,13 @@ public class Claims {
                 .update());
     }
 
+    /** Takes {@link #decline} back. */
+    public void accept(MediaId id) {
+        commit.make(() -> sql.sql("UPDATE claim SET state = 'LIVE' WHERE media_id = ? AND state = 'DECLINED'")
+                .param(id.hex())
+                .update());
+    }
+
     public Optional<HeardClaim> find(MediaId id, String origin) {
         return sql.sql("SELECT * FROM claim WHERE media_id = ? AND origin = ?")
                 .params(id.hex(), origin)

@@ -10,6 +10,7 @@ import io.serai.manifest.MediaRecord;
 import io.serai.manifest.SignedText;
 import io.serai.manifest.Signer;
 import io.serai.manifest.Tombstone;
+import io.serai.media.AccessLevel;
 import io.serai.store.BlobStore;
 import io.serai.store.Folders;
 import java.io.IOException;
@@ -26,15 +27,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What this node says of an asset in the graph: the signed record, with flat copies of its fields beside it. */
 public final class Publication {
+    private static final String RECORD = "record";
+    private static final String TORRENT = "torrent";
     private static final String OPAQUE_TYPE = "application/octet-stream";
     private static final List<String> FLAT = List.of(
-            "mediaId", "infoHash", "magnetURI", "fileName", "contentType", "fileSize", "createdAt", "encrypted");
+            "mediaId",
+            "infoHash",
+            "magnetURI",
+            "fileName",
+            "contentType",
+            "fileSize",
+            "createdAt",
+            "encrypted",
+            TORRENT);
 
     private final BlobStore store;
     private final AssetSealer sealer;
     private final Signer signer;
     private final MagnetLinks magnets;
     private final Claims claims;
+    private final RecordForm form;
     private final String network;
     private final int minCopies;
 
@@ -49,6 +61,7 @@ public final class Publication {
             Signer signer,
             MagnetLinks magnets,
             Claims claims,
+            RecordForm form,
             String network,
             int minCopies) {
         this.store = store;
@@ -56,6 +69,7 @@ public final class Publication {
         this.signer = signer;
         this.magnets = magnets;
         this.claims = claims;
+        this.form = form;
         this.network = network;
         this.minCopies = minCopies;
     }
@@ -64,8 +78,23 @@ public final class Publication {
     public Map<String, @Nullable Object> record(Asset asset) throws IOException {
         SignedText signed = asset.copy() ? kept(asset) : signed(asset);
         Manifest manifest = Manifest.parse(signed.text());
+        String record = new MediaRecord("held", manifest.version(), signed).text();
         Map<String, @Nullable Object> keys = new HashMap<>();
-        keys.put("record", new MediaRecord("held", manifest.version(), signed).text());
+        if (asset.access() == AccessLevel.PUBLIC) {
+            keys.put(RECORD, record);
+        } else {
+            keys.put(RECORD, hidden(asset, RECORD, record));
+        }
+        if (asset.sealed()) {
+            keys.put(TORRENT, hidden(asset, TORRENT, torrent(asset, manifest)));
+        }
+        if (asset.access() == AccessLevel.PUBLIC || !form.hides()) {
+            flat(asset, manifest, keys);
+        }
+        return keys;
+    }
+
+    private void flat(Asset asset, Manifest manifest, Map<String, @Nullable Object> keys) {
         keys.put("mediaId", manifest.mediaId().hex());
         keys.put("infoHash", manifest.infoHash());
         keys.put("magnetURI", magnets.of(asset));
@@ -74,7 +103,16 @@ public final class Publication {
         keys.put("fileSize", manifest.size());
         keys.put("createdAt", manifest.createdAt().toString());
         keys.put("encrypted", asset.sealed());
-        return keys;
+    }
+
+    private Object hidden(Asset asset, String name, String text) {
+        return form.of("~" + signer.publicKey() + "/media/" + asset.mediaId(), name, text);
+    }
+
+    /** BitTorrent peers do not hand on what a private torrent is made of, so other holders get it here. */
+    private String torrent(Asset asset, Manifest manifest) throws IOException {
+        return Base64.getEncoder()
+                .encodeToString(Files.readAllBytes(store.blobs().torrent(asset.mediaId(), manifest.infoHash())));
     }
 
     private SignedText signed(Asset asset) throws IOException {
@@ -112,7 +150,7 @@ public final class Publication {
         SignedText signed = SignedText.sign(tombstone.text(), signer);
         Map<String, @Nullable Object> keys = new HashMap<>();
         FLAT.forEach(key -> keys.put(key, null));
-        keys.put("record", new MediaRecord("deleted", version, signed).text());
+        keys.put(RECORD, new MediaRecord("deleted", version, signed).text());
         claims.heard(new HeardClaim(asset.mediaId(), signer.publicKey(), version, Claims.State.ENDED, signed.json()));
         return keys;
     }
@@ -121,11 +159,12 @@ public final class Publication {
     private static Map<String, @Nullable Object> dropped() {
         Map<String, @Nullable Object> keys = new HashMap<>();
         FLAT.forEach(key -> keys.put(key, null));
-        keys.put("record", null);
+        keys.put(RECORD, null);
         return keys;
     }
 
     private Manifest manifest(Asset asset, @Nullable String sealedDetails) {
+        int copies = asset.replicate() ? minCopies : 1;
         return new Manifest(
                 network,
                 asset.mediaId(),
@@ -136,8 +175,8 @@ public final class Publication {
                 asset.version(),
                 asset.createdAt(),
                 asset.access(),
-                minCopies,
-                minCopies + 1,
+                copies,
+                copies + 1,
                 asset.sealed() ? asset.mediaId() + ".age" : asset.fileName(),
                 asset.sealed() ? OPAQUE_TYPE : asset.contentType(),
                 sealedDetails);

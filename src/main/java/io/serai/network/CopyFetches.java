@@ -11,6 +11,7 @@ import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class CopyFetches {
 
     private final ReplicationQueue queue;
     private final Holders holders;
+    private final Keyring keyring;
     private final Duration longest;
     private final int most;
     private final Set<MediaId> running = ConcurrentHashMap.newKeySet();
@@ -44,9 +47,10 @@ public final class CopyFetches {
      * @param longest time that one fetch may take: nobody else takes the job until then
      * @param most fetches at a time
      */
-    public CopyFetches(ReplicationQueue queue, Holders holders, Duration longest, int most) {
+    public CopyFetches(ReplicationQueue queue, Holders holders, Keyring keyring, Duration longest, int most) {
         this.queue = queue;
         this.holders = holders;
+        this.keyring = keyring;
         this.longest = longest;
         this.most = most;
     }
@@ -55,13 +59,53 @@ public final class CopyFetches {
     public List<ReplicationJob> due() {
         int free = most - running.size();
         List<ReplicationJob> due = free <= 0 ? List.of() : queue.take(JobKind.FETCH, longest, free);
-        due.forEach(job -> running.add(job.mediaId()));
+        due.forEach(job -> {
+            running.add(job.mediaId());
+            queue.keep(job.in(JobState.ACTIVE, null, Instant.now().plus(longest)));
+        });
         return due;
     }
 
-    /** What the torrent of the asset is known by. */
-    public String source(ReplicationJob job) {
-        return "magnet:?xt=urn:btih:" + manifest(job).infoHash();
+    /** Where the torrent of a sealed asset stands, which BitTorrent peers do not hand on because it is private. */
+    public String soul(ReplicationJob job) {
+        String holder = job.source() == null ? manifest(job).origin() : job.source();
+        return "~" + holder + "/media/" + job.mediaId();
+    }
+
+    /**
+     * What the asset is fetched by: its torrent, or else the info hash that the origin signed.
+     *
+     * @param torrent what stands at {@link #soul}; null where nothing is known
+     * @throws InvalidInputException when that is another torrent
+     */
+    public Object source(ReplicationJob job, @Nullable Object torrent, @Nullable Double state) {
+        if (!(torrent instanceof String text) || state == null) {
+            return "magnet:?xt=urn:btih:" + manifest(job).infoHash();
+        }
+        try {
+            return keyring.opened(soul(job), "torrent", text, state)
+                    .map(Base64.getDecoder()::decode)
+                    .orElseThrow(() -> new InvalidInputException(
+                            "The torrent of " + job.mediaId() + " is sealed for another network."));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("What stands as the torrent of " + job.mediaId() + " is none.");
+        }
+    }
+
+    /**
+     * Says whether what was fetched is what the origin signed.
+     *
+     * @throws InvalidInputException when it is not
+     */
+    public void check(ReplicationJob job, String infoHash) {
+        if (!manifest(job).infoHash().equals(infoHash)) {
+            throw new InvalidInputException("The torrent of " + job.mediaId() + " has the info hash " + infoHash
+                    + ", its origin signed " + manifest(job).infoHash() + ".");
+        }
+    }
+
+    public boolean isSealed(ReplicationJob job) {
+        return manifest(job).sealed();
     }
 
     /** How many bytes may come. */

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Finds the other nodes of a network, and takes what stands under their keys. */
 public final class Discovery {
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
+    private static final int MOST_NAMED = 256;
     private static final Pattern PUB = Pattern.compile("[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}");
 
     private final String network;
@@ -25,6 +26,7 @@ public final class Discovery {
     private final Heartbeat heartbeat;
     private final HeardPresences heard;
     private final Keyring keyring;
+    private final Set<String> named = new LinkedHashSet<>();
 
     public Discovery(
             String network,
@@ -58,14 +60,31 @@ public final class Discovery {
         Set<String> candidates = new LinkedHashSet<>();
         candidates.add(self);
         peers.all().stream().map(Peer::pub).forEach(candidates::add);
+        candidates.addAll(named().stream().filter(admission::mayAdmit).toList());
         Stream.concat(admission.members().stream(), indexes.stream().flatMap(index -> index.keySet().stream()))
-                .filter(pub -> PUB.matcher(pub).matches() && admission.mayAdmit(pub))
+                .filter(pub -> isKey(pub) && admission.mayAdmit(pub))
                 .filter(pub -> !candidates.contains(pub))
                 .distinct()
                 .limit(Math.max(0, Peers.MOST - candidates.size()))
                 .toList()
                 .forEach(candidates::add);
         return List.copyOf(candidates);
+    }
+
+    static boolean isKey(String text) {
+        return PUB.matcher(text).matches();
+    }
+
+    /** Keeps a node in mind that somebody named, until it was heard of or others were named. */
+    public synchronized void name(String pub) {
+        if (named.size() >= MOST_NAMED) {
+            named.remove(named.iterator().next());
+        }
+        named.add(pub);
+    }
+
+    private synchronized List<String> named() {
+        return List.copyOf(named);
     }
 
     /** Keeps no more in the catalog than is known at a time, whoever comes and goes. */

@@ -73,6 +73,29 @@ public final class Holding {
     }
 
     /**
+     * Queues a copy that somebody here wants, whatever was declined before.
+     *
+     * @param from the node that has one
+     * @return false when the claim has ended, or the origin does not take part here
+     * @throws InvalidInputException when the manifest is not one that its origin signed
+     */
+    boolean pull(String from, Request.Hold wanted) {
+        Manifest manifest = verified(wanted);
+        Optional<HeardClaim> known = claims.find(wanted.mediaId(), manifest.origin());
+        boolean ended = known.filter(
+                        claim -> claim.state() == Claims.State.ENDED && claim.version() >= manifest.version())
+                .isPresent();
+        if (ended || !admission.mayAdmit(manifest.origin())) {
+            return false;
+        }
+        claims.accept(wanted.mediaId());
+        hear(manifest, wanted.signed());
+        queue.add(ReplicationJob.fetch(
+                wanted.mediaId(), wanted.priority(), from, wanted.signed().json(), Instant.now()));
+        return true;
+    }
+
+    /**
      * The manifest in a request, when its origin signed it and it is of this network.
      *
      * @throws InvalidInputException when it is not
