@@ -41,7 +41,6 @@ class ReplicationConfiguration {
     private static final long LONGEST_ANSWER = 4L << 20;
     private static final Duration CALL_CONNECT = Duration.ofSeconds(5);
     private static final Duration CALL_ANSWER = Duration.ofSeconds(20);
-    private static final Duration LONGEST_FETCH = Duration.ofDays(1);
 
     @Bean
     Copies copies(JdbcClient sql, GroupCommit commit) {
@@ -84,6 +83,7 @@ class ReplicationConfiguration {
             Correspondence correspondence,
             Challenges challenges,
             Endings endings,
+            HeardReplies replies,
             Settings settings) {
         Duration stale = settings.net().stale();
         return new Copying(
@@ -96,6 +96,7 @@ class ReplicationConfiguration {
                 correspondence,
                 challenges,
                 endings,
+                replies,
                 new CopyTimes(
                         settings.net().grace(),
                         stale,
@@ -122,7 +123,15 @@ class ReplicationConfiguration {
             Claims claims,
             ReplicationQueue queue,
             Space space) {
-        return new Holding(settings.net().name(), admission, signer, assets, claims, queue, space);
+        return new Holding(
+                settings.net().name(),
+                admission,
+                signer,
+                assets,
+                claims,
+                queue,
+                space,
+                settings.net().share(settings.media().bounds().quota()));
     }
 
     @Bean
@@ -172,8 +181,7 @@ class ReplicationConfiguration {
 
     @Bean
     CopyFetches copyFetches(ReplicationQueue queue, Holders holders, Keyring keyring, Settings settings) {
-        return new CopyFetches(
-                queue, holders, keyring, LONGEST_FETCH, settings.net().fetches());
+        return new CopyFetches(queue, holders, keyring, settings.net().fetches());
     }
 
     @Bean

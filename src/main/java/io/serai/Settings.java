@@ -109,6 +109,7 @@ record Settings(
             Duration grace,
             Duration proof,
             int fetches,
+            int share,
             @DefaultValue List<String> tags,
             @DefaultValue List<String> members,
             @DefaultValue List<String> expelled) {
@@ -129,6 +130,11 @@ record Settings(
                     .filter(text -> !text.isBlank())
                     .distinct()
                     .toList();
+        }
+
+        /** What copies for others may take of a quota; without one the disk is the bound. */
+        long share(long quota) {
+            return quota == Long.MAX_VALUE ? quota : quota / 100 * share;
         }
 
         /** The words of the tags, by public key. */

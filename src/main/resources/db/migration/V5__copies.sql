@@ -18,8 +18,7 @@ CREATE TABLE job (
     PRIMARY KEY (media_id, kind)
 );
 
-CREATE INDEX job_by_turn ON job (kind, next_at, priority);
-CREATE INDEX job_by_state ON job (state);
+CREATE INDEX job_by_turn ON job (kind, state, next_at);
 
 INSERT INTO job (media_id, kind, state, priority, attempts, reason, next_at, created_at)
 SELECT media_id, 'COPIES', 'WAITING', priority, 0, NULL, 0, created_at FROM replication_job;

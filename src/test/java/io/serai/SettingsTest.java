@@ -88,6 +88,7 @@ class SettingsTest {
                 Duration.ofMinutes(10),
                 Duration.ofHours(2),
                 4,
+                50,
                 List.of(),
                 List.of(),
                 List.of());

@@ -86,6 +86,13 @@ public class Assets {
                 .single();
     }
 
+    /** How many bytes those have that are copies of what other nodes brought in. */
+    public long copiedBytes() {
+        return sql.sql("SELECT COALESCE(SUM(size), 0) FROM asset WHERE origin IS NOT NULL AND state <> 'DELETED'")
+                .query(Long.class)
+                .single();
+    }
+
     /** How many assets those are. */
     public long storedAssets() {
         return sql.sql("SELECT COUNT(*) FROM asset WHERE state <> 'DELETED'")

@@ -22,6 +22,8 @@ public class ReplicationQueue {
     private static final String SELECT = "SELECT media_id, kind, state, priority, attempts, reason, source, signed,"
             + " short_since, next_at, created_at FROM job ";
 
+    private static final List<JobState> LIVE = List.of(JobState.WAITING, JobState.ACTIVE, JobState.DONE);
+
     private final JdbcClient sql;
     private final GroupCommit commit;
     private final String skipLocked;
@@ -121,25 +123,57 @@ public class ReplicationQueue {
         insert(job, sql, " DO NOTHING");
     }
 
-    /** Takes jobs whose turn it is, the most urgent first. */
-    public List<ReplicationJob> take(JobKind kind, Duration lease, int most) {
-        if (due(kind, 1, "").isEmpty()) {
+    /**
+     * Takes jobs whose turn it is, the most urgent first. One to fetch counts as being done from then on.
+     *
+     * @param states of those to be taken; none for all that are not dead or cancelled
+     */
+    public List<ReplicationJob> take(JobKind kind, Duration lease, int most, JobState... states) {
+        List<String> wanted = (states.length == 0 ? LIVE : List.of(states))
+                .stream().map(JobState::name).toList();
+        if (!isDue(kind, wanted)) {
             return List.of();
         }
         return commit.make(() -> {
-            List<ReplicationJob> due = due(kind, most, skipLocked);
+            List<ReplicationJob> due = due(kind, wanted, most);
             long until = Instant.now().plus(lease).toEpochMilli();
-            due.forEach(job -> sql.sql("UPDATE job SET next_at = ? WHERE media_id = ? AND kind = ?")
+            due.forEach(job -> sql.sql("UPDATE job SET next_at = ?, state = CASE WHEN kind = 'FETCH' THEN 'ACTIVE'"
+                            + " ELSE state END WHERE media_id = ? AND kind = ?")
                     .params(until, job.mediaId().hex(), kind.name())
                     .update());
             return due;
         });
     }
 
-    private List<ReplicationJob> due(JobKind kind, int most, String lock) {
-        return sql.sql(SELECT + "WHERE kind = ? AND next_at <= ? AND state NOT IN ('DEAD', 'CANCELLED')"
-                        + " ORDER BY priority DESC, next_at LIMIT ?" + lock)
-                .params(kind.name(), Instant.now().toEpochMilli(), most)
+    /** Keeps jobs taken that take their time. */
+    public void renew(JobKind kind, Collection<MediaId> ids, Duration lease) {
+        if (!ids.isEmpty()) {
+            commit.make(() -> sql.sql("UPDATE job SET next_at = :until WHERE kind = :kind AND media_id IN (:ids)"
+                            + " AND state = 'ACTIVE'")
+                    .param("until", Instant.now().plus(lease).toEpochMilli())
+                    .param("kind", kind.name())
+                    .param("ids", ids.stream().map(MediaId::hex).toList())
+                    .update());
+        }
+    }
+
+    private boolean isDue(JobKind kind, List<String> states) {
+        return sql.sql("SELECT 1 FROM job WHERE kind = :kind AND state IN (:states) AND next_at <= :now LIMIT 1")
+                .param("kind", kind.name())
+                .param("states", states)
+                .param("now", now())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private List<ReplicationJob> due(JobKind kind, List<String> states, int most) {
+        return sql.sql(SELECT + "WHERE kind = :kind AND state IN (:states) AND next_at <= :now"
+                        + " ORDER BY priority DESC, next_at LIMIT :most" + skipLocked)
+                .param("kind", kind.name())
+                .param("states", states)
+                .param("now", now())
+                .param("most", most)
                 .query(ReplicationQueue::read)
                 .list();
     }

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class CopyFetches {
     private static final Logger LOG = LoggerFactory.getLogger(CopyFetches.class);
     private static final int MOST_ATTEMPTS = 6;
+    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration SHORTEST = Duration.ofSeconds(4);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -39,31 +40,36 @@ public final class CopyFetches {
     private final ReplicationQueue queue;
     private final Holders holders;
     private final Keyring keyring;
-    private final Duration longest;
     private final int most;
     private final Set<MediaId> running = ConcurrentHashMap.newKeySet();
+    private long renewed = System.nanoTime();
 
     /**
-     * @param longest time that one fetch may take: nobody else takes the job until then
      * @param most fetches at a time
      */
-    public CopyFetches(ReplicationQueue queue, Holders holders, Keyring keyring, Duration longest, int most) {
+    public CopyFetches(ReplicationQueue queue, Holders holders, Keyring keyring, int most) {
         this.queue = queue;
         this.holders = holders;
         this.keyring = keyring;
-        this.longest = longest;
         this.most = most;
     }
 
     /** The copies to be fetched now. */
     public List<ReplicationJob> due() {
+        renew();
         int free = most - running.size();
-        List<ReplicationJob> due = free <= 0 ? List.of() : queue.take(JobKind.FETCH, longest, free);
-        due.forEach(job -> {
-            running.add(job.mediaId());
-            queue.keep(job.in(JobState.ACTIVE, null, Instant.now().plus(longest)));
-        });
+        List<ReplicationJob> due = free <= 0 ? List.of() : queue.take(JobKind.FETCH, LEASE, free);
+        due.forEach(job -> running.add(job.mediaId()));
         return due;
+    }
+
+    /** A fetch takes as long as it takes; when this process dies, another run takes it up soon. */
+    private void renew() {
+        long now = System.nanoTime();
+        if (now - renewed > LEASE.toNanos() / 4) {
+            renewed = now;
+            queue.renew(JobKind.FETCH, Set.copyOf(running), LEASE);
+        }
     }
 
     /** Where the torrent of a sealed asset stands, which BitTorrent peers do not hand on because it is private. */

@@ -37,6 +37,8 @@ record CopyPlan(
         JobState state,
         @Nullable String reason,
         Duration pause) {
+    private static final Duration LONGEST_FETCH = Duration.ofDays(1);
+
     /** So many nodes are asked whether they have a copy, beside the origin. */
     private static final int MOST_PROBED = 16;
 
@@ -119,7 +121,7 @@ record CopyPlan(
                 since,
                 waits ? JobState.WAITING : JobState.ACTIVE,
                 waits ? "no other node that is there could hold a copy" : null,
-                times.answer());
+                waits ? times.rest() : times.answer());
     }
 
     /** Who places a copy chooses from the front of this order, and so it is there that one is most likely to be. */
@@ -168,6 +170,14 @@ record CopyPlan(
                 .filter(candidate -> !out.contains(candidate.pub()))
                 .toList();
         return count <= 0 ? List.of() : Placement.choose(known.mediaId(), known.size(), others, tags, count);
+    }
+
+    private static boolean isOverdue(Copy copy, Duration age, CopyTimes times) {
+        return switch (copy.state()) {
+            case REQUESTED -> age.compareTo(times.answer()) > 0;
+            case FETCHING -> age.compareTo(LONGEST_FETCH) > 0;
+            default -> false;
+        };
     }
 
     private static Duration age(Copy copy, Situation known) {

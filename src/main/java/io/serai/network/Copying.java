@@ -7,6 +7,7 @@ import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
 import io.serai.catalog.JobKind;
+import io.serai.catalog.JobState;
 import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.manifest.Manifest;
@@ -37,6 +38,7 @@ public final class Copying {
     private final Correspondence correspondence;
     private final Challenges challenges;
     private final Endings endings;
+    private final HeardReplies replies;
     private final CopyTimes times;
 
     public Copying(
@@ -49,6 +51,7 @@ public final class Copying {
             Correspondence correspondence,
             Challenges challenges,
             Endings endings,
+            HeardReplies replies,
             CopyTimes times) {
         this.self = self;
         this.assets = assets;
@@ -59,12 +62,16 @@ public final class Copying {
         this.correspondence = correspondence;
         this.challenges = challenges;
         this.endings = endings;
+        this.replies = replies;
         this.times = times;
     }
 
     /** The assets whose copies are to be looked at now. */
     public List<ReplicationJob> due() {
-        return queue.take(JobKind.COPIES, LEASE, BATCH);
+        // while nobody is there, those that wait for somebody need not be looked at again and again
+        return holders.isAnybodyThere()
+                ? queue.take(JobKind.COPIES, LEASE, BATCH)
+                : queue.take(JobKind.COPIES, LEASE, BATCH, JobState.ACTIVE, JobState.DONE);
     }
 
     /** Looks at the copies of one asset, and does what is to be done about them. */
@@ -96,10 +103,13 @@ public final class Copying {
                         now),
                 times);
         carryOut(plan, job, signed, known, now);
-        queue.keep(job.shortSince(plan.shortSince()).in(plan.state(), plan.reason(), now.plus(plan.pause())));
+        queue.keep(job.after(known.stream().mapToInt(Copy::failures).sum())
+                .shortSince(plan.shortSince())
+                .in(plan.state(), plan.reason(), now.plus(plan.pause())));
     }
 
-    private void carryOut(CopyPlan plan, ReplicationJob job, SignedText signed, List<Copy> known, Instant now) {
+    private void carryOut(CopyPlan plan, ReplicationJob job, SignedText signed, List<Copy> known, Instant now)
+            throws IOException {
         for (Copy copy : plan.overdue()) {
             correspondence.settle(copy.holder(), "hold " + job.mediaId());
             copies.keep(copy.failed(CopyState.REFUSED, now, "it did not answer"));
@@ -114,7 +124,13 @@ public final class Copying {
             if (before.filter(copy -> copy.state().pending()).isEmpty()) {
                 copies.keep(Copy.requested(job.mediaId(), holder, now));
             }
-            correspondence.ask(holder, new Request.Hold(job.mediaId(), signed, job.priority(), sources));
+            Request.Hold wanted = new Request.Hold(job.mediaId(), signed, job.priority(), sources);
+            correspondence.ask(holder, wanted);
+            // a former run may have asked the same, so that the answer is there already
+            Optional<Reply> said = replies.find(holder, wanted.key());
+            if (said.isPresent()) {
+                answered(new HeardReplies.Answered(holder, said.get()));
+            }
         }
         for (String holder : plan.probe()) {
             if (known.stream().noneMatch(copy -> copy.holder().equals(holder))) {

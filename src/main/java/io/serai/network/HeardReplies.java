@@ -3,6 +3,7 @@ package io.serai.network;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What other nodes answer to this one. Safe for use by many threads. */
 public final class HeardReplies {
@@ -37,6 +38,16 @@ public final class HeardReplies {
                 .stream()
                 .map(reply -> new Answered(from, reply))
                 .toList();
+    }
+
+    /** What a node answers to the request with this key now. */
+    synchronized Optional<Reply> find(String pub, String key) {
+        HeardPages<Reply> pages = heard.get(pub);
+        return pages == null
+                ? Optional.empty()
+                : pages.items().stream()
+                        .filter(reply -> reply.key().equals(key))
+                        .findFirst();
     }
 
     synchronized void forget(String pub) {

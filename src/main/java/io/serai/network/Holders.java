@@ -28,6 +28,10 @@ public final class Holders {
         return peers.find(pub).filter(Peer::isFresh).isPresent();
     }
 
+    boolean isAnybodyThere() {
+        return peers.fresh() > 0;
+    }
+
     /** How a node is reached, where it is known. */
     public Optional<Endpoints> endpoints(String pub) {
         return peers.find(pub).map(peer -> peer.presence().endpoints());

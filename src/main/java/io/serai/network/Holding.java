@@ -31,7 +31,9 @@ public final class Holding {
     private final Claims claims;
     private final ReplicationQueue queue;
     private final Space space;
+    private final long share;
 
+    /** @param share bytes that copies for others may take at most */
     public Holding(
             String network,
             Admission admission,
@@ -39,7 +41,8 @@ public final class Holding {
             Assets assets,
             Claims claims,
             ReplicationQueue queue,
-            Space space) {
+            Space space,
+            long share) {
         this.network = network;
         this.admission = admission;
         this.verifier = verifier;
@@ -47,6 +50,7 @@ public final class Holding {
         this.claims = claims;
         this.queue = queue;
         this.space = space;
+        this.share = share;
     }
 
     /** The answer to a request for a copy. */
@@ -130,9 +134,15 @@ public final class Holding {
                     + (ended ? "it was deleted in " : "there is ") + known.get().version() + ".");
         }
         Optional<ReplicationJob> tried = queue.find(id, JobKind.FETCH);
-        if (tried.isPresent() && tried.get().state() == JobState.DEAD) {
+        if (tried.isPresent()
+                && tried.get().state() == JobState.DEAD
+                && tried.get().nextAt().isAfter(Instant.now())) {
             return Optional.of(
                     "The bytes of " + id + " could not be had: " + tried.get().reason());
+        }
+        if (assets.copiedBytes() + manifest.size() > share) {
+            return Optional.of("There is no room for " + manifest.size() + " bytes here; copies for others take "
+                    + share + " bytes at most.");
         }
         if (space.available() / 2 < manifest.size()) {
             return Optional.of("There is no room for " + manifest.size() + " bytes here; " + space.available()

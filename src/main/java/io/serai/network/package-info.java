@@ -1,5 +1,5 @@
 /**
- * The other nodes: which there are, which are there now, and how they are reached.
+ * The other nodes: which there are, which are there now, and the copies of media that they and this one hold for each other.
  *
  * <p>A node tells that it is there by one signed record, its {@link io.serai.network.Presence}, written anew at each beat
  * under its own key. Nothing else is believed: not the values of the index in which the nodes of a network are found, and
@@ -11,7 +11,13 @@
  * Being listed replaces the proof, and being expelled outdoes it. The secret itself never comes here, only the key that was made
  * of it; no key shows in a message or a {@code toString}.
  *
- * <p>All of it is bounded: {@value io.serai.network.Peers#MOST} nodes, 8 KiB a record.
+ * <p>A copy counts when this node saw it proved and its holder is there. It promises that the plan for an asset's copies follows
+ * from what is known and nothing else ({@link io.serai.network.CopyPlan}), that a yes to another node is durable before it is said, and
+ * that nothing is held that its origin did not sign. It refuses to believe that a node holds what it only says it holds, and to delete
+ * anything because a node other than the origin says so.
+ *
+ * <p>All of it is bounded: {@value io.serai.network.Peers#MOST} nodes, 8 KiB a presence, 256 requests and as many replies for each pair of
+ * nodes.
  */
 @NullMarked
 package io.serai.network;
