@@ -344,13 +344,11 @@ class GunComponentTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri)
-                        .routeId(uri)
-                        .process(exchange -> exchange.getMessage()
-                                .getBody(Map.class)
-                                .keySet()
-                                .forEach(key -> rooms.add(
-                                        exchange.getMessage().getHeader(GunConstants.SOUL, String.class) + "/" + key)));
+                from(uri).routeId(uri).process(exchange -> {
+                    Object soul = exchange.getMessage().getHeader(GunConstants.SOUL);
+                    Map<?, ?> values = exchange.getMessage().getBody(Map.class);
+                    values.keySet().forEach(key -> rooms.add(soul + "/" + key));
+                });
             }
         });
     }
