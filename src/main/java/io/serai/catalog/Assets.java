@@ -1,5 +1,6 @@
 package io.serai.catalog;
 
+import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import java.time.Instant;
 import java.util.List;
@@ -17,14 +18,30 @@ public class Assets {
         this.commit = commit;
     }
 
-    /** Adds an asset whose bytes are on disk. It takes the place of a tombstone of a lower version. */
+    /**
+     * Adds an asset whose bytes are on disk. It takes the place of a tombstone of a lower version.
+     *
+     * @throws ConflictException when it is a copy, and the claim for which it is held has ended or was declined
+     */
     public void add(Asset asset) {
         commit.make(() -> {
+            if (asset.copy() && isUnwanted(asset)) {
+                throw new ConflictException(
+                        "No copy of " + asset.mediaId() + " is kept: it was deleted while its bytes came.");
+            }
             sql.sql("DELETE FROM asset WHERE media_id = ? AND state = 'DELETED' AND version < ?")
                     .params(asset.mediaId().hex(), asset.version())
                     .update();
             AssetRow.insert(asset, sql);
         });
+    }
+
+    private boolean isUnwanted(Asset copy) {
+        return sql.sql("SELECT COUNT(*) FROM claim WHERE media_id = ? AND origin = ? AND state <> 'LIVE'")
+                        .params(copy.mediaId().hex(), copy.origin())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     public Optional<Asset> find(MediaId id) {

@@ -40,10 +40,23 @@ public class Claims {
 
     /**
      * Keeps a claim whose signature was verified, if it is newer than what was known. One that was declined stays so until it
-     * ends.
+     * ends. When nobody is left who wants a copy, none is fetched any more.
      */
     public void heard(HeardClaim claim) {
-        commit.make(() -> sql.sql("INSERT INTO claim (media_id, origin, version, state, signed, heard_at)"
+        commit.make(() -> {
+            keep(claim);
+            if (claim.state() == State.ENDED) {
+                sql.sql("UPDATE job SET state = 'CANCELLED', reason = NULL WHERE media_id = ? AND kind = 'FETCH'"
+                                + " AND state IN ('WAITING', 'ACTIVE', 'DEAD')"
+                                + " AND NOT EXISTS (SELECT 1 FROM claim WHERE media_id = ? AND state = 'LIVE')")
+                        .params(claim.mediaId().hex(), claim.mediaId().hex())
+                        .update();
+            }
+        });
+    }
+
+    private void keep(HeardClaim claim) {
+        sql.sql("INSERT INTO claim (media_id, origin, version, state, signed, heard_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (media_id, origin) DO UPDATE SET"
                         + " version = excluded.version, signed = excluded.signed, heard_at = excluded.heard_at,"
                         + " state = CASE WHEN claim.state = 'DECLINED' AND excluded.state = 'LIVE' THEN 'DECLINED'"
@@ -55,7 +68,7 @@ public class Claims {
                         claim.state().name(),
                         claim.signed(),
                         Instant.now().toEpochMilli())
-                .update());
+                .update();
     }
 
     /** Notes that no copy is wanted here for any claim to an asset. */

@@ -3,6 +3,7 @@ package io.serai.ingest;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import io.serai.store.BlobStore;
 import java.io.IOException;
@@ -43,14 +44,22 @@ public final class Adoption {
         }
         Optional<Claim> claim = claim(id);
         if (claim.isPresent() && store.bytes(id).isPresent()) {
-            Asset asset = claim.get().asset();
-            assets.add(asset);
-            store.space().found(asset.size());
-            LOG.info("Took in the blob {}, which the catalog did not know.", id);
-            return true;
+            return add(claim.get().asset());
         }
         LOG.warn("The blob {} has no claim beside it, or no bytes; it is left where it is.", id);
         return false;
+    }
+
+    private boolean add(Asset asset) {
+        try {
+            assets.add(asset);
+        } catch (ConflictException e) {
+            LOG.warn("The blob {} is left where it is: {}", asset.mediaId(), e.getMessage());
+            return false;
+        }
+        store.space().found(asset.size());
+        LOG.info("Took in the blob {}, which the catalog did not know.", asset.mediaId());
+        return true;
     }
 
     /** A claim that cannot be read is none: it must not keep the node from starting. */

@@ -51,8 +51,7 @@ public final class Shelving {
                     return shelve(received, staging, 1);
                 }
                 return switch (known.state()) {
-                    case DELETING ->
-                        throw new ConflictException("The asset " + id + " is being deleted; try again in a moment.");
+                    case DELETING -> throw beingDeleted(id);
                     case DELETED -> shelve(received, staging, known.version() + 1);
                     case DAMAGED -> restore(known, staging);
                     case STORED, SEEDING, PUBLISHED, COMPLETE -> known.copy() ? claim(known, received) : known;
@@ -86,6 +85,7 @@ public final class Shelving {
      *
      * @param signed the origin's manifest, verified
      * @throws ChecksumMismatchException when these are not the bytes that it names
+     * @throws ConflictException when the asset is being deleted, or its claim has ended meanwhile
      */
     public Asset keepCopy(Received received, SignedText signed) throws IOException {
         try (Staged staging = received.staging()) {
@@ -99,6 +99,9 @@ public final class Shelving {
             }
             return locks.holding(id, () -> {
                 Asset known = assets.find(id).orElse(null);
+                if (known != null && known.state() == AssetState.DELETING) {
+                    throw beingDeleted(id);
+                }
                 if (known != null && known.state().present()) {
                     return known.state() == AssetState.DAMAGED ? restore(known, staging) : known;
                 }
@@ -108,6 +111,10 @@ public final class Shelving {
                 return shelve(copy(manifest, known == null ? 1 : known.version() + 1), staging);
             });
         }
+    }
+
+    private static ConflictException beingDeleted(MediaId id) {
+        return new ConflictException("The asset " + id + " is being deleted; try again in a moment.");
     }
 
     private Asset restore(Asset damaged, Staged staging) throws IOException {
@@ -157,10 +164,15 @@ public final class Shelving {
         return own;
     }
 
-    /** The caller hears of the failure, so the bytes must not come back by themselves. A row that is there keeps them. */
+    /**
+     * The caller hears of the failure, so the bytes must not come back by themselves. A row that is there keeps them, unless it
+     * is a tombstone's.
+     */
     private void takeBack(Asset asset, RuntimeException failure) {
         try {
-            if (assets.find(asset.mediaId()).isEmpty()) {
+            if (assets.find(asset.mediaId())
+                    .filter(row -> row.state() != AssetState.DELETED)
+                    .isEmpty()) {
                 store.remove(asset.mediaId(), asset.size());
             }
         } catch (IOException | RuntimeException e) {

@@ -43,13 +43,19 @@ public final class Challenges {
     /** Asks a node to show that it has an asset, unless that is asked of it just now. */
     void ask(String holder, MediaId id) {
         Request.Prove challenge = new Request.Prove(id, Proof.nonce());
-        boolean open = correspondence
+        Optional<String> before = correspondence
                 .asked(holder, challenge.key())
-                .filter(asked -> asked instanceof Request.Prove prove && isGood(prove.nonce()))
-                .isPresent();
-        if (!open && correspondence.ask(holder, challenge)) {
+                .filter(Request.Prove.class::isInstance)
+                .map(asked -> ((Request.Prove) asked).nonce());
+        if (before.filter(this::isGood).isEmpty() && correspondence.ask(holder, challenge)) {
+            before.ifPresent(drawn::remove);
             drawn.put(challenge.nonce(), nanos.getAsLong());
         }
+    }
+
+    /** How many challenges are out. */
+    int out() {
+        return drawn.size();
     }
 
     /** Judges an answer, and takes the challenge back. */

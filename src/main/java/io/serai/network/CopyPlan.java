@@ -147,8 +147,11 @@ record CopyPlan(
         }
         List<String> holders =
                 known.copies().stream().filter(known.counts()).map(Copy::holder).toList();
-        int position = Placement.position(known.mediaId(), known.self(), holders);
         int behindOrigin = holders.contains(known.origin()) ? 1 : 0;
+        List<String> others = holders.stream()
+                .filter(holder -> !holder.equals(known.origin()))
+                .toList();
+        int position = Placement.position(known.mediaId(), known.self(), others);
         return times.grace().multipliedBy(1 + position + (long) behindOrigin);
     }
 

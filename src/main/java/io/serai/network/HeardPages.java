@@ -45,6 +45,8 @@ final class HeardPages<T extends Item> {
                 take(key, text, news);
             }
         });
+        // an item that moved to another page is said still
+        news.gone().removeIf(item -> says(item.key()));
         return news;
     }
 
@@ -53,6 +55,10 @@ final class HeardPages<T extends Item> {
         return pages.values().stream()
                 .flatMap(page -> page.items().values().stream())
                 .toList();
+    }
+
+    private boolean says(String key) {
+        return pages.values().stream().anyMatch(page -> page.items().containsKey(key));
     }
 
     private void take(String key, String text, News<T> news) {

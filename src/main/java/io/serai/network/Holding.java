@@ -128,8 +128,8 @@ public final class Holding {
         if (known.isPresent() && known.get().state() == Claims.State.DECLINED) {
             return Optional.of("Who runs this node deleted its copy of " + id + ".");
         }
-        if (known.isPresent() && known.get().version() > manifest.version()) {
-            boolean ended = known.get().state() == Claims.State.ENDED;
+        boolean ended = known.isPresent() && known.get().state() == Claims.State.ENDED;
+        if (known.isPresent() && known.get().version() >= manifest.version() + (ended ? 0 : 1)) {
             return Optional.of("Version " + manifest.version() + " of " + id + " is out of date; "
                     + (ended ? "it was deleted in " : "there is ") + known.get().version() + ".");
         }

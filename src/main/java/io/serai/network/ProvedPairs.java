@@ -10,9 +10,12 @@ import java.util.function.LongSupplier;
  * goes on to prove some of what it holds: proofs cost by the pair of nodes, and not by the asset.
  */
 public final class ProvedPairs {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private final Duration window;
     private final LongSupplier nanos;
     private final Map<String, Long> proved = new HashMap<>();
+    private final Map<String, Long> asked = new HashMap<>();
 
     /**
      * @param window for how long one proof vouches for the node
@@ -28,16 +31,22 @@ public final class ProvedPairs {
     }
 
     synchronized boolean isWithinWindow(String holder) {
-        return isWithin(holder, window);
+        return isWithin(proved, holder, window);
     }
 
-    /** Whether it is time for another proof. */
-    synchronized boolean isDue(String holder) {
-        return !isWithin(holder, window.dividedBy(2));
+    /** Whether it is time to ask for another proof. If so it is not again before that one can have come. */
+    synchronized boolean takeDue(String holder) {
+        Duration half = window.dividedBy(2);
+        Duration pause = half.compareTo(LONGEST_PAUSE) < 0 ? half : LONGEST_PAUSE;
+        if (isWithin(proved, holder, half) || isWithin(asked, holder, pause)) {
+            return false;
+        }
+        asked.put(holder, nanos.getAsLong());
+        return true;
     }
 
-    private boolean isWithin(String holder, Duration span) {
-        Long last = proved.get(holder);
+    private boolean isWithin(Map<String, Long> times, String holder, Duration span) {
+        Long last = times.get(holder);
         return last != null && nanos.getAsLong() - last <= span.toNanos();
     }
 }

@@ -77,7 +77,7 @@ public final class Watch {
         }
         fresh.clear();
         fresh.addAll(now);
-        now.stream().filter(pairs::isDue).forEach(this::sample);
+        now.stream().filter(pairs::takeDue).forEach(this::sample);
     }
 
     private void sample(String holder) {

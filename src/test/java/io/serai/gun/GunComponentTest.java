@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GunComponentTest {
     private static final SeaPair ALICE = Vectors.pair("alice");
@@ -34,6 +36,7 @@ class GunComponentTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final List<Map<?, ?>> heard = new CopyOnWriteArrayList<>();
+    private final List<String> rooms = new CopyOnWriteArrayList<>();
     private ProducerTemplate template;
 
     @BeforeEach
@@ -165,6 +168,125 @@ class GunComponentTest {
     }
 
     @Test
+    void aGroupHearsTheNodesThatItFollowsAndNoOthers() throws Exception {
+        group("gun:on?group=rooms");
+        write("kitchen", "before");
+
+        follow("kitchen");
+        awaitHeard("kitchen/before");
+        write("garden", "unheard");
+        write("kitchen", "after");
+        awaitHeard("kitchen/after");
+
+        assertThat(rooms).doesNotContain("garden/unheard");
+    }
+
+    @Test
+    void aGroupHearsNothingOfANodeThatItFollowsNoMore() throws Exception {
+        group("gun:on?group=rooms");
+        follow("kitchen");
+        follow("garden");
+        write("kitchen", "heard");
+        awaitHeard("kitchen/heard");
+
+        template.sendBodyAndHeader("gun:unfollow?group=rooms", null, GunConstants.SOUL, "kitchen");
+        template.sendBodyAndHeader("gun:unfollow?group=rooms", null, GunConstants.SOUL, "never followed");
+        write("kitchen", "unheard");
+        write("garden", "heard");
+        awaitHeard("garden/heard");
+
+        assertThat(rooms).doesNotContain("kitchen/unheard");
+    }
+
+    @Test
+    void aNodeThatIsFollowedTwiceIsHeardOnce() throws Exception {
+        group("gun:on?group=rooms&initial=false");
+        follow("kitchen");
+        follow("kitchen");
+
+        write("kitchen", "one");
+        awaitHeard("kitchen/one");
+        write("kitchen", "two");
+        awaitHeard("kitchen/two");
+
+        assertThat(rooms).containsExactly("kitchen/one", "kitchen/two");
+    }
+
+    @Test
+    void aGroupFollowsNoMoreNodesThanItMay() throws Exception {
+        group("gun:on?group=rooms&maxFollowed=1");
+        follow("kitchen");
+
+        assertThatThrownBy(() -> follow("garden"))
+                .hasCauseInstanceOf(GunException.class)
+                .hasStackTraceContaining("the node 'garden' cannot be followed: 1 are, and maxFollowed allows no more");
+
+        template.sendBodyAndHeader("gun:unfollow?group=rooms", null, GunConstants.SOUL, "kitchen");
+        follow("garden");
+        write("garden", "heard");
+        awaitHeard("garden/heard");
+    }
+
+    @Test
+    void aGroupIsThereWhileItsRouteIsAndBeginsWithNoNodes() throws Exception {
+        assertThatThrownBy(() -> follow("kitchen"))
+                .hasStackTraceContaining("no route consumes the group 'rooms'; one from gun:on?group=rooms");
+        group("gun:on?group=rooms");
+        follow("kitchen");
+
+        camel.getRouteController().stopRoute("gun:on?group=rooms");
+        assertThatThrownBy(() -> follow("kitchen")).hasStackTraceContaining("no route consumes the group 'rooms'");
+        camel.getRouteController().startRoute("gun:on?group=rooms");
+        write("kitchen", "unheard");
+        follow("garden");
+        write("garden", "heard");
+        awaitHeard("garden/heard");
+
+        assertThat(rooms).doesNotContain("kitchen/unheard");
+    }
+
+    @Test
+    void twoRoutesCannotConsumeOneGroup() throws Exception {
+        group("gun:on?group=rooms");
+
+        assertThatThrownBy(() -> group("gun:on?group=rooms&initial=false"))
+                .hasStackTraceContaining("the group 'rooms' is consumed by another route already");
+    }
+
+    @Test
+    void saysTheStateOfEachValueThatItHears() throws Exception {
+        List<Map<?, ?>> states = new CopyOnWriteArrayList<>();
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("gun:on?soul=room")
+                        .process(exchange ->
+                                states.add(exchange.getMessage().getHeader(GunConstants.STATES, Map.class)));
+            }
+        });
+
+        Exchange put = template.request(
+                "gun:put?soul=room", exchange -> exchange.getMessage().setBody(Map.of("a", 1, "b", 2)));
+
+        Double state = put.getMessage().getHeader(GunConstants.STATE, Double.class);
+        Awaitility.await().until(() -> states.contains(Map.of("a", state, "b", state)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gun:follow?soul=s", "gun:unfollow?soul=s", "gun:get?soul=s&group=rooms", "gun:put?group=rooms"})
+    void aGroupIsForFollowingAndFollowingForAGroup(String uri) {
+        assertThatThrownBy(() -> template.sendBody(uri, null))
+                .hasStackTraceContaining("a group is what gun:follow and gun:unfollow act on, and no other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gun:on", "gun:on?soul=s&group=rooms", "gun:follow?group=rooms"})
+    void aRouteStartsAtANodeOrAtAGroup(String uri) {
+        assertThatThrownBy(() -> group(uri)).hasStackTraceContaining("gun:on?soul=… or gun:on?group=…");
+    }
+
+    @Test
     void refusesAWriteIntoAForeignSpace() {
         String soul = "~" + Vectors.pair("bob").pub();
         assertThatThrownBy(() -> template.requestBody("gun:put?soul=" + soul, Map.of("k", "v")))
@@ -216,6 +338,31 @@ class GunComponentTest {
         assertThat(component.getStatus()).isEqualTo(ServiceStatus.Stopped);
         component.start();
         assertThat(get("gun:get?soul=kept")).isEqualTo(Map.of("k", "v"));
+    }
+
+    private void group(String uri) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).routeId(uri).process(exchange -> {
+                    Object soul = exchange.getMessage().getHeader(GunConstants.SOUL);
+                    Map<?, ?> values = exchange.getMessage().getBody(Map.class);
+                    values.keySet().forEach(key -> rooms.add(soul + "/" + key));
+                });
+            }
+        });
+    }
+
+    private void follow(String soul) {
+        template.sendBodyAndHeader("gun:follow?group=rooms", null, GunConstants.SOUL, soul);
+    }
+
+    private void write(String soul, String key) {
+        template.sendBodyAndHeader("gun:put", Map.of(key, "x"), GunConstants.SOUL, soul);
+    }
+
+    private void awaitHeard(String soulAndKey) {
+        Awaitility.await().until(() -> rooms.contains(soulAndKey));
     }
 
     @SuppressWarnings("unchecked")

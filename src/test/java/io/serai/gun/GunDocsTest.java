@@ -60,6 +60,9 @@ class GunDocsTest {
             Map.entry("on-node", () -> hears("log:node", Map.of("other", "x"))),
             Map.entry("on-key", () -> hearsOnly("log:key", "topic", "other")),
             Map.entry("on-prefix", () -> hearsOnly("log:prefix", "2026-11", "2025-12")),
+            Map.entry("on-group", this::hearsWhatItsGroupFollows),
+            Map.entry("follow", this::hearsWhatItsGroupFollows),
+            Map.entry("unfollow", this::hearsNothingOfWhatItsGroupFollowsNoMore),
             Map.entry("on-bridged", () -> hears("log:bridged", Map.of("bridged", "x"))));
 
     @BeforeEach
@@ -150,6 +153,26 @@ class GunDocsTest {
         send("direct:put-signed", Map.of("title", "Mine", "size", 5));
         send("direct:delete-node", null);
         assertThat(get(OWN)).containsEntry("title", null).containsEntry("size", null);
+    }
+
+    private void hearsWhatItsGroupFollows() {
+        follow("direct:follow", "hall");
+        write("hall", Map.of("followed", "x"));
+        Awaitility.await().until(() -> saw("log:group", "followed"));
+    }
+
+    private void hearsNothingOfWhatItsGroupFollowsNoMore() {
+        follow("direct:follow", "attic");
+        follow("direct:follow", "cellar");
+        follow("direct:unfollow", "attic");
+        write("attic", Map.of("unfollowed", "x"));
+        write("cellar", Map.of("still", "x"));
+        Awaitility.await().until(() -> saw("log:group", "still"));
+        assertThat(saw("log:group", "unfollowed")).isFalse();
+    }
+
+    private void follow(String uri, String soul) {
+        template.sendBodyAndHeader(uri, null, GunConstants.SOUL, soul);
     }
 
     private void hears(String uri, Map<String, ?> change) {

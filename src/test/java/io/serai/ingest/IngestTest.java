@@ -7,9 +7,15 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Claims;
+import io.serai.catalog.Claims.HeardClaim;
 import io.serai.catalog.TemporaryCatalog;
+import io.serai.manifest.NamedSigner;
+import io.serai.manifest.SignedText;
 import io.serai.media.AccessLevel;
+import io.serai.media.ConflictException;
 import io.serai.media.InvalidInputException;
+import io.serai.media.MediaId;
 import io.serai.media.TooLargeException;
 import io.serai.sealing.AgeIdentity;
 import io.serai.sealing.SealedIdentity;
@@ -25,6 +31,8 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -269,6 +277,140 @@ class IngestTest {
 
         assertThat(again.version()).isEqualTo(3);
         assertThat(assets.find(first.mediaId())).contains(again);
+    }
+
+    @Test
+    void aCopyIsKeptWithItsOriginsManifestVerbatim() throws IOException {
+        SignedText signed = signed(PLAIN);
+
+        Asset copy = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed);
+
+        assertThat(copy.origin()).isEqualTo("anna");
+        assertThat(copy.state()).isEqualTo(AssetState.STORED);
+        assertThat(copy.fileName()).isEqualTo("a.mp4");
+        assertThat(assets.find(copy.mediaId())).contains(copy);
+        assertThat(Files.readAllBytes(bytes(copy))).isEqualTo(PLAIN);
+        assertThat(Files.readString(store.folder(copy.mediaId()).resolve(SignedText.MANIFEST_FILE)))
+                .isEqualTo(signed.json());
+        assertThat(Claim.read(store.folder(copy.mediaId())).orElseThrow().origin())
+                .isEqualTo("anna");
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void aCopyOfOtherBytesThanTheOriginSignedIsNotKept() throws IOException {
+        Received others = receiver.receive(arrival(Map.of(), Arrays.copyOf(PLAIN, PLAIN.length - 1)));
+
+        assertThatThrownBy(() -> shelving.keepCopy(others, signed(PLAIN)))
+                .isInstanceOf(ChecksumMismatchException.class)
+                .hasMessageContaining("anna signed")
+                .hasMessageContaining(id(PLAIN).hex());
+        assertThat(store.list()).isEmpty();
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void aCopyOfWhatIsHereAlreadyChangesNothing() throws IOException {
+        Asset own = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+
+        Asset kept = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
+
+        assertThat(kept).isEqualTo(own);
+        assertThat(store.space().stored()).isEqualTo(PLAIN.length);
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void aCopyGivesADamagedOneItsBytesBack() throws IOException {
+        Asset copy = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
+        Files.delete(bytes(copy));
+        assets.setAside(copy, "the bytes are missing");
+
+        Asset whole = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
+
+        assertThat(whole.state()).isEqualTo(AssetState.STORED);
+        assertThat(Files.readAllBytes(bytes(copy))).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void aCopyThatCameAfterItsTombstoneLeavesNothingBehind() throws IOException {
+        Claims claims = TemporaryCatalog.in(home).claims();
+        claims.heard(new HeardClaim(id(PLAIN), "anna", 2, Claims.State.ENDED, "{}"));
+        assertNotKept();
+
+        // nor where a tombstone of a former time stands
+        JdbcClient.create(database()).sql("DELETE FROM claim").update();
+        Asset former = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
+        store.remove(former.mediaId(), former.size());
+        assets.deleted(assets.deleting(former));
+        claims.heard(new HeardClaim(id(PLAIN), "anna", 2, Claims.State.ENDED, "{}"));
+        assertNotKept();
+    }
+
+    @Test
+    void aCopyDoesNotComeIntoADeletion() throws IOException {
+        Asset copy = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
+        Asset deleting = assets.deleting(copy);
+        store.remove(copy.mediaId(), copy.size());
+        assertNotKept();
+        assets.deleted(deleting);
+
+        Asset again = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
+        assertThat(again.version()).isEqualTo(3);
+        assertThat(bytes(again)).exists();
+    }
+
+    @Test
+    void aCopyBecomesThisNodesOwnWhenItsBytesAreBroughtInHere() throws IOException {
+        Asset copy = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
+
+        Asset own = shelving.keep(receiver.receive(arrival(Map.of("priority", "9"), PLAIN)));
+
+        assertThat(own.copy()).isFalse();
+        assertThat(own.version()).isEqualTo(copy.version() + 1);
+        assertThat(own.state()).isEqualTo(AssetState.STORED);
+        assertThat(own.fileName()).isEqualTo("diary.txt");
+        assertThat(own.priority().value()).isEqualTo(9);
+        assertThat(assets.find(own.mediaId())).contains(own);
+        assertThat(Claim.read(store.folder(own.mediaId())).orElseThrow().origin())
+                .isEqualTo("origin");
+        assertThat(Files.readAllBytes(bytes(own))).isEqualTo(PLAIN);
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void aCopyIsTakenInByItsClaimUnlessThatHasEnded() throws IOException {
+        Asset copy = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
+        JdbcClient.create(database()).sql("DELETE FROM asset").update();
+        new Adoption(store, assets, locks).adopt();
+        assertThat(assets.find(copy.mediaId())).contains(copy);
+
+        JdbcClient.create(database()).sql("DELETE FROM asset").update();
+        TemporaryCatalog.in(home).claims().heard(new HeardClaim(copy.mediaId(), "anna", 2, Claims.State.ENDED, "{}"));
+        new Adoption(store, assets, locks).adopt();
+        assertThat(assets.find(copy.mediaId())).isEmpty();
+    }
+
+    private void assertNotKept() throws IOException {
+        Received received = receiver.receive(arrival(Map.of(), PLAIN));
+        assertThatThrownBy(() -> shelving.keepCopy(received, signed(PLAIN))).isInstanceOf(ConflictException.class);
+        assertThat(store.list()).isEmpty();
+        assertThat(store.space().stored()).isZero();
+        assertThat(staged()).isEmpty();
+    }
+
+    private static SignedText signed(byte[] bytes) {
+        NamedSigner anna = new NamedSigner("anna");
+        return SignedText.sign(
+                anna.manifest("serai", id(bytes), 1, bytes.length).text(), anna);
+    }
+
+    private static MediaId id(byte[] bytes) {
+        try {
+            return MediaId.ofHash(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void assertRefused(Class<? extends Throwable> as, Arrival arrival) {

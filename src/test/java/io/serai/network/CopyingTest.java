@@ -1,0 +1,239 @@
+package io.serai.network;
+
+import static io.serai.network.HoldingTest.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.serai.catalog.Asset;
+import io.serai.catalog.AssetLocks;
+import io.serai.catalog.AssetState;
+import io.serai.catalog.Assets;
+import io.serai.catalog.Copies;
+import io.serai.catalog.Copy;
+import io.serai.catalog.CopyState;
+import io.serai.catalog.JobKind;
+import io.serai.catalog.JobState;
+import io.serai.catalog.ReplicationJob;
+import io.serai.catalog.ReplicationQueue;
+import io.serai.catalog.TemporaryCatalog;
+import io.serai.manifest.NamedSigner;
+import io.serai.manifest.SignedText;
+import io.serai.media.Priority;
+import io.serai.network.Reply.Outcome;
+import io.serai.store.Blobs;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CopyingTest {
+    private static final String SELF = DiscoveryTest.pub('s');
+    private static final String ANNA = DiscoveryTest.pub('a');
+    private static final String OTTO = DiscoveryTest.pub('o');
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    private Path folder;
+
+    private final NamedSigner self = new NamedSigner(SELF);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Peers peers = new Peers(HOUR, nanos::get);
+    private final Correspondence correspondence = new Correspondence(SELF, new Keyring(List.of()), () -> 1);
+    private Assets assets;
+    private Copies copies;
+    private ReplicationQueue queue;
+    private Blobs blobs;
+    private Holders holders;
+    private Copying copying;
+
+    @BeforeEach
+    void open() throws IOException {
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
+        assets = catalog.assets();
+        copies = catalog.copies();
+        queue = catalog.queue();
+        blobs = new Blobs(folder.resolve("blobs"));
+        Files.createDirectories(blobs.folder(ID));
+        Files.writeString(blobs.file(ID), "7 bytes");
+        Files.writeString(
+                blobs.folder(ID).resolve(SignedText.MANIFEST_FILE),
+                self.manifest(ID, 1).json());
+        holders = new Holders(peers, new ProvedPairs(HOUR, nanos::get), Map.of());
+        Endings endings = new Endings(
+                SELF, "serai", self, assets, new AssetLocks(), catalog.claims(), copies, blobs, correspondence);
+        copying = new Copying(
+                SELF,
+                assets,
+                copies,
+                queue,
+                blobs,
+                holders,
+                correspondence,
+                new Challenges(SELF, blobs, correspondence, nanos::get),
+                endings,
+                new CopyTimes(HOUR, Duration.ofMinutes(2), HOUR, HOUR));
+        fresh(ANNA);
+        fresh(OTTO);
+    }
+
+    @Test
+    void nodesThatAreThereAreAskedForTheCopiesThatAreMissing() throws IOException {
+        complete();
+
+        look();
+
+        assertThat(copies.of(ID))
+                .extracting(Copy::holder, Copy::state)
+                .containsExactly(tuple(ANNA, CopyState.REQUESTED), tuple(OTTO, CopyState.REQUESTED));
+        assertThat(correspondence.asked(ANNA, "hold " + ID))
+                .contains(new Request.Hold(ID, self.manifest(ID, 1), Priority.DEFAULT, List.of(SELF)));
+        assertThat(job().state()).isEqualTo(JobState.ACTIVE);
+        assertThat(job().attempts()).isZero();
+    }
+
+    @Test
+    void aCopyCountsWhenItsNodeHasProvedIt() throws IOException {
+        complete();
+        look();
+
+        assertThat(answered(ANNA, "hold", Outcome.FETCHING, null, null)).isFalse();
+        assertThat(state(ANNA)).isEqualTo(CopyState.FETCHING);
+        assertThat(answered(ANNA, "hold", Outcome.HELD, null, null)).isFalse();
+        assertThat(state(ANNA)).isEqualTo(CopyState.HELD);
+        assertThat(correspondence.asked(ANNA, "hold " + ID)).isEmpty();
+        assertThat(holders.counts(copies.find(ID, ANNA).orElseThrow())).isFalse();
+
+        assertThat(prove(ANNA)).isTrue();
+        assertThat(state(ANNA)).isEqualTo(CopyState.PROVED);
+        assertThat(holders.counts(copies.find(ID, ANNA).orElseThrow())).isTrue();
+        assertThat(copying.due()).hasSize(1);
+    }
+
+    @Test
+    void aProvedCopyCountsNoMoreWhenItsNodeIsGoneOrStopsToProve() throws IOException {
+        complete();
+        look();
+        answered(ANNA, "hold", Outcome.HELD, null, null);
+        prove(ANNA);
+        Copy copy = copies.find(ID, ANNA).orElseThrow();
+
+        nanos.addAndGet(HOUR.toNanos() + 1);
+        assertThat(holders.counts(copy)).isFalse();
+        fresh(ANNA);
+        assertThat(holders.counts(copy)).isFalse();
+        holders.proved(ANNA);
+        assertThat(holders.counts(copy)).isTrue();
+    }
+
+    @Test
+    void whoseAnswerIsWrongIsSuspected() throws IOException {
+        complete();
+        look();
+        answered(ANNA, "hold", Outcome.HELD, null, null);
+
+        answered(ANNA, "prove", Outcome.PROVED, "00".repeat(32), nonce(ANNA));
+
+        Copy copy = copies.find(ID, ANNA).orElseThrow();
+        assertThat(copy.state()).isEqualTo(CopyState.SUSPECT);
+        assertThat(copy.failures()).isEqualTo(1);
+        assertThat(copy.reason()).isNotBlank();
+    }
+
+    @Test
+    void aRefusalIsNotedWithItsReasonAndTheAssetIsLookedAtNext() throws IOException {
+        complete();
+        look();
+        assertThat(copying.due()).isEmpty();
+
+        answered(ANNA, "hold", Outcome.REFUSED, "no room", null);
+
+        assertThat(copies.find(ID, ANNA).orElseThrow().state()).isEqualTo(CopyState.REFUSED);
+        assertThat(copies.find(ID, ANNA).orElseThrow().reason()).isEqualTo("no room");
+        assertThat(correspondence.asked(ANNA, "hold " + ID)).isEmpty();
+        assertThat(copying.due()).hasSize(1);
+    }
+
+    @Test
+    void whoWasNotAskedIsNotBelieved() throws IOException {
+        complete();
+        look();
+        String stranger = DiscoveryTest.pub('x');
+
+        assertThat(answered(stranger, "hold", Outcome.HELD, null, null)).isFalse();
+        answered(OTTO, "prove", Outcome.PROVED, "00".repeat(32), "5e".repeat(32));
+
+        assertThat(copies.find(ID, stranger)).isEmpty();
+        assertThat(state(OTTO)).isEqualTo(CopyState.REQUESTED);
+    }
+
+    @Test
+    void whatIsNotWholeHereIsNotAskedOfOthers() throws IOException {
+        complete();
+        assets.setAside(assets.find(ID).orElseThrow(), "the bytes are wrong");
+
+        look();
+
+        assertThat(copies.of(ID)).isEmpty();
+        assertThat(job().reason()).contains("not whole here");
+        assertThat(job().nextAt()).isAfter(Instant.now());
+    }
+
+    private void complete() {
+        Asset asset = HoldingTest.asset(AssetState.STORED, null);
+        assets.add(asset);
+        assets.enqueued(assets.published(assets.seeding(asset, "ab".repeat(20))));
+        Instant now = Instant.now();
+        queue.add(new ReplicationJob(
+                ID, JobKind.COPIES, JobState.WAITING, Priority.DEFAULT, 0, null, null, null, null, now, now));
+    }
+
+    private void look() throws IOException {
+        for (ReplicationJob job : copying.due()) {
+            copying.look(job);
+        }
+    }
+
+    private boolean answered(
+            String from, String about, Outcome outcome, @Nullable String detail, @Nullable String nonce)
+            throws IOException {
+        return copying.answered(new HeardReplies.Answered(from, new Reply(about, ID, outcome, detail, nonce)));
+    }
+
+    private boolean prove(String holder) throws IOException {
+        String nonce = nonce(holder);
+        try (SeekableByteChannel bytes = Files.newByteChannel(blobs.file(ID))) {
+            return answered(holder, "prove", Outcome.PROVED, Proof.answer(ID, SELF, holder, nonce, bytes), nonce);
+        }
+    }
+
+    private String nonce(String holder) {
+        return correspondence
+                .asked(holder, "prove " + ID)
+                .map(Request.Prove.class::cast)
+                .orElseThrow()
+                .nonce();
+    }
+
+    private CopyState state(String holder) {
+        return copies.find(ID, holder).orElseThrow().state();
+    }
+
+    private ReplicationJob job() {
+        return queue.find(ID, JobKind.COPIES).orElseThrow();
+    }
+
+    private void fresh(String pub) {
+        long beat = peers.find(pub).map(peer -> peer.presence().beat()).orElse(0L);
+        peers.heard(pub, PresenceTest.presence(beat + 1));
+        peers.heard(pub, PresenceTest.presence(beat + 2));
+    }
+}
