@@ -37,6 +37,7 @@ public final class Copying {
     private final Correspondence correspondence;
     private final Challenges challenges;
     private final Endings endings;
+    private final Dropping dropping;
     private final CopyTimes times;
 
     public Copying(
@@ -49,6 +50,7 @@ public final class Copying {
             Correspondence correspondence,
             Challenges challenges,
             Endings endings,
+            Dropping dropping,
             CopyTimes times) {
         this.self = self;
         this.assets = assets;
@@ -59,6 +61,7 @@ public final class Copying {
         this.correspondence = correspondence;
         this.challenges = challenges;
         this.endings = endings;
+        this.dropping = dropping;
         this.times = times;
     }
 
@@ -96,6 +99,7 @@ public final class Copying {
                         now),
                 times);
         carryOut(plan, job, signed, known, now);
+        dropping.sees(job.mediaId(), plan.counted() > manifest.maxCopies());
         queue.keep(job.shortSince(plan.shortSince()).in(plan.state(), plan.reason(), now.plus(plan.pause())));
     }
 

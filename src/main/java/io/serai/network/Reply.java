@@ -30,6 +30,8 @@ record Reply(
         REFUSED,
         /** The answer to the challenge is in the detail. */
         PROVED,
+        /** The copy stays; that it is there shows the answer to the challenge, in the detail. */
+        PROMISED,
         /** What was to be known is known. */
         KNOWN
     }
@@ -40,7 +42,7 @@ record Reply(
                 request.mediaId(),
                 outcome,
                 detail,
-                request instanceof Request.Prove challenge ? challenge.nonce() : null);
+                request.nonce());
     }
 
     @Override
