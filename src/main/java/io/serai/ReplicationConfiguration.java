@@ -137,14 +137,7 @@ class ReplicationConfiguration {
             BlobStore store,
             Correspondence correspondence) {
         return new Answering(
-                signer.publicKey(),
-                holding,
-                endings,
-                promising,
-                introductions,
-                assets,
-                store.blobs(),
-                correspondence);
+                signer.publicKey(), holding, endings, promising, introductions, assets, store.blobs(), correspondence);
     }
 
     @Bean
@@ -159,21 +152,15 @@ class ReplicationConfiguration {
             Correspondence correspondence,
             Challenges challenges) {
         return new Neighbourhood(
-                signer.publicKey(),
-                assets,
-                claims,
-                copies,
-                queue,
-                store.blobs(),
-                holders,
-                correspondence,
-                challenges);
+                signer.publicKey(), assets, claims, copies, queue, store.blobs(), holders, correspondence, challenges);
     }
 
     @Bean
     DropTimes dropTimes(Settings settings) {
         return new DropTimes(
-                settings.net().surplus(), settings.net().asking(), settings.net().promise());
+                settings.net().surplus(),
+                settings.net().asking(),
+                settings.net().promise());
     }
 
     @Bean
@@ -187,8 +174,7 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    Introductions introductions(
-            Signer signer, Assets assets, Copies copies, Holders holders, Challenges challenges) {
+    Introductions introductions(Signer signer, Assets assets, Copies copies, Holders holders, Challenges challenges) {
         return new Introductions(signer.publicKey(), assets, copies, holders, challenges);
     }
 

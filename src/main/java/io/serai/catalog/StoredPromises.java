@@ -54,8 +54,7 @@ public class StoredPromises implements Promises {
 
     @Override
     public void end(MediaId id) {
-        commit.make(() -> sql.sql("DELETE FROM asking WHERE media_id = ?")
-                .param(id.hex())
-                .update());
+        commit.make(() ->
+                sql.sql("DELETE FROM asking WHERE media_id = ?").param(id.hex()).update());
     }
 }

@@ -65,8 +65,7 @@ record DropPlan(Step step, List<String> ask, @Nullable Long surplusSince) {
             boolean originHolds = holders.contains(origin);
             List<String> rest =
                     holders.stream().filter(pub -> !pub.equals(origin)).toList();
-            return !self.equals(origin)
-                    && Placement.position(mediaId, self, rest) + (originHolds ? 1 : 0) >= maxCopies;
+            return !self.equals(origin) && Placement.position(mediaId, self, rest) + (originHolds ? 1 : 0) >= maxCopies;
         }
     }
 

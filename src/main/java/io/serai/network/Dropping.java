@@ -69,15 +69,16 @@ public final class Dropping {
     /** Looks at one of them, and gives it when its deletion is to be carried out, or null. */
     public @Nullable Asset look(MediaId id) throws IOException {
         return locks.holding(id, () -> {
-            Followed before = followed.get(id);
-            Optional<HeldCopy> held = here.held(id);
-            if (before == null || held.isEmpty()) {
-                followed.remove(id);
-                end(id);
-                return Optional.<Asset>empty();
-            }
-            return look(held.get(), before);
-        }).orElse(null);
+                    Followed before = followed.get(id);
+                    Optional<HeldCopy> held = here.held(id);
+                    if (before == null || held.isEmpty()) {
+                        followed.remove(id);
+                        end(id);
+                        return Optional.<Asset>empty();
+                    }
+                    return look(held.get(), before);
+                })
+                .orElse(null);
     }
 
     private Optional<Asset> look(HeldCopy held, Followed before) {
@@ -114,7 +115,8 @@ public final class Dropping {
         if (rests && plan.surplusSince() == null || plan.step() == DropPlan.Step.DROP) {
             followed.remove(id);
         } else {
-            long pause = rests ? Math.min(times.asking().toNanos(), times.surplus().toNanos()) : 0;
+            long pause =
+                    rests ? Math.min(times.asking().toNanos(), times.surplus().toNanos()) : 0;
             followed.put(id, new Followed(plan.surplusSince(), now + pause));
         }
     }
@@ -122,8 +124,8 @@ public final class Dropping {
     private Optional<Asset> ask(MediaId id, List<String> holders, long now) {
         keeping.asking(id)
                 .or(() -> keeping.begin(id))
-                .ifPresent(asking -> holders.forEach(
-                        holder -> asking.next(holder, now).ifPresent(keep -> here.ask(holder, keep))));
+                .ifPresent(asking ->
+                        holders.forEach(holder -> asking.next(holder, now).ifPresent(keep -> here.ask(holder, keep))));
         return Optional.empty();
     }
 

@@ -40,8 +40,9 @@ public final class Keeping {
         this.nanos = nanos;
         this.millis = millis;
         long now = nanos.getAsLong();
-        promises.given().forEach(promise -> given.computeIfAbsent(promise.mediaId(), first -> new HashMap<>())
-                .put(promise.to(), now));
+        promises.given()
+                .forEach(promise -> given.computeIfAbsent(promise.mediaId(), first -> new HashMap<>())
+                        .put(promise.to(), now));
         promises.asking().forEach(id -> formerly.put(id, now));
     }
 
@@ -111,8 +112,9 @@ public final class Keeping {
     synchronized List<Given> settled() {
         List.copyOf(formerly.keySet()).forEach(this::isAsking);
         List<Given> settled = new ArrayList<>();
-        List.copyOf(given.keySet()).stream().filter(this::isPromised).forEach(id -> given.get(id)
-                .forEach((to, since) -> {
+        List.copyOf(given.keySet()).stream()
+                .filter(this::isPromised)
+                .forEach(id -> given.get(id).forEach((to, since) -> {
                     if (isPast(since, times.asking()) && noticed.add(new Given(id, to))) {
                         settled.add(new Given(id, to));
                     }

@@ -78,9 +78,9 @@ public final class Neighbourhood implements Surroundings {
 
     /** Where several claim the asset, the one that wants the most copies has its way. */
     private int maxCopies(MediaId id) throws IOException {
-        int most = Manifest.parse(SignedText.parse(
-                                Files.readString(blobs.folder(id).resolve(SignedText.MANIFEST_FILE)))
-                        .text())
+        int most = Manifest.parse(
+                        SignedText.parse(Files.readString(blobs.folder(id).resolve(SignedText.MANIFEST_FILE)))
+                                .text())
                 .maxCopies();
         for (Claims.HeardClaim claim : claims.live(id)) {
             most = Math.max(

@@ -37,12 +37,7 @@ record Reply(
     }
 
     static Reply of(Request request, Outcome outcome, @Nullable String detail) {
-        return new Reply(
-                request.about(),
-                request.mediaId(),
-                outcome,
-                detail,
-                request.nonce());
+        return new Reply(request.about(), request.mediaId(), outcome, detail, request.nonce());
     }
 
     @Override

@@ -119,8 +119,8 @@ sealed interface Request extends Item {
             case "keep" -> keep(id, nonce(json), json.path("millis").asLong(-1));
             case "end" -> new End(id, SignedText.of(json.path("signed")));
             default ->
-                throw new InvalidInputException(
-                        "A request is about " + InvalidInputException.quoted(about) + ", expected hold, prove, keep or end.");
+                throw new InvalidInputException("A request is about " + InvalidInputException.quoted(about)
+                        + ", expected hold, prove, keep or end.");
         };
     }
 
@@ -135,8 +135,7 @@ sealed interface Request extends Item {
 
     private static Keep keep(MediaId id, String nonce, long millis) {
         if (millis < 1) {
-            throw new InvalidInputException(
-                    "A promise is asked for " + millis + " ms; at least 1 was expected.");
+            throw new InvalidInputException("A promise is asked for " + millis + " ms; at least 1 was expected.");
         }
         return new Keep(id, nonce, millis);
     }
