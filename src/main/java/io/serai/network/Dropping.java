@@ -112,7 +112,7 @@ public final class Dropping {
 
     private void follow(MediaId id, DropPlan plan, long now) {
         boolean rests = plan.step() == DropPlan.Step.REST;
-        if (rests && plan.surplusSince() == null || plan.step() == DropPlan.Step.DROP) {
+        if ((rests && plan.surplusSince() == null) || plan.step() == DropPlan.Step.DROP) {
             followed.remove(id);
         } else {
             long pause =

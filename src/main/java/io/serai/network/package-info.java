@@ -11,6 +11,9 @@
  * Being listed replaces the proof, and being expelled outdoes it. The secret itself never comes here, only the key that was made
  * of it; no key shows in a message or a {@code toString}.
  *
+ * <p>A copy of which there are too many is dropped by its holder alone, and only while as many others as the maximum have
+ * promised to keep theirs. What others are believed to hold never suffices.
+ *
  * <p>All of it is bounded: {@value io.serai.network.Peers#MOST} nodes, 8 KiB a record.
  */
 @NullMarked
