@@ -17,15 +17,26 @@ public final class Answering {
     private final String self;
     private final Holding holding;
     private final Endings endings;
+    private final Promising promising;
+    private final Introductions introductions;
     private final Assets assets;
     private final Blobs blobs;
     private final Correspondence correspondence;
 
     public Answering(
-            String self, Holding holding, Endings endings, Assets assets, Blobs blobs, Correspondence correspondence) {
+            String self,
+            Holding holding,
+            Endings endings,
+            Promising promising,
+            Introductions introductions,
+            Assets assets,
+            Blobs blobs,
+            Correspondence correspondence) {
         this.self = self;
         this.holding = holding;
         this.endings = endings;
+        this.promising = promising;
+        this.introductions = introductions;
         this.assets = assets;
         this.blobs = blobs;
         this.correspondence = correspondence;
@@ -37,6 +48,9 @@ public final class Answering {
             correspondence.reply(asked.from(), holding.consider(asked.from(), hold));
         } else if (asked.request() instanceof Request.Prove challenge) {
             correspondence.reply(asked.from(), prove(asked.from(), challenge));
+            introductions.hear(asked.from(), challenge);
+        } else if (asked.request() instanceof Request.Keep keep) {
+            correspondence.reply(asked.from(), promising.consider(asked.from(), keep));
         } else if (asked.request() instanceof Request.End end) {
             return end(asked.from(), end);
         }

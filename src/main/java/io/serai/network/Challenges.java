@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,7 @@ import java.util.function.LongSupplier;
 
 /** The challenges that are out: each is good for one answer, and for a minute. */
 public final class Challenges {
-    private static final Duration GOOD_FOR = Duration.ofSeconds(60);
+    static final Duration GOOD_FOR = Duration.ofSeconds(60);
 
     private final String self;
     private final Blobs blobs;
@@ -42,7 +43,12 @@ public final class Challenges {
 
     /** Asks a node to show that it has an asset, unless that is asked of it just now. */
     void ask(String holder, MediaId id) {
-        Request.Prove challenge = new Request.Prove(id, Proof.nonce());
+        ask(holder, id, List.of());
+    }
+
+    /** As {@link #ask(String, MediaId)}, and names nodes that this one counts as holders too. */
+    void ask(String holder, MediaId id, List<String> holders) {
+        Request.Prove challenge = new Request.Prove(id, Proof.nonce(), holders);
         Optional<String> before = correspondence
                 .asked(holder, challenge.key())
                 .filter(Request.Prove.class::isInstance)

@@ -39,6 +39,7 @@ public final class Copying {
     private final Challenges challenges;
     private final Endings endings;
     private final HeardReplies replies;
+    private final Dropping dropping;
     private final CopyTimes times;
 
     public Copying(
@@ -52,6 +53,7 @@ public final class Copying {
             Challenges challenges,
             Endings endings,
             HeardReplies replies,
+            Dropping dropping,
             CopyTimes times) {
         this.self = self;
         this.assets = assets;
@@ -63,6 +65,7 @@ public final class Copying {
         this.challenges = challenges;
         this.endings = endings;
         this.replies = replies;
+        this.dropping = dropping;
         this.times = times;
     }
 
@@ -106,6 +109,7 @@ public final class Copying {
         queue.keep(job.after(known.stream().mapToInt(Copy::failures).sum())
                 .shortSince(plan.shortSince())
                 .in(plan.state(), plan.reason(), now.plus(plan.pause())));
+        dropping.sees(job.mediaId(), plan.counted() > manifest.maxCopies());
     }
 
     private void carryOut(CopyPlan plan, ReplicationJob job, SignedText signed, List<Copy> known, Instant now)

@@ -21,7 +21,12 @@ public final class HeardReplies {
      *
      * @param from its SEA public key
      */
-    public record Answered(String from, Reply reply) {}
+    public record Answered(String from, Reply reply) {
+        /** What it is about. */
+        public String about() {
+            return reply.about();
+        }
+    }
 
     /** The soul at which a node's replies to this one stand. */
     public String soul(String pub) {

@@ -69,6 +69,12 @@ final class Placement {
                 .count();
     }
 
+    /** Nodes in that order. */
+    static Comparator<String> order(MediaId id) {
+        return Comparator.comparing((String pub) -> hash(id, pub), Long::compareUnsigned)
+                .thenComparing(Comparator.naturalOrder());
+    }
+
     private static double score(MediaId id, Candidate candidate) {
         // 53 of the bits, as a number between 0 and 1 without either
         double drawn = ((hash(id, candidate.pub()) >>> 11) + 0.5) / (1L << 53);

@@ -30,17 +30,14 @@ record Reply(
         REFUSED,
         /** The answer to the challenge is in the detail. */
         PROVED,
+        /** The copy stays; that it is there shows the answer to the challenge, in the detail. */
+        PROMISED,
         /** What was to be known is known. */
         KNOWN
     }
 
     static Reply of(Request request, Outcome outcome, @Nullable String detail) {
-        return new Reply(
-                request.about(),
-                request.mediaId(),
-                outcome,
-                detail,
-                request instanceof Request.Prove challenge ? challenge.nonce() : null);
+        return new Reply(request.about(), request.mediaId(), outcome, detail, request.nonce());
     }
 
     @Override

@@ -16,6 +16,9 @@
  * that nothing is held that its origin did not sign. It refuses to believe that a node holds what it only says it holds, and to delete
  * anything because a node other than the origin says so.
  *
+ * <p>A copy of which there are too many is dropped by its holder alone, and only while as many others as the maximum have
+ * promised to keep theirs. What others are believed to hold never suffices.
+ *
  * <p>All of it is bounded: {@value io.serai.network.Peers#MOST} nodes, 8 KiB a presence, 256 requests and as many replies for each pair of
  * nodes.
  */

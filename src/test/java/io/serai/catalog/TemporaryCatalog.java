@@ -34,6 +34,10 @@ public record TemporaryCatalog(DataSource database) {
         return new Copies(JdbcClient.create(database), commit());
     }
 
+    public Promises promises() {
+        return new StoredPromises(JdbcClient.create(database), commit());
+    }
+
     public Claims claims() {
         return new Claims(JdbcClient.create(database), commit());
     }

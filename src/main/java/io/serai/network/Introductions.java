@@ -1,0 +1,48 @@
+package io.serai.network;
+
+import io.serai.catalog.AssetState;
+import io.serai.catalog.Assets;
+import io.serai.catalog.Copies;
+import io.serai.catalog.Copy;
+import io.serai.media.MediaId;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/**
+ * Holders that this node hears of from other holders. That one is named says nothing yet: it is asked to show its copy, as any
+ * other is.
+ */
+public final class Introductions {
+    private final String self;
+    private final Assets assets;
+    private final Copies copies;
+    private final Holders holders;
+    private final Challenges challenges;
+
+    public Introductions(String self, Assets assets, Copies copies, Holders holders, Challenges challenges) {
+        this.self = self;
+        this.assets = assets;
+        this.copies = copies;
+        this.holders = holders;
+        this.challenges = challenges;
+    }
+
+    /** Asks those that a challenge names, and who sent it, to show the copies that this node does not know of. */
+    void hear(String from, Request.Prove challenge) {
+        MediaId id = challenge.mediaId();
+        if (challenge.holders().isEmpty()
+                || assets.find(id)
+                        .filter(asset -> asset.state() == AssetState.COMPLETE)
+                        .isEmpty()) {
+            return;
+        }
+        Stream.concat(Stream.of(from), challenge.holders().stream())
+                .filter(pub -> !pub.equals(self) && holders.isFresh(pub))
+                .distinct()
+                .filter(pub -> copies.find(id, pub).isEmpty())
+                .forEach(pub -> {
+                    copies.keep(Copy.probed(id, pub, Instant.now()));
+                    challenges.ask(pub, id);
+                });
+    }
+}
