@@ -1,6 +1,7 @@
 package io.serai;
 
 import io.serai.catalog.CatalogFile;
+import io.serai.catalog.CatalogServer;
 import io.serai.store.HomeLock;
 import java.io.IOException;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,9 @@ class HomeConfiguration {
 
     @Bean
     FlywayMigrationStrategy migration(HomeLock lock, @Value("${spring.datasource.url}") String url) {
-        return flyway -> CatalogFile.of(url).ifPresentOrElse(file -> file.migrate(flyway), flyway::migrate);
+        return flyway -> CatalogFile.of(url)
+                .ifPresentOrElse(
+                        file -> file.migrate(flyway),
+                        () -> CatalogServer.of(url).migrate(flyway));
     }
 }

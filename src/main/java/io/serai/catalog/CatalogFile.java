@@ -8,15 +8,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
 import org.sqlite.SQLiteDataSource;
 
 /** The file that an SQLite catalog lies in, looked at before anything trusts what it says. */
@@ -48,18 +45,9 @@ public record CatalogFile(Path path) {
      */
     public void migrate(Flyway flyway) {
         check();
-        List<String> newer = Arrays.stream(flyway.info().applied())
-                .filter(applied -> applied.getState() == MigrationState.FUTURE_SUCCESS
-                        || applied.getState() == MigrationState.FUTURE_FAILED)
-                .map(MigrationInfo::getVersion)
-                .map(String::valueOf)
-                .toList();
-        if (!newer.isEmpty()) {
-            throw new UnusableCatalogException(
-                    path,
-                    "The catalog " + path + " was written by a newer Serai: this one does not know its version "
-                            + newer.get(newer.size() - 1) + ".");
-        }
+        NewerVersion.in(flyway).ifPresent(newer -> {
+            throw new UnusableCatalogException(path, newer.of(path.toString()));
+        });
         flyway.migrate();
     }
 

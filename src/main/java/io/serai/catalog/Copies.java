@@ -56,6 +56,8 @@ public class Copies {
     /** Keeps what is known of a copy now. */
     public void keep(Copy copy) {
         Instant proved = copy.provedAt();
+        // others say it as they like, and PostgreSQL takes no text with the character U+0000
+        String reason = copy.reason() == null ? null : copy.reason().replace('\0', '?');
         commit.make(() -> sql.sql("INSERT INTO copy (media_id, holder, state, since, proved_at, failures, reason)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (media_id, holder) DO UPDATE SET"
                         + " state = excluded.state, since = excluded.since, proved_at = excluded.proved_at,"
@@ -67,7 +69,7 @@ public class Copies {
                         copy.since().toEpochMilli(),
                         proved == null ? null : proved.toEpochMilli(),
                         copy.failures(),
-                        copy.reason())
+                        reason)
                 .update());
     }
 

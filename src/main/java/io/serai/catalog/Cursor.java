@@ -25,7 +25,8 @@ record Cursor(String search, MediaId id, Object key) {
         } catch (IllegalArgumentException e) {
             throw unknown(text);
         }
-        if (parts.length < 3 || !MediaId.isOne(parts[1])) {
+        // PostgreSQL takes no text with the character U+0000, and no name has it
+        if (parts.length < 3 || !MediaId.isOne(parts[1]) || parts[2].indexOf('\0') >= 0) {
             throw unknown(text);
         }
         if (!parts[0].equals(mark(search))) {

@@ -37,6 +37,10 @@ public record Search(
             throw new InvalidInputException("The type " + InvalidInputException.quoted(type)
                     + " is not a MIME type such as video/mp4, or a family such as video/*.");
         }
+        if (owner != null && owner.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInputException(
+                    "The owner " + InvalidInputException.quoted(owner) + " is not an identity such as gun:key.");
+        }
     }
 
     /** The conditions on a row. */

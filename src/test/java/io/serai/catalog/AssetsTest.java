@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AssetsTest {
+class AssetsTest implements OnADatabase {
     private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final String INFO_HASH = "ab".repeat(20);
 
@@ -29,7 +29,7 @@ class AssetsTest {
 
     @BeforeEach
     void open() {
-        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
+        TemporaryCatalog catalog = catalog(folder);
         assets = catalog.assets();
         queue = catalog.queue();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClaimsTest {
+class ClaimsTest implements OnADatabase {
     private static final MediaId ID = new MediaId("0a".repeat(32));
     private static final MediaId OTHER = new MediaId("0b".repeat(32));
 
@@ -24,7 +24,7 @@ class ClaimsTest {
 
     @BeforeEach
     void open() {
-        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
+        TemporaryCatalog catalog = catalog(folder);
         claims = catalog.claims();
         queue = catalog.queue();
     }

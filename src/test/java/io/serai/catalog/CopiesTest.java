@@ -2,82 +2,110 @@ package io.serai.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serai.media.MediaId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CopiesTest {
-    private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
-    private static final MediaId ID = id(1);
+class CopiesTest implements OnADatabase {
+    private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678Z");
 
     @TempDir
     private Path folder;
 
+    private TemporaryCatalog catalog;
     private Copies copies;
 
     @BeforeEach
     void open() {
-        copies = TemporaryCatalog.in(folder).copies();
+        catalog = catalog(folder);
+        copies = catalog.copies();
     }
 
     @Test
-    void aCopyIsKnownAsItWasKeptLast() {
-        Copy asked = Copy.requested(ID, "anna", NOW);
-        copies.keep(asked);
-        assertThat(copies.find(ID, "anna")).contains(asked);
+    void aCopyIsKeptAsItStandsNow() {
+        Copy requested = Copy.requested(Holdings.id(1), "holder", THEN);
+        copies.keep(requested);
+        assertThat(copies.find(Holdings.id(1), "holder")).contains(requested);
 
-        Copy failed = asked.proved(NOW.plusSeconds(1)).failed(CopyState.SUSPECT, NOW.plusSeconds(2), "it could not");
-        copies.keep(failed);
+        Copy proved = requested.proved(THEN.plusSeconds(1));
+        copies.keep(proved);
+        Copy suspect = proved.failed(CopyState.SUSPECT, THEN.plusSeconds(2), "it could not");
+        copies.keep(suspect);
 
-        assertThat(copies.of(ID)).containsExactly(failed);
-        assertThat(failed.provedAt()).isEqualTo(NOW.plusSeconds(1));
-        assertThat(failed.failures()).isEqualTo(1);
+        assertThat(copies.of(Holdings.id(1))).containsExactly(suspect);
+        assertThat(suspect.provedAt()).isEqualTo(THEN.plusSeconds(1));
+        assertThat(copies.count(CopyState.SUSPECT)).isEqualTo(1);
+        assertThat(copies.count(CopyState.PROVED)).isZero();
     }
 
     @Test
-    void eachNodeHasOneOfEachAsset() {
-        copies.keep(Copy.requested(ID, "otto", NOW));
-        copies.keep(Copy.requested(ID, "anna", NOW));
-        copies.keep(Copy.requested(id(2), "anna", NOW));
+    void aReasonIsKeptWhateverItsCharacters() {
+        Copy requested = Copy.requested(Holdings.id(1), "holder", THEN);
 
-        assertThat(copies.of(ID)).extracting(Copy::holder).containsExactly("anna", "otto");
-        assertThat(copies.of(List.of(ID, id(2), id(3)))).containsOnlyKeys(ID, id(2));
+        copies.keep(requested.failed(CopyState.REFUSED, THEN, "nö\0\n\u200f\ud800"));
+
+        assertThat(copies.find(Holdings.id(1), "holder").orElseThrow().reason()).startsWith("nö?\n\u200f");
+    }
+
+    @Test
+    void copiesOfManyAssetsAreFoundByAsset() {
+        Copy first = kept(1, "a");
+        Copy second = kept(1, "b");
+        Copy other = kept(2, "a");
+        kept(3, "a");
+
+        assertThat(copies.of(List.of(Holdings.id(1), Holdings.id(2), Holdings.id(4))))
+                .isEqualTo(Map.of(Holdings.id(1), List.of(first, second), Holdings.id(2), List.of(other)));
         assertThat(copies.of(List.of())).isEmpty();
-
-        copies.forget(ID, "anna");
-        assertThat(copies.of(ID)).extracting(Copy::holder).containsExactly("otto");
-        assertThat(copies.count(CopyState.REQUESTED)).isEqualTo(2);
     }
 
     @Test
-    void ofWhatANodeProvedSoManyAreDrawnAtMost() {
-        for (int number = 1; number <= 5; number++) {
-            copies.keep(Copy.requested(id(number), "anna", NOW).proved(NOW));
-        }
-        copies.keep(Copy.requested(id(6), "anna", NOW));
-        copies.keep(Copy.requested(id(7), "otto", NOW).proved(NOW));
+    void aForgottenCopyIsNoneAnyMore() {
+        kept(1, "a");
+        Copy stays = kept(1, "b");
 
-        assertThat(copies.sample("anna", 3)).hasSize(3).doesNotHaveDuplicates();
-        assertThat(copies.sample("anna", 9))
-                .extracting(Copy::mediaId)
-                .containsExactlyInAnyOrder(id(1), id(2), id(3), id(4), id(5));
+        copies.forget(Holdings.id(1), "a");
+
+        assertThat(copies.of(Holdings.id(1))).containsExactly(stays);
     }
 
     @Test
-    void thoseWhoHaveYetToHearOfAnEndAreNamedTheLongestFirst() {
-        copies.keep(Copy.requested(ID, "anna", NOW).in(CopyState.ENDING, NOW));
-        copies.keep(Copy.requested(ID, "otto", NOW).in(CopyState.ENDING, NOW.minusSeconds(1)));
-        copies.keep(Copy.requested(ID, "emil", NOW));
+    void aSampleIsOfWhatTheNodeProved() {
+        List<Copy> proved = IntStream.range(0, 10)
+                .mapToObj(number -> kept(number, "holder").proved(THEN))
+                .toList();
+        proved.forEach(copies::keep);
+        kept(11, "holder");
+        copies.keep(kept(12, "other").proved(THEN));
 
-        assertThat(copies.ending(9)).extracting(Copy::holder).containsExactly("otto", "anna");
-        assertThat(copies.ending(1)).hasSize(1);
+        assertThat(copies.sample("holder", 4))
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .isSubsetOf(proved);
+        assertThat(copies.sample("holder", 20)).containsExactlyInAnyOrderElementsOf(proved);
     }
 
-    private static MediaId id(int number) {
-        return new MediaId("%064x".formatted(number));
+    @Test
+    void theHoldersOfADeletedAssetHaveToHearOfIt() {
+        Asset asset = Holdings.complete(1, catalog);
+        copies.keep(Copy.requested(asset.mediaId(), "holder", THEN).proved(THEN));
+
+        Assets assets = catalog.assets();
+        assets.deleted(assets.deleting(asset));
+
+        assertThat(copies.ending(10))
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.holder()).isEqualTo("holder"));
+    }
+
+    private Copy kept(int number, String holder) {
+        Copy copy = Copy.requested(Holdings.id(number), holder, THEN);
+        copies.keep(copy);
+        return copy;
     }
 }

@@ -8,30 +8,44 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteDataSource;
 
-/** A new catalog in a folder of a test. */
-public record TemporaryCatalog(DataSource database) {
+/**
+ * A new catalog of a test.
+ *
+ * @param skipLocked as for {@link ReplicationQueue}
+ */
+public record TemporaryCatalog(DataSource database, boolean skipLocked) {
+    /** One in a folder, on SQLite. */
     public static TemporaryCatalog in(Path folder) {
         SQLiteDataSource database = new SQLiteDataSource();
         database.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db")
                 + "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE");
+        return new TemporaryCatalog(database, false).migrated();
+    }
+
+    /** This catalog, with its tables made. */
+    TemporaryCatalog migrated() {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        return new TemporaryCatalog(database);
+        return this;
+    }
+
+    JdbcClient sql() {
+        return JdbcClient.create(database);
     }
 
     public Assets assets() {
-        return new Assets(JdbcClient.create(database), commit());
+        return new Assets(sql(), commit());
     }
 
     public HeardPresences heardPresences() {
-        return new HeardPresences(JdbcClient.create(database), commit());
+        return new HeardPresences(sql(), commit());
     }
 
     public Copies copies() {
-        return new Copies(JdbcClient.create(database), commit());
+        return new Copies(sql(), commit());
     }
 
     public Promises promises() {
@@ -39,7 +53,7 @@ public record TemporaryCatalog(DataSource database) {
     }
 
     public Claims claims() {
-        return new Claims(JdbcClient.create(database), commit());
+        return new Claims(sql(), commit());
     }
 
     GroupCommit commit() {
@@ -47,6 +61,6 @@ public record TemporaryCatalog(DataSource database) {
     }
 
     public ReplicationQueue queue() {
-        return new ReplicationQueue(JdbcClient.create(database), commit(), false);
+        return new ReplicationQueue(sql(), commit(), skipLocked);
     }
 }

@@ -54,6 +54,11 @@ final class SeraiNode implements AutoCloseable {
         return new SeraiNode(folder, environment, List.of(), QuickStart.arguments()).started();
     }
 
+    /** A node that does not run yet. */
+    static SeraiNode stopped(Path folder, Map<String, String> environment) {
+        return new SeraiNode(folder, environment, List.of(), QuickStart.arguments());
+    }
+
     /** Starts a node whose data folder lies on a small disk. */
     static SeraiNode start(Path folder, Map<String, String> environment, SmallDisk disk) {
         return new SeraiNode(folder, environment, disk.inside(), QuickStart.arguments()).started();
