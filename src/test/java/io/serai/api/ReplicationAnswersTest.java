@@ -120,7 +120,7 @@ class ReplicationAnswersTest {
     }
 
     private List<Job> jobs(@Nullable String state) {
-        return answers.list(state).get("jobs");
+        return answers.list(state).getOrDefault("jobs", List.of());
     }
 
     private static ReplicationJob fetch(int number) {

@@ -14,6 +14,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -125,6 +133,28 @@ class PostgresCatalogIT {
     @Nested
     class OfTheQueue extends ReplicationQueueTest implements OnPostgres {
         @Test
+        void thoseWhoTakeJobsAtTheSameTimeNeverTakeOneTwice() {
+            int jobs = 120;
+            int takers = 6;
+            IntStream.range(0, jobs).forEach(number -> queue.add(Holdings.fetch(number, 1 + number % 3, NOW)));
+            CyclicBarrier start = new CyclicBarrier(takers);
+            ExecutorService threads = Executors.newFixedThreadPool(takers);
+            try {
+                // each with a queue, and so with connections and transactions, of its own, as processes have
+                List<CompletableFuture<List<MediaId>>> takings = Stream.generate(catalog::queue)
+                        .limit(takers)
+                        .map(own -> CompletableFuture.supplyAsync(() -> takenUntilNoneIsLeft(own, start), threads))
+                        .toList();
+
+                assertThat(takings.stream().flatMap(taking -> taking.join().stream()))
+                        .hasSize(jobs)
+                        .doesNotHaveDuplicates();
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        @Test
         void whoTakesJobsPassesOverThoseThatAreBeingTaken() throws SQLException {
             queue.add(Holdings.fetch(1, 9, Instant.EPOCH));
             queue.add(Holdings.fetch(2, 1, Instant.EPOCH));
@@ -139,6 +169,21 @@ class PostgresCatalogIT {
                         .extracting(ReplicationJob::mediaId)
                         .containsExactly(next);
             }
+        }
+
+        private static List<MediaId> takenUntilNoneIsLeft(ReplicationQueue own, CyclicBarrier start) {
+            List<MediaId> all = new ArrayList<>();
+            try {
+                start.await();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            List<MediaId> some = taken(own, LEASE, 2);
+            while (!some.isEmpty()) {
+                all.addAll(some);
+                some = taken(own, LEASE, 2);
+            }
+            return all;
         }
     }
 }

@@ -9,21 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.IntStream;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.CompletableFuture;
-import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplicationQueueTest implements OnADatabase {
-    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration NO_LEASE = Duration.ofMinutes(-1);
 
     @TempDir
@@ -66,28 +59,6 @@ class ReplicationQueueTest implements OnADatabase {
         queue.take(JobKind.FETCH, NO_LEASE, 9);
 
         assertThat(queue.take(JobKind.FETCH, LEASE, 9)).hasSize(1);
-    }
-
-    @Test
-    void thoseWhoTakeJobsAtTheSameTimeNeverTakeOneTwice() {
-        int jobs = 120;
-        int takers = 6;
-        IntStream.range(0, jobs).forEach(number -> queue.add(Holdings.fetch(number, 1 + number % 3, NOW)));
-        CyclicBarrier start = new CyclicBarrier(takers);
-        ExecutorService threads = Executors.newFixedThreadPool(takers);
-        try {
-            // each with a queue, and so with connections and transactions, of its own, as processes have
-            List<CompletableFuture<List<MediaId>>> takings = Stream.generate(catalog::queue)
-                    .limit(takers)
-                    .map(own -> CompletableFuture.supplyAsync(() -> takenUntilNoneIsLeft(own, start), threads))
-                    .toList();
-
-            assertThat(takings.stream().flatMap(taking -> taking.join().stream()))
-                    .hasSize(jobs)
-                    .doesNotHaveDuplicates();
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     @Test
@@ -308,22 +279,7 @@ class ReplicationQueueTest implements OnADatabase {
         return new MediaId("%064x".formatted(number));
     }
 
-    private static List<MediaId> takenUntilNoneIsLeft(ReplicationQueue own, CyclicBarrier start) {
-        List<MediaId> all = new ArrayList<>();
-        try {
-            start.await();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-        List<MediaId> some = taken(own, LEASE, 2);
-        while (!some.isEmpty()) {
-            all.addAll(some);
-            some = taken(own, LEASE, 2);
-        }
-        return all;
-    }
-
-    private static List<MediaId> taken(ReplicationQueue from, Duration lease, int most) {
+    static List<MediaId> taken(ReplicationQueue from, Duration lease, int most) {
         return from.take(JobKind.FETCH, lease, most).stream()
                 .map(ReplicationJob::mediaId)
                 .toList();

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,9 +108,8 @@ class AnsweringTest {
         assets.add(HoldingTest.asset(AssetState.STORED, ANNA));
         Request.End end = new Request.End(ID, anna.tombstone(ID, 2));
 
-        Asset deleting = answering.answer(new Reception.Asked(ANNA, end));
+        Asset deleting = Objects.requireNonNull(answering.answer(new Reception.Asked(ANNA, end)));
 
-        assertThat(deleting).isNotNull();
         assertThat(deleting.mediaId()).isEqualTo(ID);
         assertThat(said()).isEqualTo(Reply.of(end, Outcome.KNOWN, null));
     }

@@ -38,7 +38,7 @@ class PagesTest {
         assertThat(pages.isChanged()).isTrue();
         Map<String, String> written = pages.changes(2);
         assertThat(written).containsOnlyKeys("p0");
-        assertThat(nonces(written.get("p0"))).containsExactly("aa".repeat(32), "bb".repeat(32));
+        assertThat(nonces(written.getOrDefault("p0", ""))).containsExactly("aa".repeat(32), "bb".repeat(32));
     }
 
     @Test
@@ -58,7 +58,7 @@ class PagesTest {
 
         assertThat(pages.size()).isEqualTo(1);
         assertThat(pages.find(challenge(1, "aa").key())).isEqualTo(challenge(1, "bb"));
-        assertThat(nonces(pages.changes(1).get("p0"))).containsExactly("bb".repeat(32));
+        assertThat(nonces(pages.changes(1).getOrDefault("p0", ""))).containsExactly("bb".repeat(32));
     }
 
     @Test
@@ -71,7 +71,7 @@ class PagesTest {
         pages.remove("prove nothing that was said");
 
         assertThat(pages.find(challenge(1, "aa").key())).isNull();
-        assertThat(nonces(pages.changes(2).get("p0"))).containsExactly("bb".repeat(32));
+        assertThat(nonces(pages.changes(2).getOrDefault("p0", ""))).containsExactly("bb".repeat(32));
     }
 
     @Test
