@@ -8,6 +8,7 @@ import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
+import io.serai.catalog.Copies;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.NamedSigner;
 import io.serai.media.Priority;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AnsweringTest {
     private static final String SELF = DiscoveryTest.pub('s');
     private static final String ANNA = DiscoveryTest.pub('a');
-    private static final Request.Prove CHALLENGE = new Request.Prove(ID, "5e".repeat(32));
+    private static final Request.Prove CHALLENGE = new Request.Prove(ID, "5e".repeat(32), List.of());
 
     @TempDir
     private Path folder;
@@ -52,11 +54,21 @@ class AnsweringTest {
         Files.writeString(blobs.file(ID), "7 bytes");
         Space space = new Space(folder, new SpaceBounds(0, 0, 1000, Long.MAX_VALUE), 0, 0);
         Admission all = new Admission(true, Set.of(), Set.of());
+        AssetLocks locks = new AssetLocks();
+        Copies copies = catalog.copies();
+        Peers peers = new Peers(Duration.ofMinutes(2), System::nanoTime);
+        Holders holders = new Holders(peers, new ProvedPairs(Duration.ofHours(2), System::nanoTime), Map.of());
+        Challenges challenges = new Challenges(SELF, blobs, correspondence, System::nanoTime);
+        DropTimes times = new DropTimes(Duration.ofDays(1), Duration.ofHours(1), Duration.ofDays(1));
+        Keeping keeping = new Keeping(catalog.promises(), times, System::nanoTime, System::currentTimeMillis);
+        Neighbourhood here = new Neighbourhood(
+                SELF, assets, claims, copies, catalog.queue(), blobs, holders, correspondence, challenges);
         answering = new Answering(
                 SELF,
-                new Holding("serai", all, anna, assets, claims, catalog.queue(), space),
-                new Endings(
-                        SELF, "serai", anna, assets, new AssetLocks(), claims, catalog.copies(), blobs, correspondence),
+                new Holding("serai", all, anna, assets, claims, catalog.queue(), space, Long.MAX_VALUE),
+                new Endings(SELF, "serai", anna, assets, locks, claims, copies, blobs, correspondence),
+                new Promising(here, keeping, locks),
+                new Introductions(SELF, assets, copies, holders, challenges),
                 assets,
                 blobs,
                 correspondence);

@@ -53,6 +53,7 @@ class CopyingTest {
     private ReplicationQueue queue;
     private Blobs blobs;
     private Holders holders;
+    private final HeardReplies replies = new HeardReplies(SELF, new Keyring(List.of()));
     private Copying copying;
 
     @BeforeEach
@@ -68,8 +69,14 @@ class CopyingTest {
                 blobs.folder(ID).resolve(SignedText.MANIFEST_FILE),
                 self.manifest(ID, 1).json());
         holders = new Holders(peers, new ProvedPairs(HOUR, nanos::get), Map.of());
-        Endings endings = new Endings(
-                SELF, "serai", self, assets, new AssetLocks(), catalog.claims(), copies, blobs, correspondence);
+        AssetLocks locks = new AssetLocks();
+        Endings endings =
+                new Endings(SELF, "serai", self, assets, locks, catalog.claims(), copies, blobs, correspondence);
+        Challenges challenges = new Challenges(SELF, blobs, correspondence, nanos::get);
+        DropTimes dropTimes = new DropTimes(HOUR.multipliedBy(24), HOUR, HOUR.multipliedBy(24));
+        Keeping keeping = new Keeping(catalog.promises(), dropTimes, nanos::get, System::currentTimeMillis);
+        Neighbourhood here = new Neighbourhood(
+                SELF, assets, catalog.claims(), copies, queue, blobs, holders, correspondence, challenges);
         copying = new Copying(
                 SELF,
                 assets,
@@ -78,8 +85,10 @@ class CopyingTest {
                 blobs,
                 holders,
                 correspondence,
-                new Challenges(SELF, blobs, correspondence, nanos::get),
+                challenges,
                 endings,
+                replies,
+                new Dropping(here, keeping, locks, dropTimes, nanos::get),
                 new CopyTimes(HOUR, Duration.ofMinutes(2), HOUR, HOUR));
         fresh(ANNA);
         fresh(OTTO);

@@ -37,6 +37,7 @@ class HoldingTest {
     private static final String OTTO = DiscoveryTest.pub('o');
     private static final String EXPELLED = DiscoveryTest.pub('e');
     private static final long QUOTA = 1000;
+    private static final long SHARE = Long.MAX_VALUE;
 
     @TempDir
     private Path folder;
@@ -60,7 +61,8 @@ class HoldingTest {
                 assets,
                 claims,
                 queue,
-                new Space(folder, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), 0, 0));
+                new Space(folder, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), 0, 0),
+                SHARE);
     }
 
     @Test

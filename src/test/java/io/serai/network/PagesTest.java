@@ -93,7 +93,7 @@ class PagesTest {
     }
 
     static Request.Prove challenge(int asset, String nonce) {
-        return new Request.Prove(new MediaId("%064x".formatted(asset)), nonce.repeat(32));
+        return new Request.Prove(new MediaId("%064x".formatted(asset)), nonce.repeat(32), List.of());
     }
 
     private static List<String> nonces(String page) throws Exception {

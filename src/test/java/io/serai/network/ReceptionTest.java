@@ -81,7 +81,7 @@ class ReceptionTest {
         meet(OTTO);
         Correspondence ottos = new Correspondence(OTTO, OPEN, clock::get);
         annas.ask(SELF, hold(ID));
-        annas.ask(SELF, new Request.Prove(ID, "aa".repeat(32)));
+        annas.ask(SELF, new Request.Prove(ID, "aa".repeat(32), List.of()));
         annas.ask(SELF, hold(new MediaId("0b".repeat(32))));
         ottos.ask(SELF, hold(ID));
         hear(ANNA, annas);
