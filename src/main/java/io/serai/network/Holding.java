@@ -80,8 +80,8 @@ public final class Holding {
      * Queues a copy that somebody here wants, whatever was declined before.
      *
      * @param from the node that has one
-     * @return false when the claim has ended, or the origin does not take part here
-     * @throws InvalidInputException when the manifest is not one that its origin signed
+     * @return false when the claim has ended
+     * @throws InvalidInputException when its origin did not sign the manifest, or does not take part here
      */
     boolean pull(String from, Request.Hold wanted) {
         Manifest manifest = verified(wanted);
@@ -89,7 +89,7 @@ public final class Holding {
         boolean ended = known.filter(
                         claim -> claim.state() == Claims.State.ENDED && claim.version() >= manifest.version())
                 .isPresent();
-        if (ended || !admission.mayAdmit(manifest.origin())) {
+        if (ended) {
             return false;
         }
         claims.accept(wanted.mediaId());
@@ -100,7 +100,7 @@ public final class Holding {
     }
 
     /**
-     * The manifest in a request, when its origin signed it and it is of this network.
+     * The manifest in a request, when its origin signed it and takes part here, and it is of this network.
      *
      * @throws InvalidInputException when it is not
      */
@@ -116,14 +116,14 @@ public final class Holding {
             throw new InvalidInputException("The manifest of " + id + " is of the network "
                     + InvalidInputException.quoted(manifest.network()) + ", this node is of " + network + ".");
         }
+        if (!admission.mayAdmit(manifest.origin())) {
+            throw new InvalidInputException("The origin of " + id + " does not take part here.");
+        }
         return manifest;
     }
 
     private Optional<String> refusal(Manifest manifest) throws IOException {
         MediaId id = manifest.mediaId();
-        if (!admission.mayAdmit(manifest.origin())) {
-            return Optional.of("The origin of " + id + " does not take part here.");
-        }
         Optional<HeardClaim> known = claims.find(id, manifest.origin());
         if (known.isPresent() && known.get().state() == Claims.State.DECLINED) {
             return Optional.of("Who runs this node deleted its copy of " + id + ".");
@@ -139,6 +139,9 @@ public final class Holding {
                 && tried.get().nextAt().isAfter(Instant.now())) {
             return Optional.of(
                     "The bytes of " + id + " could not be had: " + tried.get().reason());
+        }
+        if (tried.isPresent() && tried.get().state() == JobState.CANCELLED) {
+            return Optional.of("Who runs this node took the copy of " + id + " back.");
         }
         if (assets.copiedBytes() + manifest.size() > share) {
             return Optional.of("There is no room for " + manifest.size() + " bytes here; copies for others take "
