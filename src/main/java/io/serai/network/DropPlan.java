@@ -4,6 +4,7 @@ import io.serai.media.MediaId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +71,15 @@ record DropPlan(Step step, List<String> ask, @Nullable Long surplusSince) {
     }
 
     static DropPlan of(Situation known, DropTimes times) {
-        Long since = !known.surplus() ? null : known.surplusSince() == null ? (Long) known.now() : known.surplusSince();
+        Long since = known.surplus() ? Objects.requireNonNullElse(known.surplusSince(), known.now()) : null;
         Asking asking = known.asking();
-        boolean mine = since != null && known.last() && !known.promised();
+        boolean mine = known.last() && !known.promised();
         if (asking != null) {
-            return mine && !known.over() ? asked(known, asking, since) : new DropPlan(Step.END, List.of(), null);
+            return since != null && mine && !known.over()
+                    ? asked(known, asking, since)
+                    : new DropPlan(Step.END, List.of(), null);
         }
-        if (!mine || known.now() - since < times.surplus().toNanos()) {
+        if (since == null || !mine || known.now() - since < times.surplus().toNanos()) {
             return new DropPlan(Step.REST, List.of(), since);
         }
         return new DropPlan(
@@ -84,7 +87,7 @@ record DropPlan(Step step, List<String> ask, @Nullable Long surplusSince) {
     }
 
     /** Who refuses has another asked in its place. */
-    private static DropPlan asked(Situation known, Asking asking, @Nullable Long since) {
+    private static DropPlan asked(Situation known, Asking asking, Long since) {
         Set<String> refused = asking.refused();
         List<String> keepers = known.order().stream()
                 .filter(holder -> !refused.contains(holder))

@@ -69,8 +69,9 @@ public final class Keeping {
     /** Whether anybody was promised that this copy stays. */
     synchronized boolean isPromised(MediaId id) {
         Map<String, Long> to = given.getOrDefault(id, Map.of());
-        List<String> over = to.keySet().stream()
-                .filter(pub -> isPast(to.get(pub), times.keep()))
+        List<String> over = to.entrySet().stream()
+                .filter(promise -> isPast(promise.getValue(), times.keep()))
+                .map(Map.Entry::getKey)
                 .toList();
         over.forEach(pub -> {
             promises.expire(id, pub);
@@ -112,13 +113,12 @@ public final class Keeping {
     synchronized List<Given> settled() {
         List.copyOf(formerly.keySet()).forEach(this::isAsking);
         List<Given> settled = new ArrayList<>();
-        List.copyOf(given.keySet()).stream()
-                .filter(this::isPromised)
-                .forEach(id -> given.get(id).forEach((to, since) -> {
-                    if (isPast(since, times.asking()) && noticed.add(new Given(id, to))) {
-                        settled.add(new Given(id, to));
-                    }
-                }));
+        List.copyOf(given.keySet()).forEach(this::isPromised);
+        given.forEach((id, promised) -> promised.forEach((to, since) -> {
+            if (isPast(since, times.asking()) && noticed.add(new Given(id, to))) {
+                settled.add(new Given(id, to));
+            }
+        }));
         return settled;
     }
 

@@ -108,7 +108,7 @@ final class DroppingWorld {
             nanos += span;
             node.slept(span);
         } else {
-            node.wallOffset = random.nextInt(100_000_000) - 50_000_000;
+            node.wallOffset = random.nextInt(100_000_000) - 50_000_000L;
         }
     }
 
