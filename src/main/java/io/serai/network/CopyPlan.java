@@ -73,8 +73,7 @@ record CopyPlan(
 
     static CopyPlan of(Situation known, CopyTimes times) {
         List<Copy> overdue = known.copies().stream()
-                .filter(copy ->
-                        copy.state() == CopyState.REQUESTED && age(copy, known).compareTo(times.answer()) > 0)
+                .filter(copy -> isOverdue(copy, age(copy, known), times))
                 .toList();
         List<Copy> pending = known.copies().stream()
                 .filter(copy -> copy.state().pending() && known.fresh().test(copy.holder()) && !overdue.contains(copy))
