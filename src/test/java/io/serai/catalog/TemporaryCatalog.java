@@ -17,8 +17,9 @@ public record TemporaryCatalog(DataSource database, boolean skipLocked) {
     /** One in a folder, on SQLite. */
     public static TemporaryCatalog in(Path folder) {
         SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db")
-                + "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE");
+        database.setUrl("jdbc:sqlite:" + folder.resolve("catalog.db") + "?journal_mode=WAL&busy_timeout=5000");
+        // this kind of source does not take it from its URL
+        database.setTransactionMode("IMMEDIATE");
         return new TemporaryCatalog(database, false).migrated();
     }
 
