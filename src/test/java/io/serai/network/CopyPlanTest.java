@@ -58,7 +58,8 @@ class CopyPlanTest {
         assertThat(fresh.ask()).isEmpty();
         assertThat(fresh.state()).isEqualTo(JobState.WAITING);
         assertThat(fresh.shortSince()).isEqualTo(NOW);
-        assertThat(fresh.pause()).isEqualTo(GRACE);
+        assertThat(fresh.probe()).doesNotContain("gone", "self").isNotEmpty();
+        assertThat(fresh.pause()).isEqualTo(GRACE.dividedBy(4));
 
         shortSince = NOW.minus(GRACE).plusSeconds(60);
         assertThat(plan().ask()).isEmpty();
@@ -245,7 +246,16 @@ class CopyPlanTest {
                 .filter(holder -> !holder.equals(self))
                 .map(CopyPlanTest::provedCopy)
                 .toList();
-        return plan(self, others, all()).pause();
+        Duration waited = Duration.ZERO;
+        @Nullable String reason = "not yet";
+        while (reason != null && reason.contains("not yet")) {
+            waited = waited.plus(GRACE);
+            shortSince = NOW.minus(waited);
+            reason = plan(self, others, all()).reason();
+        }
+        shortSince = NOW.minus(waited).plusMillis(1);
+        assertThat(plan(self, others, all()).reason()).contains("not yet");
+        return waited;
     }
 
     private CopyPlan plan() {

@@ -158,10 +158,13 @@ class HoldingTest {
     @Test
     void whatCouldNotBeHadIsRefusedWithTheReason() throws IOException {
         consider(anna.manifest(ID, 1));
-        queue.keep(fetch().in(JobState.DEAD, "nobody has it", Instant.now()));
+        queue.keep(fetch().in(JobState.DEAD, "nobody has it", Instant.now().plusSeconds(60)));
 
         assertThat(consider(anna.manifest(ID, 1)).detail()).contains("nobody has it");
         assertThat(fetch().state()).isEqualTo(JobState.DEAD);
+
+        queue.keep(fetch().in(JobState.DEAD, "nobody had it", Instant.now().minusSeconds(1)));
+        assertThat(consider(anna.manifest(ID, 1)).outcome()).isEqualTo(Outcome.FETCHING);
     }
 
     @Test
