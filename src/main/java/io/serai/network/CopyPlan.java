@@ -66,8 +66,9 @@ record CopyPlan(
             @Nullable Instant shortSince,
             Instant now) {
 
+        /** Whether as many copies as are wanted were there once. */
         boolean placed() {
-            return copies.stream().anyMatch(copy -> copy.provedAt() != null);
+            return copies.stream().filter(copy -> copy.provedAt() != null).count() >= minCopies - 1;
         }
     }
 
@@ -139,7 +140,7 @@ record CopyPlan(
                 : Stream.concat(Stream.of(known.origin()), first.stream()).toList();
     }
 
-    /** A copy that was never there is made at once by who brought the asset in; one that was lost may come back. */
+    /** Copies that were never there are made at once by who brought the asset in; one that was lost may come back. */
     private static Duration turn(Situation known, CopyTimes times) {
         if (known.self().equals(known.origin())) {
             return known.placed() ? times.grace() : Duration.ZERO;

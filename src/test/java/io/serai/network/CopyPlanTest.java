@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -69,6 +70,17 @@ class CopyPlanTest {
         shortSince = NOW.minus(GRACE);
         assertThat(plan().ask()).hasSize(1).doesNotContain("gone");
         assertThat(plan().shortSince()).isEqualTo(shortSince);
+    }
+
+    @Test
+    void anOriginGoesOnPlacingUntilAllCopiesThatAreWantedWereThereOnce() {
+        wanted = 3;
+        proved("anna");
+
+        assertThat(plan().ask()).hasSize(1).doesNotContain("anna");
+
+        proved("gone");
+        assertThat(plan().ask()).isEmpty();
     }
 
     @Test
@@ -242,7 +254,7 @@ class CopyPlanTest {
     }
 
     private Duration wait(String self, List<String> holders) {
-        List<Copy> others = holders.stream()
+        List<Copy> others = Stream.concat(Stream.of("lost"), holders.stream())
                 .filter(holder -> !holder.equals(self))
                 .map(CopyPlanTest::provedCopy)
                 .toList();

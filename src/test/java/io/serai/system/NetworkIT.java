@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -42,7 +45,6 @@ class NetworkIT {
     void whatIsLostWithItsNodesIsMadeAnewByThoseThatAreLeftAndADeletionReachesThem() {
         SeraiNode hub = nodes.get(0);
         SeraiNode origin = nodes.get(1);
-        Awaitility.await().atMost(LONG).until(() -> healthyPeers(origin) == 4);
         byte[] bytes = Payload.film(1, 3_000_000);
 
         String id = origin.client().uploaded("film.mp4", bytes);
@@ -65,8 +67,16 @@ class NetworkIT {
                 });
         SeraiNode left = holders(id).get(0);
 
-        Awaitility.await("three copies again").atMost(LONG).until(() -> copies(left, id) >= COPIES);
-        assertThat(holders(id)).containsExactlyInAnyOrderElementsOf(nodes);
+        Awaitility.await("three copies again")
+                .atMost(LONG)
+                .until(() -> holders(id).size() == COPIES);
+        Set<String> others = nodes.stream()
+                .filter(node -> node != left)
+                .map(node -> node.client().pub())
+                .collect(Collectors.toSet());
+        Awaitility.await("proved by those that are left")
+                .atMost(LONG)
+                .until(() -> provedBy(left, id).equals(others));
         for (SeraiNode node : nodes) {
             assertThat(node.client().download(id)).isEqualTo(bytes);
             assertThat(node.client().manifest(id).path("signed")).isEqualTo(manifest.path("signed"));
@@ -107,6 +117,13 @@ class NetworkIT {
                 .json()
                 .at("/summary/healthyPeers")
                 .asInt();
+    }
+
+    /** The nodes whose copies a node counts. */
+    private static Set<String> provedBy(SeraiNode node, String id) {
+        Set<String> proved = new HashSet<>();
+        node.client().manifest(id).at("/replication/completedPeers").forEach(pub -> proved.add(pub.asText()));
+        return proved;
     }
 
     /** How many copies a node counts. */
