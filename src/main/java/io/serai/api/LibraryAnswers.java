@@ -9,10 +9,8 @@ import io.serai.media.InvalidInputException;
 import io.serai.media.Tags;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The list of assets as clients ask for it; a parameter that is blank leaves nothing out. */
 public final class LibraryAnswers {
@@ -62,17 +60,9 @@ public final class LibraryAnswers {
     }
 
     private static AssetState state(String text) {
-        return Arrays.stream(AssetState.values())
-                .filter(AssetState::present)
-                .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException("The state " + InvalidInputException.quoted(text)
-                        + " is not one of "
-                        + Arrays.stream(AssetState.values())
-                                .filter(AssetState::present)
-                                .map(state -> state.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))
-                        + "."));
+        return StateWord.parse(
+                text,
+                Arrays.stream(AssetState.values()).filter(AssetState::present).toList());
     }
 
     private static int limit(String text) {

@@ -33,7 +33,7 @@ public final class LiveEvents {
     public void asset(Asset asset) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("mediaId", asset.mediaId().hex());
-        event.put("state", lower(asset.state().name()));
+        event.put("state", StateWord.of(asset.state()));
         event.put("fileSize", asset.size());
         event.put("infoHash", asset.infoHash());
         tell("asset", event);

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,7 @@ public final class ManifestViews {
                 asset.expiresAt(),
                 asset.sealed(),
                 asset.access().text(),
-                asset.state().name().toLowerCase(Locale.ROOT),
+                StateWord.of(asset.state()),
                 asset.tags().values(),
                 job != null,
                 transport(asset),
@@ -122,7 +121,7 @@ public final class ManifestViews {
 
     private ManifestView.Replication replication(@Nullable ReplicationJob job, List<Copy> others) {
         return new ManifestView.Replication(
-                job == null ? "none" : job.state().name().toLowerCase(Locale.ROOT),
+                job == null ? "none" : StateWord.of(job.state()),
                 job == null ? 0 : job.attempts(),
                 holders(others, copy -> copy.state().pending()),
                 holders(others, figures::counts),
@@ -135,9 +134,9 @@ public final class ManifestViews {
     }
 
     private @Nullable Map<String, String> signed(Asset asset) throws IOException {
-        Path manifest = store.folder(asset.mediaId()).resolve(SignedText.MANIFEST_FILE);
-        return Files.exists(manifest)
-                ? SignedText.parse(Files.readString(manifest)).members()
+        Path folder = store.folder(asset.mediaId());
+        return Files.exists(folder.resolve(SignedText.MANIFEST_FILE))
+                ? SignedText.beside(folder).members()
                 : null;
     }
 }

@@ -11,7 +11,6 @@ import io.serai.media.InvalidInputException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,8 +87,8 @@ public final class MediaAnswers {
         }
         Asset asset = views.present(id);
         if (asset.state() != AssetState.COMPLETE) {
-            throw new ConflictException("The asset " + id + " is not complete here; its state is "
-                    + asset.state().name().toLowerCase(Locale.ROOT) + ".");
+            throw new ConflictException(
+                    "The asset " + id + " is not complete here; its state is " + StateWord.of(asset.state()) + ".");
         }
         return asset;
     }

@@ -4,13 +4,10 @@ import io.serai.catalog.JobState;
 import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.media.ConflictException;
-import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +42,8 @@ public final class ReplicationAnswers {
         static Job of(ReplicationJob job) {
             return new Job(
                     job.mediaId().hex(),
-                    lower(job.kind()),
-                    lower(job.state()),
+                    StateWord.of(job.kind()),
+                    StateWord.of(job.state()),
                     job.priority().value(),
                     job.attempts(),
                     job.reason(),
@@ -58,7 +55,7 @@ public final class ReplicationAnswers {
 
     /** The newest jobs in a state, or in any. */
     public Map<String, List<Job>> list(@Nullable String state) {
-        JobState wanted = state == null || state.isBlank() ? null : state(state);
+        JobState wanted = state == null || state.isBlank() ? null : StateWord.parse(state, List.of(JobState.values()));
         return Map.of("jobs", queue.list(wanted, MOST).stream().map(Job::of).toList());
     }
 
@@ -98,23 +95,8 @@ public final class ReplicationAnswers {
         return jobs.isEmpty()
                 ? new NotFoundException("No job is about the asset " + id + ".")
                 : new ConflictException("The job about the asset " + id + " is "
-                        + jobs.stream().map(job -> lower(job.state())).collect(Collectors.joining(", ")) + ", not "
+                        + jobs.stream().map(job -> StateWord.of(job.state())).collect(Collectors.joining(", "))
+                        + ", not "
                         + states + ".");
-    }
-
-    private static JobState state(String text) {
-        return Arrays.stream(JobState.values())
-                .filter(state -> lower(state).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException("The state " + InvalidInputException.quoted(text)
-                        + " is not one of "
-                        + Arrays.stream(JobState.values())
-                                .map(ReplicationAnswers::lower)
-                                .collect(Collectors.joining(", "))
-                        + "."));
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -50,12 +50,12 @@ public record Asset(
 
     /** The same asset in another state. */
     public Asset in(AssetState next) {
-        return with(version, next, infoHash);
+        return with(version, next, infoHash, origin);
     }
 
     /** The same asset, seeding under an info hash. */
     public Asset seeding(String hash) {
-        return with(version, AssetState.SEEDING, hash);
+        return with(version, AssetState.SEEDING, hash, origin);
     }
 
     /** The same asset with something else said of it. */
@@ -85,30 +85,15 @@ public record Asset(
      * @param claimant the SEA public key of the node that brought it in; null where that is this one
      */
     public Asset of(@Nullable String claimant) {
-        return new Asset(
-                mediaId,
-                version,
-                state,
-                size,
-                fileName,
-                contentType,
-                access,
-                sealed,
-                priority,
-                replicate,
-                createdAt,
-                expiresAt,
-                tags,
-                infoHash,
-                claimant);
+        return with(version, state, infoHash, claimant);
     }
 
     /** The next version of it, in a state. */
     public Asset next(AssetState start) {
-        return with(version + 1, start, infoHash);
+        return with(version + 1, start, infoHash, origin);
     }
 
-    private Asset with(long number, AssetState next, @Nullable String hash) {
+    private Asset with(long number, AssetState next, @Nullable String hash, @Nullable String claimant) {
         return new Asset(
                 mediaId,
                 number,
@@ -124,6 +109,6 @@ public record Asset(
                 expiresAt,
                 tags,
                 hash,
-                origin);
+                claimant);
     }
 }

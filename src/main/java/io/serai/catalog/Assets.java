@@ -51,6 +51,11 @@ public class Assets {
                 .optional();
     }
 
+    /** The asset, when it is whole here and nothing is left to do for it. */
+    public Optional<Asset> complete(MediaId id) {
+        return find(id).filter(asset -> asset.state() == AssetState.COMPLETE);
+    }
+
     /**
      * Assets with a step still to be taken, oldest first.
      *

@@ -75,10 +75,8 @@ public class ReplicationQueue {
                 .list();
     }
 
-    /** How many jobs of a kind are in one of these states. */
-    private long count(JobKind kind, JobState... states) {
-        return sql.sql("SELECT COUNT(*) FROM job WHERE kind = :kind AND state IN (:states)")
-                .param("kind", kind.name())
+    private long count(JobState... states) {
+        return sql.sql("SELECT COUNT(*) FROM job WHERE state IN (:states)")
                 .param("states", List.of(states).stream().map(JobState::name).toList())
                 .query(Long.class)
                 .single();
@@ -86,13 +84,12 @@ public class ReplicationQueue {
 
     /** How many jobs wait or are being done. */
     public long size() {
-        return count(JobKind.COPIES, JobState.WAITING, JobState.ACTIVE)
-                + count(JobKind.FETCH, JobState.WAITING, JobState.ACTIVE);
+        return count(JobState.WAITING, JobState.ACTIVE);
     }
 
     /** How many jobs are being done. */
     public long active() {
-        return count(JobKind.COPIES, JobState.ACTIVE) + count(JobKind.FETCH, JobState.ACTIVE);
+        return count(JobState.ACTIVE);
     }
 
     /** Queues a job, in place of one of its kind that was ended. */

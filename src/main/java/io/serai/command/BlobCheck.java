@@ -102,7 +102,7 @@ final class BlobCheck {
     private void manifest(Path folder, Asset asset, boolean known, List<String> flaws) throws IOException {
         boolean published = known && settled(asset);
         try {
-            SignedText signed = SignedText.parse(Files.readString(folder.resolve(SignedText.MANIFEST_FILE)));
+            SignedText signed = SignedText.beside(folder);
             JsonNode said = CanonicalJson.read(signed.text());
             if (!signed.verified(signatures)) {
                 flaws.add("its manifest is not signed by the origin that it names");

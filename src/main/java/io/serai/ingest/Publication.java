@@ -16,7 +16,6 @@ import io.serai.store.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -76,8 +75,16 @@ public final class Publication {
 
     /** Signs the manifest of a seeding asset, keeps it beside the bytes, and gives the keys of this node's record of it. */
     public Map<String, @Nullable Object> record(Asset asset) throws IOException {
-        SignedText signed = asset.copy() ? kept(asset) : signed(asset);
-        Manifest manifest = Manifest.parse(signed.text());
+        // what another origin signed is carried on as it is
+        if (asset.copy()) {
+            SignedText kept = SignedText.beside(store.folder(asset.mediaId()));
+            return keys(asset, Manifest.parse(kept.text()), kept);
+        }
+        Manifest manifest = manifest(asset);
+        return keys(asset, manifest, signed(asset, manifest));
+    }
+
+    private Map<String, @Nullable Object> keys(Asset asset, Manifest manifest, SignedText signed) throws IOException {
         String record = new MediaRecord("held", manifest.version(), signed).text();
         Map<String, @Nullable Object> keys = new HashMap<>();
         if (asset.access() == AccessLevel.PUBLIC) {
@@ -106,7 +113,7 @@ public final class Publication {
     }
 
     private Object hidden(Asset asset, String name, String text) {
-        return form.of("~" + signer.publicKey() + "/media/" + asset.mediaId(), name, text);
+        return form.of(MediaRecord.soul(signer.publicKey(), asset.mediaId()), name, text);
     }
 
     /** BitTorrent peers do not hand on what a private torrent is made of, so other holders get it here. */
@@ -115,17 +122,12 @@ public final class Publication {
                 .encodeToString(Files.readAllBytes(store.blobs().torrent(asset.mediaId(), manifest.infoHash())));
     }
 
-    private SignedText signed(Asset asset) throws IOException {
-        Path folder = store.folder(asset.mediaId());
-        Manifest manifest = manifest(asset, asset.sealed() ? details(folder, asset) : null);
+    private SignedText signed(Asset asset, Manifest manifest) throws IOException {
         SignedText signed = SignedText.sign(manifest.text(), signer);
-        Folders.write(folder.resolve(SignedText.MANIFEST_FILE), signed.json().getBytes(StandardCharsets.UTF_8));
+        Folders.write(
+                store.folder(asset.mediaId()).resolve(SignedText.MANIFEST_FILE),
+                signed.json().getBytes(StandardCharsets.UTF_8));
         return signed;
-    }
-
-    /** What another origin signed is carried on as it is. */
-    private SignedText kept(Asset asset) throws IOException {
-        return SignedText.parse(Files.readString(store.folder(asset.mediaId()).resolve(SignedText.MANIFEST_FILE)));
     }
 
     /** The key that this node's record has in an open index: a link to the soul that the record stands at. */
@@ -163,7 +165,7 @@ public final class Publication {
         return keys;
     }
 
-    private Manifest manifest(Asset asset, @Nullable String sealedDetails) {
+    private Manifest manifest(Asset asset) throws IOException {
         int copies = asset.replicate() ? minCopies : 1;
         return new Manifest(
                 network,
@@ -179,12 +181,13 @@ public final class Publication {
                 copies + 1,
                 asset.sealed() ? asset.mediaId() + ".age" : asset.fileName(),
                 asset.sealed() ? OPAQUE_TYPE : asset.contentType(),
-                sealedDetails);
+                asset.sealed() ? details(asset) : null);
     }
 
-    private String details(Path folder, Asset asset) throws IOException {
+    private String details(Asset asset) throws IOException {
         byte[] sealed = sealer.seal(
-                folder, CanonicalJson.text(Map.of("fileName", asset.fileName(), "contentType", asset.contentType())));
+                store.folder(asset.mediaId()),
+                CanonicalJson.text(Map.of("fileName", asset.fileName(), "contentType", asset.contentType())));
         return Base64.getEncoder().encodeToString(sealed);
     }
 }

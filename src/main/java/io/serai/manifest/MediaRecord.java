@@ -2,6 +2,7 @@ package io.serai.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.media.InvalidInputException;
+import io.serai.media.MediaId;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +16,15 @@ import java.util.TreeMap;
  */
 public record MediaRecord(String status, long version, SignedText signed) {
     private static final int FORMAT = 1;
+
+    /**
+     * Where what a holder says of an asset stands.
+     *
+     * @param pub its SEA public key
+     */
+    public static String soul(String pub, MediaId id) {
+        return "~" + pub + "/media/" + id;
+    }
 
     /** The canonical JSON that stands in the graph. */
     public String text() {

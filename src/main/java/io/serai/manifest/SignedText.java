@@ -2,7 +2,10 @@ package io.serai.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 
@@ -29,6 +32,15 @@ public record SignedText(String text, String signature, String origin) {
     /** Reads what {@link #json} wrote. Nothing is verified yet. */
     public static SignedText parse(String json) throws JsonProcessingException {
         return of(CanonicalJson.read(json));
+    }
+
+    /**
+     * Reads the manifest in the folder of a blob. Nothing is verified yet.
+     *
+     * @throws java.nio.file.NoSuchFileException when none is there
+     */
+    public static SignedText beside(Path folder) throws IOException {
+        return parse(Files.readString(folder.resolve(MANIFEST_FILE)));
     }
 
     /** Reads the {@link #members} of one. Nothing is verified yet. */

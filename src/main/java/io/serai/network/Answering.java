@@ -6,8 +6,6 @@ import io.serai.catalog.Assets;
 import io.serai.media.InvalidInputException;
 import io.serai.store.Blobs;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +74,7 @@ public final class Answering {
         if (bytes.isEmpty()) {
             return Reply.of(challenge, Reply.Outcome.REFUSED, "The asset is not here.");
         }
-        try (SeekableByteChannel channel = Files.newByteChannel(bytes.get())) {
-            return Reply.of(
-                    challenge,
-                    Reply.Outcome.PROVED,
-                    Proof.answer(challenge.mediaId(), verifier, self, challenge.nonce(), channel));
-        }
+        String proof = Proof.answer(challenge.mediaId(), verifier, self, challenge.nonce(), bytes.get());
+        return Reply.of(challenge, Reply.Outcome.PROVED, proof);
     }
 }

@@ -3,10 +3,7 @@ package io.serai.network;
 import io.serai.media.MediaId;
 import io.serai.store.Blobs;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +90,8 @@ public final class Challenges {
      * @throws NoSuchFileException when they are not here, where nobody can judge
      */
     private String expected(String holder, Request.Prove challenge) throws IOException {
-        Path bytes = blobs.file(challenge.mediaId());
-        try (SeekableByteChannel channel = Files.newByteChannel(bytes)) {
-            return Proof.answer(challenge.mediaId(), self, holder, challenge.nonce(), channel);
-        }
+        MediaId id = challenge.mediaId();
+        return Proof.answer(id, self, holder, challenge.nonce(), blobs.file(id));
     }
 
     private boolean isGood(String nonce) {

@@ -6,7 +6,9 @@ import io.serai.catalog.JobState;
 import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.manifest.Manifest;
+import io.serai.manifest.MediaRecord;
 import io.serai.manifest.SignedText;
+import io.serai.media.DoublingPause;
 import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import java.time.Duration;
@@ -17,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ public final class CopyFetches {
     private static final int MOST_ATTEMPTS = 6;
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration SHORTEST = Duration.ofSeconds(4);
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final DoublingPause PAUSE = new DoublingPause(SHORTEST, Duration.ofMinutes(10));
 
     /** A job that is done is not looked at again. */
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
@@ -75,7 +76,7 @@ public final class CopyFetches {
     /** Where the torrent of a sealed asset stands, which BitTorrent peers do not hand on because it is private. */
     public String soul(ReplicationJob job) {
         String holder = job.source() == null ? manifest(job).origin() : job.source();
-        return "~" + holder + "/media/" + job.mediaId();
+        return MediaRecord.soul(holder, job.mediaId());
     }
 
     /**
@@ -149,7 +150,7 @@ public final class CopyFetches {
         running.remove(job.mediaId());
         int attempts = job.attempts() + 1;
         boolean over = attempts >= MOST_ATTEMPTS;
-        Duration pause = pause(attempts);
+        Duration pause = PAUSE.after(attempts);
         queue.keep(job.after(attempts)
                 .in(
                         over ? JobState.DEAD : JobState.WAITING,
@@ -184,11 +185,5 @@ public final class CopyFetches {
 
     private Manifest manifest(ReplicationJob job) {
         return Manifest.parse(signed(job).text());
-    }
-
-    /** Half of it is chance, so that nodes that lost the same source do not come back together. */
-    private static Duration pause(int attempts) {
-        long full = Math.min(LONGEST.toMillis(), SHORTEST.toMillis() << Math.min(attempts, 16));
-        return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
     }
 }

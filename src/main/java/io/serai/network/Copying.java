@@ -1,7 +1,5 @@
 package io.serai.network;
 
-import io.serai.catalog.Asset;
-import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
@@ -14,7 +12,6 @@ import io.serai.manifest.Manifest;
 import io.serai.manifest.SignedText;
 import io.serai.store.Blobs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,15 +76,14 @@ public final class Copying {
 
     /** Looks at the copies of one asset, and does what is to be done about them. */
     public void look(ReplicationJob job) throws IOException {
-        Optional<Asset> here = assets.find(job.mediaId()).filter(asset -> asset.state() == AssetState.COMPLETE);
-        if (here.isEmpty()) {
+        if (assets.complete(job.mediaId()).isEmpty()) {
             queue.keep(job.in(
                     job.state(),
                     "the asset itself is not whole here",
                     Instant.now().plus(times.answer())));
             return;
         }
-        SignedText signed = signed(here.get());
+        SignedText signed = SignedText.beside(blobs.folder(job.mediaId()));
         Manifest manifest = Manifest.parse(signed.text());
         List<Copy> known = copies.of(job.mediaId());
         Instant now = Instant.now();
@@ -209,9 +205,5 @@ public final class Copying {
         }
         LOG.warn("{} says that it holds {}, and could not show it.", from, copy.mediaId());
         return Optional.of(copy.failed(CopyState.SUSPECT, now, "it could not show that it has the bytes"));
-    }
-
-    private SignedText signed(Asset asset) throws IOException {
-        return SignedText.parse(Files.readString(blobs.folder(asset.mediaId()).resolve(SignedText.MANIFEST_FILE)));
     }
 }

@@ -48,6 +48,11 @@ public final class Correspondence {
         return "~" + from + "/replies/" + to;
     }
 
+    /** The node that says what stands at one of these souls. */
+    static String speaker(String soul) {
+        return soul.substring(1, soul.indexOf('/'));
+    }
+
     /**
      * Asks something of a node, in place of what was asked of the same before.
      *

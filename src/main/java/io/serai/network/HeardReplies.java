@@ -35,7 +35,7 @@ public final class HeardReplies {
 
     /** Takes what stands there, whose signatures were verified where it was read; gives what is new. */
     public synchronized List<Answered> heard(String soul, Map<String, ?> values, Map<String, Double> states) {
-        String from = soul.substring(1, soul.indexOf('/'));
+        String from = Correspondence.speaker(soul);
         return heard
                 .computeIfAbsent(from, first -> new HeardPages<>(Reply::parse))
                 .take(keyring.opened(soul, values, states))

@@ -1,6 +1,5 @@
 package io.serai.network;
 
-import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
@@ -30,10 +29,7 @@ public final class Introductions {
     /** Asks those that a challenge names, and who sent it, to show the copies that this node does not know of. */
     void hear(String from, Request.Prove challenge) {
         MediaId id = challenge.mediaId();
-        if (challenge.holders().isEmpty()
-                || assets.find(id)
-                        .filter(asset -> asset.state() == AssetState.COMPLETE)
-                        .isEmpty()) {
+        if (challenge.holders().isEmpty() || assets.complete(id).isEmpty()) {
             return;
         }
         Stream.concat(Stream.of(from), challenge.holders().stream())

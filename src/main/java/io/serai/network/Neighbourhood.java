@@ -1,7 +1,6 @@
 package io.serai.network;
 
 import io.serai.catalog.Asset;
-import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
 import io.serai.catalog.Copies;
@@ -13,8 +12,6 @@ import io.serai.manifest.SignedText;
 import io.serai.media.MediaId;
 import io.serai.store.Blobs;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +60,7 @@ public final class Neighbourhood implements Surroundings {
 
     @Override
     public Optional<HeldCopy> held(MediaId id) throws IOException {
-        Optional<Asset> here = assets.find(id).filter(asset -> asset.state() == AssetState.COMPLETE);
+        Optional<Asset> here = assets.complete(id);
         if (here.isEmpty() || blobs.bytes(id).isEmpty()) {
             return Optional.empty();
         }
@@ -78,10 +75,7 @@ public final class Neighbourhood implements Surroundings {
 
     /** Where several claim the asset, the one that wants the most copies has its way. */
     private int maxCopies(MediaId id) throws IOException {
-        int most = Manifest.parse(
-                        SignedText.parse(Files.readString(blobs.folder(id).resolve(SignedText.MANIFEST_FILE)))
-                                .text())
-                .maxCopies();
+        int most = Manifest.parse(SignedText.beside(blobs.folder(id)).text()).maxCopies();
         for (Claims.HeardClaim claim : claims.live(id)) {
             most = Math.max(
                     most,
@@ -92,19 +86,14 @@ public final class Neighbourhood implements Surroundings {
 
     @Override
     public String prove(String from, Request.Keep asked) throws IOException {
-        return answer(asked.mediaId(), from, self, asked.nonce());
+        return Proof.answer(asked.mediaId(), from, self, asked.nonce(), blobs.file(asked.mediaId()));
     }
 
     @Override
     public boolean isProof(String holder, Reply reply) throws IOException {
         String nonce = Objects.requireNonNull(reply.nonce(), "what answers a challenge has its nonce");
-        return answer(reply.mediaId(), self, holder, nonce).equals(reply.detail());
-    }
-
-    private String answer(MediaId id, String verifier, String holder, String nonce) throws IOException {
-        try (SeekableByteChannel bytes = Files.newByteChannel(blobs.file(id))) {
-            return Proof.answer(id, verifier, holder, nonce, bytes);
-        }
+        return Proof.answer(reply.mediaId(), self, holder, nonce, blobs.file(reply.mediaId()))
+                .equals(reply.detail());
     }
 
     @Override

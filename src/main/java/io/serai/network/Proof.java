@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -56,6 +58,13 @@ final class Proof {
             answer.update(stretch.flip());
         }
         return HexFormat.of().formatHex(answer.digest());
+    }
+
+    /** The same, of the file that the bytes stand in. */
+    static String answer(MediaId id, String verifier, String holder, String nonce, Path file) throws IOException {
+        try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+            return answer(id, verifier, holder, nonce, bytes);
+        }
     }
 
     private static long offset(String nonce, int number, long last) {

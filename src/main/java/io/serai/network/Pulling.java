@@ -64,7 +64,7 @@ public final class Pulling {
 
     /** Where a node's record of the asset stands. */
     public String soul(String pub, String mediaId) {
-        return "~" + pub + "/media/" + mediaId;
+        return MediaRecord.soul(pub, new MediaId(mediaId));
     }
 
     /**

@@ -41,7 +41,7 @@ public final class Reception {
 
     /** Takes what stands there, whose signatures were verified where it was read; gives what is new. */
     public synchronized List<Asked> heard(String soul, Map<String, ?> values, Map<String, Double> states) {
-        String from = soul.substring(1, soul.indexOf('/'));
+        String from = Correspondence.speaker(soul);
         if (peers.find(from).isEmpty()) {
             return List.of();
         }

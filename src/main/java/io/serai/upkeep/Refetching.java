@@ -2,9 +2,9 @@ package io.serai.upkeep;
 
 import io.serai.catalog.Asset;
 import io.serai.catalog.Damages;
+import io.serai.media.DoublingPause;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +21,7 @@ public final class Refetching {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final DoublingPause PAUSE = new DoublingPause(SHORTEST, LONGEST);
 
     private final Damages damages;
     private final List<String> peers;
@@ -73,9 +74,7 @@ public final class Refetching {
         }
     }
 
-    /** Half of it is chance, so that nodes that lost the same holder do not come back together. */
     static Duration pause(int attempts) {
-        long full = Math.min(LONGEST.toMillis(), SHORTEST.toMillis() << Math.min(attempts, 20));
-        return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
+        return PAUSE.after(attempts);
     }
 }
