@@ -64,7 +64,7 @@ class PostgresCatalogIT {
         return new TemporaryCatalog(connections, true);
     }
 
-    private interface OnPostgres extends OnADatabase {
+    interface OnPostgres extends OnADatabase {
         @Override
         default TemporaryCatalog catalog(Path folder) {
             return copyOf(plain);
