@@ -2,6 +2,7 @@ package io.serai;
 
 import io.serai.command.Commands;
 import io.serai.gun.Sea;
+import io.serai.network.Heartbeat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,15 +21,16 @@ public class Application {
     }
 
     @Bean
-    Readiness readiness(Settings settings, @Value("${server.port}") int port) {
+    Readiness readiness(Settings settings, Heartbeat heartbeat, @Value("${server.port}") int port) {
         String bind = settings.bind();
-        return new Readiness("HTTP on %s:%d, GUN on %s:%d, BitTorrent on %s:%d"
+        String addresses = "HTTP on %s:%d, GUN on %s:%d, BitTorrent on %s:%d"
                 .formatted(
                         bind,
                         port,
                         bind,
                         settings.graph().port(),
                         bind,
-                        settings.swarm().port()));
+                        settings.swarm().port());
+        return new Readiness(addresses, heartbeat::isAlone);
     }
 }

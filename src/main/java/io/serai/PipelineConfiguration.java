@@ -32,17 +32,20 @@ import io.serai.ingest.Shelving;
 import io.serai.ingest.TorrentFiles;
 import io.serai.ingest.TusCalls;
 import io.serai.manifest.Signer;
+import io.serai.network.Heartbeat;
 import io.serai.store.BlobStore;
 import io.serai.store.HomeLock;
 import io.serai.store.Space;
 import io.serai.store.SpaceAlert;
 import io.serai.store.SpaceMeters;
 import io.serai.torrent.PieceLength;
+import java.io.File;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.camel.component.file.GenericFileFilter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -124,6 +127,12 @@ class PipelineConfiguration {
     @Bean
     RawUpload rawUpload() {
         return new RawUpload();
+    }
+
+    /** While another process speaks for this node's identity, the drop folder is left to that one. */
+    @Bean
+    GenericFileFilter<File> whileAlone(Heartbeat heartbeat) {
+        return file -> heartbeat.isAlone();
     }
 
     @Bean

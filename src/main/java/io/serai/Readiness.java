@@ -1,18 +1,30 @@
 package io.serai;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the node has done what it does at its start: everything that was seeding seeds again. */
+/**
+ * Whether the node can be used: it has done what it does at its start, so that everything that was seeding seeds again, and no other
+ * process speaks for its identity.
+ */
 public class Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
     private final String addresses;
+    private final BooleanSupplier alone;
     private volatile boolean ready;
 
-    Readiness(String addresses) {
+    /**
+     * Begins a start.
+     *
+     * @param addresses where the node is reached, for the log
+     * @param alone whether this process is the only one of its identity, as far as it knows
+     */
+    Readiness(String addresses, BooleanSupplier alone) {
         this.addresses = addresses;
+        this.alone = alone;
     }
 
     /** Called once, by the last step of the route that starts the node. */
@@ -28,11 +40,11 @@ public class Readiness {
 
     /** The answer to whether the node can be used. */
     public Map<String, Object> ready() {
-        return Map.of("status", ready ? "ready" : "starting");
+        return Map.of("status", !ready ? "starting" : alone.getAsBoolean() ? "ready" : "read-only");
     }
 
     /** The HTTP status that goes with {@link #ready()}. */
     public int status() {
-        return ready ? 200 : 503;
+        return ready && alone.getAsBoolean() ? 200 : 503;
     }
 }

@@ -38,6 +38,9 @@ import io.serai.network.Watch;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
 import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +67,34 @@ class ReplicationConfiguration {
         return new Correspondence(signer.publicKey(), keyring, System::currentTimeMillis);
     }
 
+    /** What changes rings for the routes that see to it, so that these need not look all the time. */
+    @Bean
+    CamelContextConfiguration bells(Correspondence correspondence, ReplicationQueue queue) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext context) {
+                ProducerTemplate bell = context.createProducerTemplate();
+                correspondence.onChange(() -> ring(context, bell, "tell"));
+                queue.onChange(() -> {
+                    ring(context, bell, "replicate");
+                    ring(context, bell, "fetchCopies");
+                });
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext context) {
+                // it rang for nobody until now
+                ring(context, context.createProducerTemplate(), "tell");
+            }
+        };
+    }
+
+    private static void ring(CamelContext context, ProducerTemplate bell, String queue) {
+        if (context.isStarted()) {
+            bell.sendBody("seda:" + queue + "?size=1&discardWhenFull=true", null);
+        }
+    }
+
     @Bean
     ProvedPairs provedPairs(Settings settings) {
         return new ProvedPairs(settings.net().proof(), System::nanoTime);
@@ -83,6 +114,7 @@ class ReplicationConfiguration {
     Copying copying(
             Signer signer,
             Assets assets,
+            AssetLocks locks,
             Copies copies,
             ReplicationQueue queue,
             BlobStore store,
@@ -97,6 +129,7 @@ class ReplicationConfiguration {
         return new Copying(
                 signer.publicKey(),
                 assets,
+                locks,
                 copies,
                 queue,
                 store.blobs(),
@@ -235,8 +268,10 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    CopyFetches copyFetches(ReplicationQueue queue, Holders holders, Keyring keyring, Settings settings) {
-        return new CopyFetches(queue, holders, keyring, settings.net().fetches());
+    CopyFetches copyFetches(
+            ReplicationQueue queue, Holders holders, Reception reception, Keyring keyring, Settings settings) {
+        return new CopyFetches(
+                queue, holders, reception, keyring, settings.net().fetches());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
 import io.serai.access.BindPolicy;
 import io.serai.catalog.Assets;
+import io.serai.network.Heartbeat;
 import io.serai.store.BlobStore;
 import jakarta.servlet.Filter;
 import java.time.Duration;
@@ -62,6 +63,11 @@ class EdgeConfiguration {
     @Bean
     FilterRegistrationBean<Filter> accessFilter(AccessPolicy policy) {
         return filter(new AccessFilter(policy), 0, "/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> readOnlyFilter(Heartbeat heartbeat) {
+        return filter(new ReadOnlyFilter(heartbeat::isAlone), 1, "/*");
     }
 
     @Bean

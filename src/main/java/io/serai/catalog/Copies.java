@@ -53,15 +53,25 @@ public class Copies {
                 .optional();
     }
 
+    /** Notes a copy of which nothing is known yet; one that is known stays as it is. */
+    public void begin(Copy copy) {
+        insert(copy, " DO NOTHING");
+    }
+
     /** Keeps what is known of a copy now. */
     public void keep(Copy copy) {
+        insert(
+                copy,
+                " DO UPDATE SET state = excluded.state, since = excluded.since, proved_at = excluded.proved_at,"
+                        + " failures = excluded.failures, reason = excluded.reason");
+    }
+
+    private void insert(Copy copy, String onConflict) {
         Instant proved = copy.provedAt();
         // others say it as they like, and PostgreSQL takes no text with the character U+0000
         String reason = copy.reason() == null ? null : copy.reason().replace('\0', '?');
         commit.make(() -> sql.sql("INSERT INTO copy (media_id, holder, state, since, proved_at, failures, reason)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (media_id, holder) DO UPDATE SET"
-                        + " state = excluded.state, since = excluded.since, proved_at = excluded.proved_at,"
-                        + " failures = excluded.failures, reason = excluded.reason")
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (media_id, holder)" + onConflict)
                 .params(
                         copy.mediaId().hex(),
                         copy.holder(),

@@ -27,6 +27,7 @@ public class ReplicationQueue {
     private final JdbcClient sql;
     private final GroupCommit commit;
     private final String skipLocked;
+    private volatile Runnable bell = () -> {};
 
     /**
      * @param skipLocked whether rows that another process has locked can be passed over, which SQLite neither knows nor needs
@@ -35,6 +36,15 @@ public class ReplicationQueue {
         this.sql = sql;
         this.commit = commit;
         this.skipLocked = skipLocked ? " FOR UPDATE SKIP LOCKED" : "";
+    }
+
+    /**
+     * Has a bell rung whenever a job is to be looked at now.
+     *
+     * @param ring must not wait
+     */
+    public void onChange(Runnable ring) {
+        bell = ring;
     }
 
     public Optional<ReplicationJob> find(MediaId id, JobKind kind) {
@@ -100,6 +110,7 @@ public class ReplicationQueue {
                 " DO UPDATE SET state = excluded.state, priority = excluded.priority,"
                         + " attempts = 0, reason = NULL, source = excluded.source, signed = excluded.signed,"
                         + " next_at = excluded.next_at WHERE job.state IN ('DONE', 'DEAD', 'CANCELLED')"));
+        bell.run();
     }
 
     /** As {@link #add}, within a change; a job that is there stays as it is. */
@@ -124,6 +135,7 @@ public class ReplicationQueue {
      * Takes jobs whose turn it is, the most urgent first. One to fetch counts as being done from then on.
      *
      * @param states of those to be taken; none for all that are not dead or cancelled
+     * @return them, with the end of the lease as their next time
      */
     public List<ReplicationJob> take(JobKind kind, Duration lease, int most, JobState... states) {
         List<String> wanted = (states.length == 0 ? LIVE : List.of(states))
@@ -131,15 +143,21 @@ public class ReplicationQueue {
         if (!isDue(kind, wanted)) {
             return List.of();
         }
-        return commit.make(() -> {
+        List<ReplicationJob> taken = commit.make(() -> {
             List<ReplicationJob> due = due(kind, wanted, most);
             long until = Instant.now().plus(lease).toEpochMilli();
             due.forEach(job -> sql.sql("UPDATE job SET next_at = ?, state = CASE WHEN kind = 'FETCH' THEN 'ACTIVE'"
                             + " ELSE state END WHERE media_id = ? AND kind = ?")
                     .params(until, job.mediaId().hex(), kind.name())
                     .update());
-            return due;
+            return due.stream()
+                    .map(job -> job.in(job.state(), job.reason(), Instant.ofEpochMilli(until)))
+                    .toList();
         });
+        if (taken.size() == most) {
+            bell.run();
+        }
+        return taken;
     }
 
     /** Keeps jobs taken that take their time. */
@@ -177,14 +195,26 @@ public class ReplicationQueue {
 
     /** Keeps how a job stands, unless it was cancelled meanwhile. */
     public void keep(ReplicationJob job) {
+        keep(job, Instant.EPOCH);
+        bell.run();
+    }
+
+    /** As {@link #keep(ReplicationJob)}; a job that was woken since it was taken is looked at again at once. */
+    public void keep(ReplicationJob taken, ReplicationJob job) {
+        keep(job, taken.nextAt());
+    }
+
+    private void keep(ReplicationJob job, Instant leased) {
         Instant since = job.shortSince();
-        commit.make(() -> sql.sql("UPDATE job SET state = ?, attempts = ?, reason = ?, short_since = ?, next_at = ?"
+        commit.make(() -> sql.sql("UPDATE job SET state = ?, attempts = ?, reason = ?, short_since = ?,"
+                        + " next_at = CASE WHEN next_at < ? THEN next_at ELSE ? END"
                         + " WHERE media_id = ? AND kind = ? AND state <> 'CANCELLED'")
                 .params(
                         job.state().name(),
                         job.attempts(),
                         job.reason(),
                         since == null ? null : since.toEpochMilli(),
+                        leased.toEpochMilli(),
                         job.nextAt().toEpochMilli(),
                         job.mediaId().hex(),
                         job.kind().name())
@@ -196,6 +226,16 @@ public class ReplicationQueue {
         commit.make(() -> sql.sql("UPDATE job SET next_at = ? WHERE media_id = ? AND kind = 'COPIES'")
                 .params(now(), id.hex())
                 .update());
+        bell.run();
+    }
+
+    /** As {@link #wake}, after something about them was in vain. */
+    public void failed(MediaId id) {
+        commit.make(() -> sql.sql("UPDATE job SET next_at = ?, attempts = attempts + 1"
+                        + " WHERE media_id = ? AND kind = 'COPIES'")
+                .params(now(), id.hex())
+                .update());
+        bell.run();
     }
 
     /** Has all those looked at that a node holds, or is to hold, a copy of. */
@@ -204,6 +244,7 @@ public class ReplicationQueue {
                         + " AND media_id IN (SELECT media_id FROM copy WHERE holder = ?)")
                 .params(now(), now(), holder)
                 .update());
+        bell.run();
     }
 
     /** Has all those looked at that another node might help: they wait for one, or were given up for want of one. */
@@ -212,15 +253,19 @@ public class ReplicationQueue {
                         + " WHERE kind = 'COPIES' AND (state = 'DEAD' OR (state = 'WAITING' AND next_at > ?))")
                 .params(now(), now())
                 .update());
+        bell.run();
     }
 
     /** Has the jobs of an asset that were given up or taken back tried anew. */
     public boolean retry(MediaId id) {
-        return commit.make(() -> sql.sql("UPDATE job SET state = 'WAITING', attempts = 0, reason = NULL, next_at = ?"
-                                + " WHERE media_id = ? AND state IN ('DEAD', 'CANCELLED', 'WAITING')")
-                        .params(now(), id.hex())
-                        .update()
-                > 0);
+        boolean some =
+                commit.make(() -> sql.sql("UPDATE job SET state = 'WAITING', attempts = 0, reason = NULL, next_at = ?"
+                                        + " WHERE media_id = ? AND state IN ('DEAD', 'CANCELLED', 'WAITING')")
+                                .params(now(), id.hex())
+                                .update()
+                        > 0);
+        bell.run();
+        return some;
     }
 
     /** Takes the jobs of an asset back. */

@@ -85,7 +85,7 @@ final class CatchUp {
 
     private boolean hasMore() {
         synchronized (followed) {
-            return !followed.isEmpty() || !offers.isDone();
+            return !followed.isEmpty() || !offers.isDone(System.currentTimeMillis());
         }
     }
 }

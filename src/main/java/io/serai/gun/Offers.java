@@ -9,19 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far one relay is with what stands here, from connection to connection. It is offered all of this node's own
- * values once, since relays lose some, and then what is in the journal. What was offered shortly before a connection
- * ended counts as lost; own values are offered again in whole only if the journal no longer knows what was missed.
+ * values, and then what is in the journal. As relays lose what they acknowledged, and some forget all when they end, own
+ * values are offered again in whole every day, and after a connection ended, if that was not done just before. What was
+ * offered shortly before the end of a connection counts as lost.
  */
 final class Offers {
     private static final int KEYS_A_STEP = 100;
     private static final long CHARACTERS_A_STEP = 64 * 1024;
     private static final long DOUBT_MILLIS = TimeUnit.MINUTES.toMillis(2);
 
+    /** A connection that comes and goes must not mean that all is offered again and again. */
+    private static final long SOONEST_AGAIN_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+    private static final long AGAIN_MILLIS = TimeUnit.DAYS.toMillis(1);
+
     private final Graph graph;
     private final Journal journal;
     private long cursor;
     private boolean ownOffered;
     private long ownOfferedAt;
+    private boolean lostSince;
     private @Nullable Place lastOwn;
     private long missed;
 
@@ -40,8 +47,13 @@ final class Offers {
         return upToDate;
     }
 
-    synchronized boolean isDone() {
-        return ownOffered && cursor == journal.next();
+    synchronized boolean isDone(long now) {
+        return ownOffered && cursor == journal.next() && !isTimeForOwn(now);
+    }
+
+    /** By either direction of a clock that was set. */
+    private boolean isTimeForOwn(long now) {
+        return Math.abs(now - ownOfferedAt) > (lostSince ? SOONEST_AGAIN_MILLIS : AGAIN_MILLIS);
     }
 
     /** How many changes in the journal the relay has yet to be offered. */
@@ -57,6 +69,7 @@ final class Offers {
     /** The connection ended: what it was given last may not have arrived. */
     synchronized void lost(long now) {
         cursor = Math.min(cursor, journal.since(now - DOUBT_MILLIS));
+        lostSince = true;
         if (!ownOffered || now - ownOfferedAt < DOUBT_MILLIS) {
             offerOwn();
         }
@@ -64,10 +77,13 @@ final class Offers {
 
     /** What the relay is to be offered next, read from the disk; to be called by one thread at a time. */
     List<Change> next(@Nullable String relay, long now) {
-        return beginsWithOwn() ? own(now) : fromJournal(relay);
+        return beginsWithOwn(now) ? own(now) : fromJournal(relay);
     }
 
-    private synchronized boolean beginsWithOwn() {
+    private synchronized boolean beginsWithOwn(long now) {
+        if (ownOffered && isTimeForOwn(now)) {
+            offerOwn();
+        }
         long forgotten = journal.oldest() - cursor;
         if (forgotten > 0) {
             missed += forgotten;
@@ -79,6 +95,7 @@ final class Offers {
 
     private void offerOwn() {
         ownOffered = false;
+        lostSince = false;
         lastOwn = null;
     }
 

@@ -22,6 +22,7 @@ final class RelayConversation extends Conversation {
     private final Relays relays;
     private final Tally tally;
     private final PutReader puts;
+    private final Returned returned;
     private final Runnable lost;
 
     /** @param lost run once when the connection has ended */
@@ -41,6 +42,7 @@ final class RelayConversation extends Conversation {
         this.relays = relays;
         tally = wire.tally();
         this.puts = new PutReader(wire.bounds());
+        this.returned = new Returned(pid, graph);
         this.lost = lost;
     }
 
@@ -106,7 +108,12 @@ final class RelayConversation extends Conversation {
         }
         return intake.take(changes, message.seenBy())
                 .exceptionallyCompose(error -> isRefusal(error) ? takeEach(message, changes) : nothing(error))
-                .thenAccept(taken -> relays.offer(message.id(), taken, connection.peerId(), message.seenBy()));
+                .thenAccept(taken -> {
+                    relays.offer(message.id(), taken, connection.peerId(), message.seenBy());
+                    if (taken.size() < changes.size()) {
+                        connection.execute(() -> returned.toRelay(connection, changes));
+                    }
+                });
     }
 
     /** Takes the changes one by one, since a relay's answer may mix what verifies with what does not. */

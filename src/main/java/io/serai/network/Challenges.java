@@ -34,7 +34,9 @@ public final class Challenges {
         PROVED,
         /** The answer is not that of who has the bytes. */
         WRONG,
-        /** It answers no challenge that is out, or came too late. */
+        /** It came too late. */
+        LATE,
+        /** It answers no challenge that is out. */
         STALE
     }
 
@@ -76,7 +78,7 @@ public final class Challenges {
         drawn.remove(nonce);
         correspondence.settle(holder, reply.key());
         if (!good) {
-            return Verdict.STALE;
+            return Verdict.LATE;
         }
         return reply.outcome() == Reply.Outcome.PROVED
                         && expected(holder, asked.get()).equals(reply.detail())

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class CopyFetches {
     private static final Logger LOG = LoggerFactory.getLogger(CopyFetches.class);
     private static final int MOST_ATTEMPTS = 6;
+    private static final int MOST_SOURCES = 16;
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration SHORTEST = Duration.ofSeconds(4);
     private static final DoublingPause PAUSE = new DoublingPause(SHORTEST, Duration.ofMinutes(10));
@@ -40,6 +41,7 @@ public final class CopyFetches {
 
     private final ReplicationQueue queue;
     private final Holders holders;
+    private final Reception reception;
     private final Keyring keyring;
     private final int most;
     private final Set<MediaId> running = ConcurrentHashMap.newKeySet();
@@ -48,9 +50,10 @@ public final class CopyFetches {
     /**
      * @param most fetches at a time
      */
-    public CopyFetches(ReplicationQueue queue, Holders holders, Keyring keyring, int most) {
+    public CopyFetches(ReplicationQueue queue, Holders holders, Reception reception, Keyring keyring, int most) {
         this.queue = queue;
         this.holders = holders;
+        this.reception = reception;
         this.keyring = keyring;
         this.most = most;
     }
@@ -165,12 +168,20 @@ public final class CopyFetches {
                 reason.getMessage());
     }
 
+    /** Who asked for the copy, the origin, and whom those name who ask for it now. */
     private Stream<Endpoints> sources(ReplicationJob job) {
-        return Stream.of(job.source(), manifest(job).origin())
+        Stream<String> named = reception.open(job.mediaId()).stream().flatMap(CopyFetches::holders);
+        return Stream.concat(Stream.of(job.source(), manifest(job).origin()), named)
                 .filter(Objects::nonNull)
                 .distinct()
+                .limit(MOST_SOURCES)
                 .map(holders::endpoints)
                 .flatMap(Optional::stream);
+    }
+
+    private static Stream<String> holders(Reception.Asked asked) {
+        Stream<String> named = asked.request() instanceof Request.Hold hold ? hold.holders().stream() : Stream.of();
+        return Stream.concat(Stream.of(asked.from()), named);
     }
 
     /** What the origin signed of the asset. */

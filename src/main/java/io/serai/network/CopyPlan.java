@@ -7,6 +7,7 @@ import io.serai.media.MediaId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,11 @@ record CopyPlan(
         JobState state,
         @Nullable String reason,
         Duration pause) {
+    private static final String NOBODY = "no other node that is there could hold a copy";
+
+    /** So much later it is certainly over. */
+    private static final Duration SOON = Duration.ofMillis(1);
+
     private static final Duration LONGEST_FETCH = Duration.ofDays(1);
 
     /** So many nodes are asked whether they have a copy, beside the origin. */
@@ -81,8 +87,7 @@ record CopyPlan(
                 .toList();
         List<String> prove = known.copies().stream()
                 .filter(copy -> copy.state() == CopyState.HELD
-                        || (copy.state() == CopyState.SUSPECT
-                                && age(copy, known).compareTo(times.again()) > 0))
+                        || (copy.state() == CopyState.SUSPECT && isLeftLongEnough(copy, known, times)))
                 .map(Copy::holder)
                 .filter(known.fresh())
                 .toList();
@@ -120,8 +125,38 @@ record CopyPlan(
                 counted,
                 since,
                 waits ? JobState.WAITING : JobState.ACTIVE,
-                waits ? "no other node that is there could hold a copy" : null,
-                waits ? times.rest() : times.answer());
+                waits ? nobody(known) : null,
+                waits ? idle(known, times) : times.answer());
+    }
+
+    /** Who refused may be asked again after a while. */
+    private static Duration idle(Situation known, CopyTimes times) {
+        return refused(known)
+                .map(copy -> times.again(copy).minus(age(copy, known)).plus(SOON))
+                .filter(left -> left.compareTo(SOON) > 0)
+                .min(Comparator.naturalOrder())
+                .orElse(times.rest());
+    }
+
+    private static String nobody(Situation known) {
+        return NOBODY
+                + refused(known)
+                        .max(Comparator.comparing(Copy::since))
+                        .map(copy -> "; the last that was asked: " + copy.reason())
+                        .orElse("");
+    }
+
+    private static Stream<Copy> refused(Situation known) {
+        return known.copies().stream().filter(copy -> copy.state() == CopyState.REFUSED);
+    }
+
+    private static boolean isLeftLongEnough(Copy copy, Situation known, CopyTimes times) {
+        return age(copy, known).compareTo(times.again(copy)) > 0;
+    }
+
+    /** Whether all was tried that there is to try now. */
+    boolean isAtItsEnd() {
+        return state == JobState.WAITING && reason != null && reason.startsWith(NOBODY);
     }
 
     /** Who places a copy chooses from the front of this order, and so it is there that one is most likely to be. */
@@ -159,8 +194,9 @@ record CopyPlan(
         Set<String> out = new HashSet<>(Set.of(known.self()));
         Set<String> tags = new HashSet<>();
         for (Copy copy : known.copies()) {
-            boolean left = copy.state() == CopyState.REFUSED && age(copy, known).compareTo(times.again()) > 0;
-            if (!left || overdue.contains(copy)) {
+            boolean unknown = copy.state() == CopyState.PROBED;
+            boolean left = copy.state() == CopyState.REFUSED && isLeftLongEnough(copy, known, times);
+            if (!(unknown || left) || overdue.contains(copy)) {
                 out.add(copy.holder());
             }
             if (known.counts().test(copy) || copy.state().pending()) {

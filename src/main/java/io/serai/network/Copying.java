@@ -1,5 +1,6 @@
 package io.serai.network;
 
+import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
@@ -24,10 +25,15 @@ import org.slf4j.LoggerFactory;
 public final class Copying {
     private static final Logger LOG = LoggerFactory.getLogger(Copying.class);
     private static final int BATCH = 64;
+
+    /** So often others may refuse before it is given up, until another node comes or somebody has it tried again. */
+    private static final int MOST_ATTEMPTS = 32;
+
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final String self;
     private final Assets assets;
+    private final AssetLocks locks;
     private final Copies copies;
     private final ReplicationQueue queue;
     private final Blobs blobs;
@@ -42,6 +48,7 @@ public final class Copying {
     public Copying(
             String self,
             Assets assets,
+            AssetLocks locks,
             Copies copies,
             ReplicationQueue queue,
             Blobs blobs,
@@ -54,6 +61,7 @@ public final class Copying {
             CopyTimes times) {
         this.self = self;
         this.assets = assets;
+        this.locks = locks;
         this.copies = copies;
         this.queue = queue;
         this.blobs = blobs;
@@ -76,6 +84,14 @@ public final class Copying {
 
     /** Looks at the copies of one asset, and does what is to be done about them. */
     public void look(ReplicationJob job) throws IOException {
+        // what is known of its copies must not change between thinking and acting
+        locks.holding(job.mediaId(), () -> {
+            lookAlone(job, queue.find(job.mediaId(), job.kind()).orElse(job));
+            return job;
+        });
+    }
+
+    private void lookAlone(ReplicationJob taken, ReplicationJob job) throws IOException {
         if (assets.complete(job.mediaId()).isEmpty()) {
             queue.keep(job.in(
                     job.state(),
@@ -102,10 +118,17 @@ public final class Copying {
                         now),
                 times);
         carryOut(plan, job, signed, known, now);
-        queue.keep(job.after(known.stream().mapToInt(Copy::failures).sum())
-                .shortSince(plan.shortSince())
-                .in(plan.state(), plan.reason(), now.plus(plan.pause())));
+        keep(plan, taken, job.after(job.attempts() + plan.overdue().size()), now);
         dropping.sees(job.mediaId(), plan.counted() > manifest.maxCopies());
+    }
+
+    private void keep(CopyPlan plan, ReplicationJob taken, ReplicationJob job, Instant now) {
+        boolean over = plan.isAtItsEnd() && job.attempts() >= MOST_ATTEMPTS;
+        queue.keep(
+                taken,
+                job.after(plan.state() == JobState.DONE ? 0 : job.attempts())
+                        .shortSince(plan.shortSince())
+                        .in(over ? JobState.DEAD : plan.state(), plan.reason(), now.plus(plan.pause())));
     }
 
     private void carryOut(CopyPlan plan, ReplicationJob job, SignedText signed, List<Copy> known, Instant now)
@@ -133,9 +156,7 @@ public final class Copying {
             }
         }
         for (String holder : plan.probe()) {
-            if (known.stream().noneMatch(copy -> copy.holder().equals(holder))) {
-                copies.keep(Copy.probed(job.mediaId(), holder, now));
-            }
+            copies.begin(Copy.probed(job.mediaId(), holder, now));
             challenges.ask(holder, job.mediaId());
         }
         plan.prove().forEach(holder -> challenges.ask(holder, job.mediaId()));
@@ -152,8 +173,17 @@ public final class Copying {
             endings.known(answered.from(), reply.mediaId());
             return false;
         }
+        return locks.holding(reply.mediaId(), () -> answeredAlone(answered));
+    }
+
+    private boolean answeredAlone(HeardReplies.Answered answered) throws IOException {
+        Reply reply = answered.reply();
+        if (correspondence.asked(answered.from(), reply.key()).isEmpty()) {
+            return false;
+        }
         Optional<Copy> copy = copies.find(reply.mediaId(), answered.from());
-        if (copy.isEmpty() || correspondence.asked(answered.from(), reply.key()).isEmpty()) {
+        if (copy.isEmpty()) {
+            correspondence.settle(answered.from(), reply.key());
             return false;
         }
         Optional<Copy> next = reply.about().equals("prove")
@@ -163,6 +193,8 @@ public final class Copying {
             copies.keep(changed);
             if (changed.state() == CopyState.HELD) {
                 challenges.ask(answered.from(), reply.mediaId());
+            } else if (changed.failures() > copy.get().failures()) {
+                queue.failed(reply.mediaId());
             } else if (changed.state() != CopyState.FETCHING) {
                 queue.wake(reply.mediaId());
             }
@@ -190,20 +222,28 @@ public final class Copying {
     }
 
     private Optional<Copy> proved(Copy copy, String from, Reply reply) throws IOException {
-        Challenges.Verdict verdict = challenges.judge(from, reply);
-        if (verdict == Challenges.Verdict.STALE) {
-            return Optional.empty();
-        }
-        Instant now = Instant.now();
-        if (verdict == Challenges.Verdict.PROVED) {
-            holders.proved(from);
-            return Optional.of(copy.proved(now));
-        }
+        return switch (challenges.judge(from, reply)) {
+            case STALE -> Optional.empty();
+            // it is looked at again, and asked again
+            case LATE -> Optional.of(copy);
+            case PROVED -> {
+                holders.proved(from);
+                yield Optional.of(copy.proved(Instant.now()));
+            }
+            case WRONG -> disproved(copy, from);
+        };
+    }
+
+    private Optional<Copy> disproved(Copy copy, String from) {
         if (copy.state() == CopyState.PROBED) {
             copies.forget(copy.mediaId(), from);
             return Optional.empty();
         }
+        if (copy.state() != CopyState.PROVED && copy.state() != CopyState.HELD && copy.state() != CopyState.SUSPECT) {
+            // it does not say that it has the bytes: it was asked whether it happens to, before it was asked for a copy
+            return Optional.empty();
+        }
         LOG.warn("{} says that it holds {}, and could not show it.", from, copy.mediaId());
-        return Optional.of(copy.failed(CopyState.SUSPECT, now, "it could not show that it has the bytes"));
+        return Optional.of(copy.failed(CopyState.SUSPECT, Instant.now(), "it could not show that it has the bytes"));
     }
 }

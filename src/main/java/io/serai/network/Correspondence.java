@@ -18,6 +18,7 @@ public final class Correspondence {
     private final Map<String, Pages> requests = new HashMap<>();
     private final Map<String, Pages> replies = new HashMap<>();
     private long number;
+    private Runnable bell = () -> {};
 
     /**
      * @param self SEA public key of this node
@@ -54,12 +55,23 @@ public final class Correspondence {
     }
 
     /**
+     * Has a bell rung whenever there is something to be written.
+     *
+     * @param ring must not wait
+     */
+    public synchronized void onChange(Runnable ring) {
+        bell = ring;
+    }
+
+    /**
      * Asks something of a node, in place of what was asked of the same before.
      *
      * @return false when so much is asked of it already that it has to wait
      */
     synchronized boolean ask(String pub, Request request) {
-        return requests.computeIfAbsent(pub, first -> new Pages()).put(request);
+        boolean put = requests.computeIfAbsent(pub, first -> new Pages()).put(request);
+        bell.run();
+        return put;
     }
 
     /** What is asked of a node under a key. */
@@ -73,12 +85,14 @@ public final class Correspondence {
         Pages pages = requests.get(pub);
         if (pages != null) {
             pages.remove(key);
+            bell.run();
         }
     }
 
     /** Answers a node. As it asks no more than a set may hold, there is room. */
     synchronized void reply(String pub, Reply reply) {
         replies.computeIfAbsent(pub, first -> new Pages()).put(reply);
+        bell.run();
     }
 
     /** Takes a reply back, for its request is gone. */
@@ -86,6 +100,7 @@ public final class Correspondence {
         Pages pages = replies.get(pub);
         if (pages != null) {
             pages.remove(key);
+            bell.run();
         }
     }
 

@@ -37,7 +37,7 @@ public final class Introductions {
                 .distinct()
                 .filter(pub -> copies.find(id, pub).isEmpty())
                 .forEach(pub -> {
-                    copies.keep(Copy.probed(id, pub, Instant.now()));
+                    copies.begin(Copy.probed(id, pub, Instant.now()));
                     challenges.ask(pub, id);
                 });
     }

@@ -44,6 +44,19 @@ class CopiesTest implements OnADatabase {
     }
 
     @Test
+    void aCopyThatIsKnownIsNotBegunAnew() {
+        Copy probed = Copy.probed(Holdings.id(1), "holder", THEN);
+        copies.begin(probed);
+        assertThat(copies.of(Holdings.id(1))).containsExactly(probed);
+
+        Copy requested = Copy.requested(Holdings.id(1), "holder", THEN);
+        copies.keep(requested);
+        copies.begin(probed);
+
+        assertThat(copies.of(Holdings.id(1))).containsExactly(requested);
+    }
+
+    @Test
     void aReasonIsKeptWhateverItsCharacters() {
         Copy requested = Copy.requested(Holdings.id(1), "holder", THEN);
 

@@ -47,9 +47,10 @@ class ReplicationQueueTest implements OnADatabase {
         queue.add(fetch(1, 5));
         Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-        assertThat(queue.take(JobKind.FETCH, LEASE, 9)).containsExactly(fetch(1, 5));
+        List<ReplicationJob> taken = queue.take(JobKind.FETCH, LEASE, 9);
         assertThat(queue.take(JobKind.FETCH, LEASE, 9)).isEmpty();
         Instant until = queue.find(id(1), JobKind.FETCH).orElseThrow().nextAt();
+        assertThat(taken).containsExactly(fetch(1, 5).in(JobState.WAITING, null, until));
         assertThat(until).isBetween(before.plus(LEASE), Instant.now().plus(LEASE));
     }
 
@@ -100,6 +101,23 @@ class ReplicationQueueTest implements OnADatabase {
         queue.keep(after.shortSince(null).in(JobState.DONE, null, LATER));
         assertThat(queue.find(id(1), JobKind.COPIES).orElseThrow().shortSince()).isNull();
         assertThat(queue.find(id(1), JobKind.COPIES).orElseThrow().reason()).isNull();
+    }
+
+    @Test
+    void whatWasWokenMeanwhileIsTakenAgainAtOnce() {
+        queue.add(copies(1));
+        ReplicationJob taken =
+                queue.take(JobKind.COPIES, Duration.ofHours(1), 1).get(0);
+        queue.keep(taken, taken.in(JobState.DONE, null, LATER));
+        assertThat(taken(JobKind.COPIES, 9)).isEmpty();
+
+        queue.wake(id(1));
+        taken = queue.take(JobKind.COPIES, Duration.ofHours(1), 1).get(0);
+        queue.wake(id(1));
+        queue.keep(taken, taken.in(JobState.DONE, null, LATER));
+
+        assertThat(state(1)).isEqualTo(JobState.DONE);
+        assertThat(taken(JobKind.COPIES, 9)).containsExactly(id(1));
     }
 
     @Test

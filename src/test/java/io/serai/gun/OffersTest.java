@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OffersTest {
     private static final long MINUTE = 60_000;
+    private static final long DAY = 24 * 60 * MINUTE;
 
     @TempDir
     Path folder;
@@ -40,11 +41,29 @@ class OffersTest {
     @Test
     void offersAllOwnValuesOnceAndAfterwardsOnlyWhatWasMissed() {
         assertThat(offered(0)).hasSize(250);
-        offers.lost(5 * MINUTE);
         take("new", null, 6 * MINUTE);
         assertThat(offered(7 * MINUTE)).containsExactly("new");
+        assertThat(offered(DAY)).isEmpty();
+    }
+
+    @Test
+    void offersAllOwnValuesAgainAfterADay() {
+        offered(0);
+
+        assertThat(offered(DAY + 1)).hasSize(250);
+        assertThat(offered(DAY + 2)).isEmpty();
+    }
+
+    @Test
+    void offersAllOwnValuesAgainToARelayThatMayHaveForgottenThemWithTheConnection() {
+        offered(0);
         offers.lost(20 * MINUTE);
-        assertThat(offered(21 * MINUTE)).isEmpty();
+        assertThat(offered(20 * MINUTE)).hasSize(250);
+
+        offers.lost(25 * MINUTE);
+        assertThat(offered(30 * MINUTE)).isEmpty();
+        assertThat(offered(30 * MINUTE + 1)).hasSize(250);
+        assertThat(offered(50 * MINUTE)).isEmpty();
     }
 
     @Test
@@ -52,11 +71,11 @@ class OffersTest {
         assertThat(offered(0)).hasSize(250);
         offers.lost(MINUTE);
         assertThat(offered(2 * MINUTE)).hasSize(250);
-        take("early", null, 10 * MINUTE);
-        take("late", null, 13 * MINUTE);
-        assertThat(offered(13 * MINUTE)).containsExactly("early", "late");
-        offers.lost(14 * MINUTE);
-        assertThat(offered(15 * MINUTE)).containsExactly("late");
+        take("early", null, 5 * MINUTE);
+        take("late", null, 8 * MINUTE);
+        assertThat(offered(8 * MINUTE)).containsExactly("early", "late");
+        offers.lost(9 * MINUTE);
+        assertThat(offered(10 * MINUTE)).containsExactly("late");
     }
 
     @Test
@@ -102,7 +121,7 @@ class OffersTest {
 
     private List<String> offered(long now) {
         List<String> keys = new ArrayList<>();
-        while (!offers.isDone()) {
+        while (!offers.isDone(now)) {
             offers.next("relay", now).forEach(change -> keys.add(change.key()));
         }
         return keys;

@@ -231,6 +231,33 @@ class RelayMeshTest {
         }
     }
 
+    @Test
+    void givesARelayBackWhatItShowsInAnOlderVersion() {
+        SeaPair pair = Sea.generate();
+        String soul = "~" + pair.pub() + "/said";
+        try (Peer one = peer("one");
+                Peer hub = peer("hub", port(one));
+                WireClient atOne = client(one);
+                WireClient atHub = client(hub)) {
+            awaitRelays(hub, 1);
+            String pid = atOne.await(message -> message.has("pid")).path("pid").asText();
+            String newer = signed(pair, soul, "2", 2_000);
+            atOne.ask("older0001", put("older0001", soul, signed(pair, soul, "1", 1_000), 1_000, ""));
+            atHub.ask("newer0001", put("newer0001", soul, newer, 2_000, "x," + pid));
+            assertThat(has(one, soul, newer)).isFalse();
+
+            atHub.send(get(soul));
+
+            eventually().until(() -> has(one, soul, newer));
+        }
+    }
+
+    private static String signed(SeaPair pair, String soul, String json, double state) {
+        return UserSpace.signed(pair, new Change(soul, "k", json, state))
+                .entry()
+                .json();
+    }
+
     private Peer peer(String name, int... relays) {
         return dial(PeerFixture.configuration(folder.resolve(name)), relays);
     }

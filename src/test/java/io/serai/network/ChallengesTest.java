@@ -99,7 +99,7 @@ class ChallengesTest {
 
         challenges.ask(ANNA, ID);
         nanos.addAndGet(MINUTE + 1);
-        assertThat(challenges.judge(ANNA, answered(ANNA, nonce(ANNA)))).isEqualTo(Verdict.STALE);
+        assertThat(challenges.judge(ANNA, answered(ANNA, nonce(ANNA)))).isEqualTo(Verdict.LATE);
         assertThat(asked(ANNA)).isEmpty();
     }
 

@@ -182,6 +182,46 @@ class CopyPlanTest {
     }
 
     @Test
+    void whoRefusedIsThoughtOfAgainAsSoonAsItMayBeAsked() {
+        wanted = 2;
+        there.retainAll(Set.of("anna"));
+        copy("anna", CopyState.REFUSED, Duration.ofMinutes(1));
+
+        assertThat(plan().pause()).isEqualTo(AGAIN.minusMinutes(1).plus(TICK));
+        assertThat(plan().isAtItsEnd()).isTrue();
+    }
+
+    @Test
+    void whoRefusesAgainAndAgainIsLeftAloneTwiceAsLongEachTime() {
+        wanted = 2;
+        there.retainAll(Set.of("anna"));
+        Duration before = Duration.ZERO;
+        for (int failures = 1; failures <= 7; failures++) {
+            Copy refused = new Copy(ID, "anna", CopyState.REFUSED, NOW, null, failures, "no room");
+            Duration again = TIMES.again(refused);
+
+            Duration full = AGAIN.multipliedBy(1L << (failures - 1));
+            assertThat(again).isBetween(full, full.plus(full.dividedBy(4)));
+            assertThat(again).isGreaterThan(before);
+            copies.clear();
+            copies.add(refused);
+            assertThat(plan().pause()).isEqualTo(again.plus(TICK));
+            assertThat(plan().reason()).endsWith("could hold a copy; the last that was asked: no room");
+            before = again;
+        }
+    }
+
+    @Test
+    void whoIsAskedWhetherItHasACopyMayBeAskedForOneWithoutWaitingForItsAnswer() {
+        wanted = 2;
+        there.retainAll(Set.of("anna"));
+        copy("anna", CopyState.PROBED, Duration.ofMinutes(1));
+
+        assertThat(plan().ask()).containsExactly("anna");
+        assertThat(plan().state()).isEqualTo(JobState.ACTIVE);
+    }
+
+    @Test
     void aloneItWaitsAndSaysForWhat() {
         there.clear();
         shortSince = NOW.minus(Duration.ofDays(300));

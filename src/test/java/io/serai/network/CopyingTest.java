@@ -54,6 +54,7 @@ class CopyingTest {
     private Blobs blobs;
     private Holders holders;
     private final HeardReplies replies = new HeardReplies(SELF, new Keyring(List.of()));
+    private Challenges challenges;
     private Copying copying;
 
     @BeforeEach
@@ -72,7 +73,7 @@ class CopyingTest {
         AssetLocks locks = new AssetLocks();
         Endings endings =
                 new Endings(SELF, "serai", self, assets, locks, catalog.claims(), copies, blobs, correspondence);
-        Challenges challenges = new Challenges(SELF, blobs, correspondence, nanos::get);
+        challenges = new Challenges(SELF, blobs, correspondence, nanos::get);
         DropTimes dropTimes = new DropTimes(HOUR.multipliedBy(24), HOUR, HOUR.multipliedBy(24));
         Keeping keeping = new Keeping(catalog.promises(), dropTimes, nanos::get, System::currentTimeMillis);
         Neighbourhood here = new Neighbourhood(
@@ -80,6 +81,7 @@ class CopyingTest {
         copying = new Copying(
                 SELF,
                 assets,
+                locks,
                 copies,
                 queue,
                 blobs,
@@ -158,6 +160,45 @@ class CopyingTest {
     }
 
     @Test
+    void whoCannotShowACopyThatItNeverSpokeOfIsNotSuspected() throws IOException {
+        complete();
+        copies.begin(Copy.probed(ID, ANNA, Instant.now()));
+        challenges.ask(ANNA, ID);
+        look();
+        assertThat(state(ANNA)).isEqualTo(CopyState.REQUESTED);
+
+        answered(ANNA, "prove", Outcome.REFUSED, "not here", nonce(ANNA));
+
+        assertThat(state(ANNA)).isEqualTo(CopyState.REQUESTED);
+    }
+
+    @Test
+    void aProofThatComesTooLateIsAskedForAnew() throws IOException {
+        complete();
+        look();
+        answered(ANNA, "hold", Outcome.HELD, null, null);
+        String first = nonce(ANNA);
+        nanos.addAndGet(Challenges.GOOD_FOR.toNanos() + 1);
+
+        assertThat(prove(ANNA)).isFalse();
+
+        assertThat(state(ANNA)).isEqualTo(CopyState.HELD);
+        assertThat(nonce(ANNA)).isNotEqualTo(first);
+        assertThat(prove(ANNA)).isTrue();
+    }
+
+    @Test
+    void anAnswerAboutACopyThatIsForgottenLeavesNothingOpen() throws IOException {
+        complete();
+        challenges.ask(ANNA, ID);
+
+        assertThat(answered(ANNA, "prove", Outcome.REFUSED, "not here", nonce(ANNA)))
+                .isFalse();
+
+        assertThat(correspondence.asked(ANNA, "prove " + ID)).isEmpty();
+    }
+
+    @Test
     void aRefusalIsNotedWithItsReasonAndTheAssetIsLookedAtNext() throws IOException {
         complete();
         look();
@@ -169,6 +210,40 @@ class CopyingTest {
         assertThat(copies.find(ID, ANNA).orElseThrow().reason()).isEqualTo("no room");
         assertThat(correspondence.asked(ANNA, "hold " + ID)).isEmpty();
         assertThat(copying.due()).hasSize(1);
+    }
+
+    @Test
+    void whatEverybodyRefusesAgainAndAgainIsGivenUpUntilAnotherNodeComes() throws IOException {
+        complete();
+        for (int round = 0; job().state() != JobState.DEAD; round++) {
+            assertThat(round).isLessThan(50);
+            copies.of(ID).forEach(copy -> copies.keep(longAgo(copy)));
+            queue.wake(ID);
+            look();
+            answered(ANNA, "hold", Outcome.REFUSED, "no room", null);
+            answered(OTTO, "hold", Outcome.REFUSED, "no room either", null);
+            look();
+        }
+        assertThat(job().attempts()).isEqualTo(32);
+        assertThat(job().reason()).contains("no room");
+        queue.wake(ID);
+        assertThat(copying.due()).isEmpty();
+
+        queue.wakeWaiting();
+
+        assertThat(copying.due()).extracting(ReplicationJob::attempts).containsExactly(0);
+    }
+
+    /** The copy as if all that is known of it were a year old. */
+    private static Copy longAgo(Copy copy) {
+        return new Copy(
+                copy.mediaId(),
+                copy.holder(),
+                copy.state(),
+                copy.since().minus(Duration.ofDays(365)),
+                copy.provedAt(),
+                copy.failures(),
+                copy.reason());
     }
 
     @Test

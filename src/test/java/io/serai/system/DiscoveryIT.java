@@ -3,6 +3,7 @@ package io.serai.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,12 +71,40 @@ class DiscoveryIT {
         assertThat(peer(hub, anna).path("isHealthy").asBoolean()).isFalse();
     }
 
+    @Test
+    void ofTwoProcessesWithOneIdentityOneIsReadAndChangesNothingAnyMore() {
+        SeraiNode anna = nodes.get(1);
+        String id = anna.client().uploaded("film.mp4", Payload.film(1, 100_000));
+        SeraiNode twin = SeraiNode.stopped(folder.resolve("twin"), environment(Map.of("GUN_PEERS", hub.relay())));
+        anna.lendIdentityTo(twin);
+        nodes.add(twin);
+        twin.startAgain();
+
+        Awaitility.await().until(() -> isReadOnly(anna) || isReadOnly(twin));
+
+        SeraiNode silent = isReadOnly(anna) ? anna : twin;
+        NodeClient.Answer refused = silent.client()
+                .putLater("other.mp4", BodyPublishers.ofByteArray(Payload.film(2, 1000)))
+                .join();
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text()).contains("Another process uses this node's identity");
+        assertThat(silent.client().get("/media/" + id + "/manifest").status()).isEqualTo(silent == anna ? 200 : 404);
+    }
+
+    private static boolean isReadOnly(SeraiNode node) {
+        return node.client().get("/media/ready").json().path("status").asText().equals("read-only");
+    }
+
     private SeraiNode node(String name, Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>(environment);
-        all.putAll(Map.of("SERAI_HEARTBEAT", "500ms", "SERAI_PEER_STALE", "5s", "SERAI_NET_DISCOVERY", "500ms"));
-        SeraiNode node = SeraiNode.start(folder.resolve(name), all);
+        SeraiNode node = SeraiNode.start(folder.resolve(name), environment(environment));
         nodes.add(node);
         return node;
+    }
+
+    private static Map<String, String> environment(Map<String, String> special) {
+        Map<String, String> all = new HashMap<>(special);
+        all.putAll(Map.of("SERAI_HEARTBEAT", "500ms", "SERAI_PEER_STALE", "5s", "SERAI_NET_DISCOVERY", "500ms"));
+        return all;
     }
 
     private static int summary(SeraiNode node, String field) {

@@ -72,16 +72,30 @@ final class SeraiNode implements AutoCloseable {
     /** A node that does not run, on a copy of this one's data folder and with its ports. */
     SeraiNode copyTo(Path other) {
         assertThat(isAlive()).isFalse();
+        copy(home(), other);
+        return new SeraiNode(other, environment, prefix, arguments);
+    }
+
+    /** Gives another node, which has no data folder yet, this one's identity. */
+    void lendIdentityTo(SeraiNode other) {
+        try {
+            Files.createDirectories(other.home());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        copy(home().resolve("identity"), other.home());
+    }
+
+    private static void copy(Path from, Path to) {
         try {
             // by cp, for its times are exact to the nanosecond, by which a node knows that a file is as it was
-            Process copy = new ProcessBuilder("cp", "-a", home().toString(), other.toString())
+            Process copy = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
                     .inheritIO()
                     .start();
             assertThat(copy.onExit().join().exitValue()).isZero();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new SeraiNode(other, environment, prefix, arguments);
     }
 
     Path home() {
