@@ -97,6 +97,11 @@ class AnswerConfiguration {
             }
 
             @Override
+            public boolean isAlone() {
+                return heartbeat.isAlone();
+            }
+
+            @Override
             public List<Peer> peers() {
                 return peers.all().stream()
                         .map(peer -> new Peer(

@@ -6,7 +6,6 @@ import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
 import io.serai.access.BindPolicy;
 import io.serai.catalog.Assets;
-import io.serai.network.Heartbeat;
 import io.serai.store.BlobStore;
 import jakarta.servlet.Filter;
 import java.time.Duration;
@@ -65,9 +64,10 @@ class EdgeConfiguration {
         return filter(new AccessFilter(policy), 0, "/*");
     }
 
+    /** An edge that belongs to no network has nobody beside it. */
     @Bean
-    FilterRegistrationBean<Filter> readOnlyFilter(Heartbeat heartbeat) {
-        return filter(new ReadOnlyFilter(heartbeat::isAlone), 1, "/*");
+    FilterRegistrationBean<Filter> readOnlyFilter(ObjectProvider<NetworkFigures> network) {
+        return filter(new ReadOnlyFilter(() -> network.stream().allMatch(NetworkFigures::isAlone)), 1, "/*");
     }
 
     @Bean

@@ -11,6 +11,9 @@ public interface NetworkFigures {
     /** This node's SEA public key. */
     String selfPeerId();
 
+    /** Whether this process is the only one that speaks for this identity, as far as it knows. */
+    boolean isAlone();
+
     /** The other nodes that are known. */
     List<Peer> peers();
 

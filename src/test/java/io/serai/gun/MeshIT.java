@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.FreePort;
 import io.serai.NodeProgram;
+import io.serai.TcpProxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.serai.gun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.FreePort;
+import io.serai.TcpProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.serai.gun;
+package io.serai;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /** A wire between two peers that can be cut, healed, and held still. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Semaphore flowing = new Semaphore(1, true);
     private volatile boolean cut;
 
-    TcpProxy(int target) {
+    public TcpProxy(int target) {
         this.target = target;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -29,26 +29,26 @@ final class TcpProxy implements AutoCloseable {
         start("accept", this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Ends every connection and lets none through. */
-    void cut() {
+    public void cut() {
         cut = true;
         sockets.forEach(TcpProxy::end);
     }
 
-    void heal() {
+    public void heal() {
         cut = false;
     }
 
     /** Lets connections stand, but not a byte through. */
-    void hold() {
+    public void hold() {
         flowing.acquireUninterruptibly();
     }
 
-    void release() {
+    public void release() {
         flowing.release();
     }
 
