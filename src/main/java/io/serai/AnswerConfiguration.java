@@ -29,6 +29,7 @@ import io.serai.ingest.AssetSealer;
 import io.serai.manifest.Signer;
 import io.serai.network.Heartbeat;
 import io.serai.network.Holders;
+import io.serai.network.NetworkTime;
 import io.serai.network.Peers;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
@@ -231,12 +232,14 @@ class AnswerConfiguration {
             AssetSealer sealer,
             Damages damages,
             Heartbeat heartbeat,
+            NetworkTime time,
             CamelContext camel,
             Settings settings) {
         Map<String, BooleanSupplier> components = new LinkedHashMap<>();
         components.put("mediaSeeder", () -> torrent.getSwarm().isListening());
         components.put("mediaStore", () -> damages.count() == 0);
         components.put("peerRegistry", () -> gun.peer().status().listening() && heartbeat.isAlone());
+        components.put("clock", time::isRight);
         components.put("replicationManager", () -> queue.size() >= 0);
         components.put("encryptionManager", sealer::works);
         components.put("monitoringService", () -> !meters.getMeters().isEmpty());

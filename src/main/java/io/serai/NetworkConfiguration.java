@@ -6,12 +6,16 @@ import io.serai.access.BindPolicy;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.HeardPresences;
 import io.serai.catalog.PublicUrls;
+import io.serai.gun.GunComponent;
+import io.serai.gun.RelayStatus;
 import io.serai.manifest.Signer;
 import io.serai.network.Admission;
 import io.serai.network.Discovery;
 import io.serai.network.Endpoints;
 import io.serai.network.Heartbeat;
 import io.serai.network.Keyring;
+import io.serai.network.NetworkTime;
+import io.serai.network.PeerCalls;
 import io.serai.network.Peers;
 import io.serai.network.Presence;
 import io.serai.store.Space;
@@ -19,8 +23,13 @@ import io.serai.torrent.TorrentComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +39,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the routes name to tell the other nodes of this one, and to know of them. */
 @Configuration(proxyBeanMethods = false)
 class NetworkConfiguration {
+    private static final Duration RELAYS_ANSWER = Duration.ofSeconds(5);
+
     @Bean
     NetworkTimers networkTimers(Settings settings) {
         return new NetworkTimers(settings.net());
@@ -105,6 +116,29 @@ class NetworkConfiguration {
             HeardPresences heard,
             Keyring keyring) {
         return new Discovery(settings.net().name(), signer.publicKey(), admission, peers, heartbeat, heard, keyring);
+    }
+
+    @Bean
+    NetworkTime networkTime(Peers peers, GunComponent gun, PeerCalls calls) {
+        return new NetworkTime(
+                peers,
+                () -> relayClocks(gun),
+                calls::date,
+                ahead -> gun.peer().setClockAhead(ahead),
+                Clock.systemUTC());
+    }
+
+    /** As they tell now, or told last. */
+    private static List<Duration> relayClocks(GunComponent gun) {
+        gun.peer()
+                .askRelaysForTheTime()
+                .toCompletableFuture()
+                .completeOnTimeout(null, RELAYS_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        return gun.peer().status().relays().stream()
+                .map(RelayStatus::ahead)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Bean

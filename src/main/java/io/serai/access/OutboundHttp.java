@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +20,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -87,6 +90,22 @@ public final class OutboundHttp implements AutoCloseable {
         }
         throw new SourceFailedException(
                 "The host \"" + at.getHost() + "\" redirects more than " + REDIRECTS + " times.", null);
+    }
+
+    /**
+     * What time it is at a host, as it says in its answer to a URL, whatever else that is.
+     *
+     * @return the beginning of a second, empty when the answer has no date
+     * @throws OutboundRefusedException when the URL may not be called
+     * @throws SourceFailedException when no answer comes
+     */
+    public Optional<Instant> date(String url) throws IOException {
+        Transfer transfer = start(policy.parse(url));
+        try {
+            return transfer.date();
+        } finally {
+            transfer.end(false);
+        }
     }
 
     private Fetched fetched(URI at, Transfer transfer) throws IOException {
@@ -192,6 +211,10 @@ public final class OutboundHttp implements AutoCloseable {
                         "The host \"" + host + "\" sent a Content-Encoding that was not asked for.", null);
             }
             return entity;
+        }
+
+        Optional<Instant> date() {
+            return Optional.ofNullable(DateUtils.parseStandardDate(response, "Date"));
         }
 
         /** What is left of a body is not read: the connection goes instead. */

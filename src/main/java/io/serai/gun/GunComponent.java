@@ -2,6 +2,7 @@ package io.serai.gun;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -76,7 +77,7 @@ public class GunComponent extends DefaultComponent {
     protected void doStart() throws Exception {
         super.doStart();
         continuations = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "GunDone");
-        Peer starting = new Peer(configuration.options());
+        Peer starting = new Peer(configuration.options(), Clock.systemUTC());
         if (requestHandler != null) {
             starting.serveOthers(requestHandler::handle);
         }

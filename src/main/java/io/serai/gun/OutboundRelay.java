@@ -1,8 +1,10 @@
 package io.serai.gun;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,9 +21,11 @@ final class OutboundRelay {
     private final Offers offers;
     private final Opening opening;
     private final Backoff backoff;
+    private final RelayTime time;
     private volatile @Nullable CatchUp line;
     private volatile Instant since = Instant.now();
     private volatile @Nullable String lastError;
+    private volatile @Nullable Duration ahead;
     private volatile boolean stopped;
 
     /** @param answerMillis how long the relay may take to answer when it is dialled */
@@ -31,6 +35,7 @@ final class OutboundRelay {
             Vertx vertx,
             WebSocketClient client,
             Backoff backoff,
+            RelayTime time,
             Offers offers,
             Opening opening) {
         this.address = address;
@@ -38,6 +43,7 @@ final class OutboundRelay {
         this.vertx = vertx;
         this.client = client;
         this.backoff = backoff;
+        this.time = time;
         this.offers = offers;
         this.opening = opening;
     }
@@ -121,7 +127,12 @@ final class OutboundRelay {
     }
 
     RelayStatus status() {
-        return new RelayStatus(address.url(), line != null, since, lastError, offers.waiting(), offers.missed());
+        return new RelayStatus(address.url(), line != null, since, lastError, offers.waiting(), offers.missed(), ahead);
+    }
+
+    /** Asks what time it is there, whether it is connected or not; {@link #status()} tells when this has ended. */
+    Future<Void> askTime() {
+        return time.ask(address, difference -> ahead = difference);
     }
 
     private void connected(WebSocket socket) {

@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,7 @@ public final class Peer implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
     private final Tally tally = new Tally();
     private volatile Consumer<HttpServerRequest> others = RelayServer::notFound;
+    private final OffsetClock clock;
     private final Graph graph;
     private final Relays relays;
     private final ClientConversation clients;
@@ -52,10 +54,11 @@ public final class Peer implements AutoCloseable {
     private volatile boolean listening;
     private volatile int port;
 
-    Peer(PeerOptions options) {
+    /** @param machine this machine's clock, right or wrong */
+    Peer(PeerOptions options, Clock machine) {
         this.options = options;
+        clock = new OffsetClock(machine);
         port = options.port();
-        Clock clock = Clock.systemUTC();
         Lane telling = new Lane(pool);
         Journal journal = new Journal(options.mesh().journal());
         BiConsumer<List<Change>, Set<String>> followers =
@@ -68,13 +71,13 @@ public final class Peer implements AutoCloseable {
         Intake intake = new Intake(graph, userSpace, options.policy(), followers, clock);
         Seen seen = new Seen(SEEN_IDS);
         Wire wire = new Wire(options.wire(), tally, pool);
-        relays = new Relays(pid, graph, intake, subscriptions, seen, wire, options.mesh(), journal, vertx);
+        relays = new Relays(pid, graph, intake, subscriptions, seen, wire, options.mesh(), journal, machine, vertx);
         clients = new ClientConversation(
                 pid, seen, graph, intake, subscriptions, relays, tally, options.wire(), options.soulQueries());
         writes = new Writes(graph, intake, userSpace, relays, tally, options.wire(), options.pair());
         reads = new Reads(graph, userSpace, subscriptions, relays, options.wire(), pool);
         UpgradePolicy policy = new UpgradePolicy(options.host(), options.allowedOrigins());
-        server = new RelayServer(vertx, policy, clients, wire, request -> others.accept(request));
+        server = new RelayServer(vertx, policy, clients, wire, machine, request -> others.accept(request));
     }
 
     /** Opens the graph; where that fails, gives back what the peer holds already. */
@@ -110,6 +113,16 @@ public final class Peer implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Sets the time of the graph ahead of this machine's, or behind it; what was written keeps its state. */
+    public void setClockAhead(Duration offset) {
+        clock.set(offset);
+    }
+
+    /** Asks the relays what time it is there; when this is complete {@link #status()} tells what they answered, those that did. */
+    public CompletionStage<?> askRelaysForTheTime() {
+        return relays.askTime().toCompletionStage();
     }
 
     /** Serves the requests at paths other than {@code /gun}, on the event loop of each. */

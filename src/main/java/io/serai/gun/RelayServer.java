@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,7 @@ final class RelayServer {
     private final UpgradePolicy policy;
     private final ClientConversation conversation;
     private final Wire wire;
+    private final Clock machine;
     private final Handler<HttpServerRequest> others;
     private final HttpServer server;
 
@@ -34,11 +36,13 @@ final class RelayServer {
             UpgradePolicy policy,
             ClientConversation conversation,
             Wire wire,
+            Clock machine,
             Handler<HttpServerRequest> others) {
         this.vertx = vertx;
         this.policy = policy;
         this.conversation = conversation;
         this.wire = wire;
+        this.machine = machine;
         this.others = others;
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxWebSocketFrameSize(wire.bounds().frame())
@@ -65,6 +69,7 @@ final class RelayServer {
     }
 
     private void route(HttpServerRequest request) {
+        request.response().putHeader(HttpHeaders.DATE, RelayTime.date(machine));
         if (!request.path().equals(PATH)
                 || !"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE.toString()))) {
             others.handle(request);

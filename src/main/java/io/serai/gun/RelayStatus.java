@@ -1,5 +1,6 @@
 package io.serai.gun;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastError why the last attempt failed or the last connection ended, or null if none has
  * @param waiting changes that it has yet to be offered
  * @param missed changes that were forgotten before it was offered them
+ * @param ahead how far its clock is ahead of this machine's, as it told last; null where it never did
  */
 public record RelayStatus(
         String url,
@@ -17,4 +19,5 @@ public record RelayStatus(
         Instant since,
         @Nullable String lastError,
         long waiting,
-        long missed) {}
+        long missed,
+        @Nullable Duration ahead) {}

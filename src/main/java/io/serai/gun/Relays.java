@@ -1,9 +1,11 @@
 package io.serai.gun;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -29,6 +31,7 @@ final class Relays {
     private final RelayBounds relayBounds;
     private final Vertx vertx;
     private final WebSocketClient client;
+    private final RelayTime time;
     private final Asks asks;
     private final Acknowledgements acknowledgements = new Acknowledgements(AWAITED_PUTS);
     private final Journal journal;
@@ -44,6 +47,7 @@ final class Relays {
             Wire wire,
             RelayBounds relayBounds,
             Journal journal,
+            Clock machine,
             Vertx vertx) {
         this.pid = pid;
         this.graph = graph;
@@ -55,6 +59,7 @@ final class Relays {
         this.journal = journal;
         this.vertx = vertx;
         asks = new Asks(relayBounds.asks());
+        time = new RelayTime(vertx, wire.bounds().idleMillis(), machine);
         client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxFrameSize(wire.bounds().frame())
                 .setMaxMessageSize(wire.bounds().frame())
@@ -66,11 +71,15 @@ final class Relays {
         for (RelayAddress address : addresses) {
             Backoff backoff = new Backoff(relayBounds.firstRetryMillis(), relayBounds.lastRetryMillis());
             Offers offers = new Offers(graph, journal);
-            relays.add(
-                    new OutboundRelay(address, wire.bounds().idleMillis(), vertx, client, backoff, offers, this::open));
+            relays.add(new OutboundRelay(
+                    address, wire.bounds().idleMillis(), vertx, client, backoff, time, offers, this::open));
         }
         relays.forEach(OutboundRelay::dial);
         vertx.setPeriodic(wire.bounds().heartbeatMillis(), beat -> relays.forEach(OutboundRelay::beat));
+    }
+
+    Future<?> askTime() {
+        return Future.join(relays.stream().map(OutboundRelay::askTime).toList());
     }
 
     void stop() {

@@ -13,7 +13,9 @@ import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks another node by HTTP, at an address that somebody named. What it answers is believed as little as anything else. */
 public final class PeerCalls implements AutoCloseable {
@@ -44,6 +46,11 @@ public final class PeerCalls implements AutoCloseable {
                 key(base),
                 id,
                 SignedText.of(get(base + "/media/" + id + "/manifest").path("signed")));
+    }
+
+    /** What time it is at the node at a URL, to the second; empty when it does not tell. */
+    public Optional<Instant> date(String base) throws IOException {
+        return http.date(base + "/api/media/live");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.serai.gun;
 
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Peers for tests: on a free port, their graph in a folder of the test's. */
 final class PeerFixture {
@@ -16,7 +17,12 @@ final class PeerFixture {
     }
 
     static Peer start(GunConfiguration configuration) {
-        Peer peer = new Peer(configuration.options());
+        return start(configuration, Clock.systemUTC());
+    }
+
+    /** A peer on a machine with this clock. */
+    static Peer start(GunConfiguration configuration, Clock machine) {
+        Peer peer = new Peer(configuration.options(), machine);
         peer.start();
         return peer;
     }

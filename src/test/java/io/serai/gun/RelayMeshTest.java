@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.FreePort;
 import io.serai.TcpProxy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -250,6 +251,59 @@ class RelayMeshTest {
             atHub.send(get(soul));
 
             eventually().until(() -> has(one, soul, newer));
+        }
+    }
+
+    @Test
+    void learnsHowLateItIsAtARelay() {
+        try (Peer one = peer("one");
+                Peer hub = peer("hub", port(one))) {
+            hub.askRelaysForTheTime().toCompletableFuture().join();
+
+            assertThat(hub.status().relays().get(0).ahead()).isBetween(Duration.ofSeconds(-3), Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void aPeerWhoseClockIsAnHourAheadIsHeardAtOnceWhenItGoesByItsRelaysTime() {
+        GunConfiguration configuration = PeerFixture.configuration(folder.resolve("ahead"));
+        try (Peer relay = peer("relay")) {
+            configuration.setPeers("ws://127.0.0.1:" + port(relay));
+            try (Peer ahead = PeerFixture.start(configuration, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))) {
+                ahead.askRelaysForTheTime().toCompletableFuture().join();
+                Duration relayAhead = ahead.status().relays().get(0).ahead();
+                assertThat(relayAhead).isBetween(Duration.ofMinutes(-61), Duration.ofMinutes(-59));
+
+                // a date has whole seconds, so that what goes by it may be a little early
+                ahead.setClockAhead(relayAhead.minusSeconds(1));
+
+                ahead.writes()
+                        .put("room", Map.of("k", 1), false, null)
+                        .toCompletableFuture()
+                        .join();
+                eventually().until(() -> has(relay, "room", "1"));
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrittenAndWhatIsReadGoByTheTimeThatTheNetworkHas() {
+        try (Peer peer = peer("one");
+                WireClient writer = client(peer)) {
+            double ahead = System.currentTimeMillis() + Duration.ofMinutes(30).toMillis();
+            write(writer, "early", "1", ahead);
+            assertThat(has(peer, "early", "1")).isFalse();
+
+            peer.setClockAhead(Duration.ofHours(1));
+
+            write(writer, "late", "1", ahead);
+            assertThat(has(peer, "late", "1")).isTrue();
+            peer.writes()
+                    .put("own", Map.of("k", 1), false, null)
+                    .toCompletableFuture()
+                    .join();
+            assertThat(peer.reads().stored("own").entries().get("k").state()).isGreaterThan(ahead);
+            eventually().until(() -> has(peer, "early", "1"));
         }
     }
 

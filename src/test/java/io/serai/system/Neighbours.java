@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -83,7 +84,7 @@ final class Neighbours implements AutoCloseable {
     }
 
     TcpProxy wire(SeraiNode node) {
-        return wires.get(node);
+        return Objects.requireNonNull(wires.get(node), "the hub has no wire");
     }
 
     void kill(SeraiNode node) {
