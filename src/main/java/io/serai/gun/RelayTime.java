@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ import org.slf4j.LoggerFactory;
 /** Asks relays for the time, which is the Date of any HTTP answer of theirs (RFC 9110, section 6.6.1), to the second. */
 final class RelayTime {
     private static final Logger LOG = LoggerFactory.getLogger(RelayTime.class);
+
+    /** As Java reads it, which writes days below ten with one digit. */
     private static final DateTimeFormatter FORM = DateTimeFormatter.RFC_1123_DATE_TIME;
+
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
     private final HttpClient client;
     private final Clock machine;
@@ -38,7 +44,7 @@ final class RelayTime {
 
     /** The Date of an answer that is made now. */
     static String date(Clock machine) {
-        return FORM.format(machine.instant().atZone(ZoneOffset.UTC));
+        return WRITTEN.format(machine.instant().atZone(ZoneOffset.UTC));
     }
 
     /** Asks; ends, always well, when the listener has heard how far the relay's clock is ahead of this machine's, if it tells. */
