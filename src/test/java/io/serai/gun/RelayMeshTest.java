@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -271,7 +272,8 @@ class RelayMeshTest {
             configuration.setPeers("ws://127.0.0.1:" + port(relay));
             try (Peer ahead = PeerFixture.start(configuration, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))) {
                 ahead.askRelaysForTheTime().toCompletableFuture().join();
-                Duration relayAhead = ahead.status().relays().get(0).ahead();
+                Duration relayAhead = Objects.requireNonNull(
+                        ahead.status().relays().get(0).ahead(), "the relay told no time");
                 assertThat(relayAhead).isBetween(Duration.ofMinutes(-61), Duration.ofMinutes(-59));
 
                 // a date has whole seconds, so that what goes by it may be a little early
@@ -302,7 +304,8 @@ class RelayMeshTest {
                     .put("own", Map.of("k", 1), false, null)
                     .toCompletableFuture()
                     .join();
-            assertThat(peer.reads().stored("own").entries().get("k").state()).isGreaterThan(ahead);
+            assertThat(peer.reads().stored("own").entries())
+                    .hasEntrySatisfying("k", own -> assertThat(own.state()).isGreaterThan(ahead));
             eventually().until(() -> has(peer, "early", "1"));
         }
     }
