@@ -1,0 +1,197 @@
+package io.serai.network;
+
+import io.serai.catalog.Copy;
+import io.serai.catalog.CopyState;
+import io.serai.catalog.JobState;
+import io.serai.media.MediaId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All nodes and some of their assets. What becomes of one asset has no bearing on another, so a network of many assets is several of
+ * these, of the same churn, beside each other.
+ */
+final class SimulatedNetwork {
+    /** So many nodes of the order in which copies are placed are kept for each asset. */
+    private static final int FRONT = 96;
+
+    final Scenario scenario;
+    final Calendar calendar = new Calendar();
+    final Tally tally;
+    final List<SimulatedNode> nodes;
+    final List<SimulatedAsset> assets = new ArrayList<>();
+    final SimulatedCopying copying;
+    final SimulatedFetching fetching;
+    final SimulatedDropping dropping;
+
+    private final Map<String, SimulatedNode> byPub = new HashMap<>();
+
+    SimulatedNetwork(Scenario scenario, Churn churn, int first, int count) {
+        this.scenario = scenario;
+        this.tally = new Tally(scenario, calendar);
+        this.nodes = IntStream.range(0, churn.identities())
+                .mapToObj(SimulatedNode::new)
+                .toList();
+        this.dropping = new SimulatedDropping(this);
+        this.copying = new SimulatedCopying(this);
+        this.fetching = new SimulatedFetching(this);
+        nodes.forEach(node -> byPub.put(node.pub(), node));
+        nodes.subList(0, scenario.nodes()).forEach(node -> node.isThere(Scenario.stretch(scenario.nodes())));
+        for (int number = first; number < first + count; number++) {
+            assets.add(placed(number));
+        }
+        churn.changes().forEach(change -> calendar.at(change.at(), () -> happens(change)));
+    }
+
+    SimulatedNode node(String pub) {
+        return byPub.get(pub);
+    }
+
+    Instant now() {
+        return Instant.ofEpochSecond(calendar.now());
+    }
+
+    Tally run() {
+        for (int time = 0; time <= scenario.end(); time += Tally.EVERY) {
+            calendar.at(
+                    time,
+                    () -> tally.sample(
+                            (int) nodes.stream().filter(node -> node.up).count()));
+        }
+        calendar.run(scenario.end());
+        return tally;
+    }
+
+    /** An asset that was placed long ago. */
+    private SimulatedAsset placed(int number) {
+        SplittableRandom random = new SplittableRandom(scenario.seed() * 0x9E3779B97F4A7C15L + number);
+        byte[] hash = new byte[32];
+        random.nextBytes(hash);
+        MediaId id = MediaId.ofHash(hash);
+        long size = Math.round(Math.exp(random.nextGaussian() * 1.5) * (4 << 20));
+        SimulatedNode origin = nodes.get(random.nextInt(scenario.nodes()));
+        List<Placement.Candidate> all = nodes.stream().map(node -> node.candidate).toList();
+        List<SimulatedNode> front = Placement.choose(id, size, all, Set.of(), FRONT).stream()
+                .map(this::node)
+                .toList();
+        SimulatedAsset asset = new SimulatedAsset(id, size, origin, front, scenario.minCopies());
+        tally.enters(asset);
+        List<SimulatedNode> holders = Stream.concat(
+                        Stream.of(origin), front.stream().filter(node -> node != origin && node.up))
+                .limit(scenario.minCopies())
+                .toList();
+        for (SimulatedNode holder : holders) {
+            SimulatedView view = joins(asset, holder);
+            view.state = JobState.DONE;
+            holders.stream().filter(other -> other != holder).forEach(other -> view.proved(other, now()));
+        }
+        return asset;
+    }
+
+    /** A copy is on a disk. */
+    SimulatedView joins(SimulatedAsset asset, SimulatedNode node) {
+        SimulatedView view = new SimulatedView(asset, node);
+        node.copies.put(asset, view);
+        asset.views.add(view);
+        tally.disks(asset, 1);
+        tally.live(asset, 1);
+        tally.present(asset, 1);
+        return view;
+    }
+
+    /** A copy is dropped by its node, on the promises of others. */
+    void drops(SimulatedView view) {
+        SimulatedAsset asset = view.asset;
+        view.node.copies.remove(asset);
+        asset.views.remove(view);
+        tally.live(asset, -1);
+        tally.present(asset, -1);
+        tally.disks(asset, -1);
+        tally.drops++;
+        if (asset.live < scenario.maxCopies()) {
+            throw new IllegalStateException(view.node.pub() + " dropped its copy of " + asset.id + ", and "
+                    + asset.live + " live ones are left; " + scenario.maxCopies() + " were promised.");
+        }
+    }
+
+    private void happens(Churn.Change change) {
+        SimulatedNode node = nodes.get(change.node());
+        if (change.kind() == Churn.Kind.COMES) {
+            comes(node);
+        } else {
+            node.forGood = change.kind() == Churn.Kind.GOES_FOR_GOOD;
+            goes(node);
+        }
+    }
+
+    private int stretch() {
+        return Scenario.stretch(
+                (int) nodes.stream().filter(node -> node.turn > 0).count());
+    }
+
+    private void goes(SimulatedNode node) {
+        int stale = node.stops(calendar.now(), stretch());
+        node.copies.values().forEach(view -> tally.live(view.asset, -1));
+        if (node.forGood) {
+            node.fetches.clear();
+            node.copies.values().forEach(view -> tally.disks(view.asset, -1));
+        }
+        int turn = node.turn;
+        calendar.at(stale, () -> {
+            if (node.turn == turn) {
+                isMissed(node);
+            }
+        });
+    }
+
+    private void isMissed(SimulatedNode node) {
+        node.heard = false;
+        node.copies.values().forEach(view -> tally.present(view.asset, -1));
+        copying.wakeAllOf(node);
+        if (node.forGood) {
+            node.copies.values().forEach(view -> view.asset.views.remove(view));
+            node.copies.clear();
+        }
+    }
+
+    private void comes(SimulatedNode node) {
+        boolean missed = !node.heard;
+        node.starts(calendar.now(), stretch());
+        for (SimulatedView view : node.copies.values()) {
+            tally.live(view.asset, 1);
+            if (missed) {
+                tally.present(view.asset, 1);
+            }
+            dropping.restarts(view);
+            copying.restarts(view);
+        }
+        List.copyOf(node.fetches.values()).forEach(fetching::start);
+        int turn = node.turn;
+        calendar.at(node.freshAt(node) + SimulatedNode.PROOF, () -> {
+            if (node.turn == turn) {
+                copying.wakeAllOf(node);
+                copying.wakeStuck();
+            }
+        });
+    }
+
+    /** A copy here is none any more; others notice when they next ask for a proof. */
+    void doubt(SimulatedView gone) {
+        for (SimulatedView view : gone.asset.views) {
+            view.find(gone.node.pub())
+                    .filter(copy -> copy.state() == CopyState.PROVED)
+                    .map(copy -> copy.failed(CopyState.SUSPECT, now(), "it dropped its copy"))
+                    .ifPresent((Copy copy) -> {
+                        view.keep(copy);
+                        copying.wake(view, (int) Scenario.DROP_TIMES.asking().toSeconds());
+                    });
+        }
+    }
+}

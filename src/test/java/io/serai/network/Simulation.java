@@ -1,0 +1,61 @@
+package io.serai.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+
+/** Runs a scenario, in portions of its assets, and sees to it that nothing was lost that need not have been. */
+final class Simulation {
+    /** So many assets are simulated in one go. */
+    private static final int PORTION = 10_000;
+
+    private Simulation() {}
+
+    /**
+     * @param scenario what is simulated
+     * @param threads which make no difference to the result
+     * @param progress is told how many assets are done
+     */
+    static Tally run(Scenario scenario, Churn churn, int threads, IntConsumer progress)
+            throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Tally>> portions = new ArrayList<>();
+            for (int first = 0; first < scenario.assets(); first += PORTION) {
+                int from = first;
+                int count = Math.min(PORTION, scenario.assets() - first);
+                portions.add(pool.submit(() -> portion(scenario, churn, from, count)));
+            }
+            Tally all = new Tally(scenario, new Calendar());
+            for (int number = 0; number < portions.size(); number++) {
+                all.add(portions.get(number).get());
+                progress.accept(Math.min(scenario.assets(), (number + 1) * PORTION));
+            }
+            return all;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Tally portion(Scenario scenario, Churn churn, int first, int count) {
+        SimulatedNetwork network = new SimulatedNetwork(scenario, churn, first, count);
+        Tally tally = network.run();
+        for (SimulatedAsset asset : network.assets) {
+            if (asset.disks == 0 && asset.alwaysLive) {
+                throw new IllegalStateException("The asset " + asset.id + " is lost, and always had a live holder.");
+            }
+            if (asset.live > 0 && asset.live < scenario.minCopies()) {
+                throw new IllegalStateException("Of the asset " + asset.id + " there are " + asset.live
+                        + " live copies in the end; " + scenario.minCopies() + " were expected.");
+            }
+            if (asset.live == 0 && asset.disks > 0) {
+                tally.unreachable++;
+            }
+        }
+        return tally;
+    }
+}

@@ -1,0 +1,149 @@
+package io.serai.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What really happens to the copies, and what had to happen: a copy has to be made when it was missing for the grace, counted from
+ * when others can know that its node is away, and somebody could make it.
+ */
+final class Tally {
+    /** So often the state of the network is noted. */
+    static final int EVERY = 1800;
+
+    private static final int MOST_LIVE = 16;
+
+    final List<Sample> samples = new ArrayList<>();
+    long moved;
+    long copiesMoved;
+    long needed;
+    long copiesNeeded;
+    long drops;
+    long looks;
+    long refused;
+    long lost;
+    long unreachable;
+    int longestBeforeLoss;
+
+    private final Scenario scenario;
+    private final Calendar calendar;
+    private final long[] byLive = new long[MOST_LIVE];
+
+    Tally(Scenario scenario, Calendar calendar) {
+        this.scenario = scenario;
+        this.calendar = calendar;
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param byLive assets by how many live copies there are of each
+     */
+    record Sample(int at, int nodes, long[] byLive, long moved, long needed) {
+        long below(int minCopies) {
+            long below = 0;
+            for (int live = 0; live < minCopies; live++) {
+                below += byLive[live];
+            }
+            return below;
+        }
+
+        Sample plus(Sample other) {
+            long[] sums = byLive.clone();
+            for (int live = 0; live < sums.length; live++) {
+                sums[live] += other.byLive[live];
+            }
+            return new Sample(at, nodes, sums, moved + other.moved, needed + other.needed);
+        }
+    }
+
+    void sample(int nodes) {
+        samples.add(new Sample(calendar.now(), nodes, byLive.clone(), moved, needed));
+    }
+
+    void enters(SimulatedAsset asset) {
+        byLive[0]++;
+        asset.present = 0;
+    }
+
+    void moved(SimulatedAsset asset) {
+        moved += asset.size;
+        copiesMoved++;
+    }
+
+    /** A live copy came or went. */
+    void live(SimulatedAsset asset, int change) {
+        byLive[Math.min(MOST_LIVE - 1, asset.live)]--;
+        asset.live += change;
+        byLive[Math.min(MOST_LIVE - 1, asset.live)]++;
+        asset.alwaysLive &= asset.live > 0;
+        if (asset.live >= scenario.minCopies()) {
+            asset.shortSince = -1;
+        } else if (asset.shortSince < 0) {
+            asset.shortSince = calendar.now();
+        }
+    }
+
+    /** A copy came or went of which others can know. */
+    void present(SimulatedAsset asset, int change) {
+        asset.present += change;
+        for (int place = 0; place < asset.missingSince.length; place++) {
+            boolean missing = asset.present < scenario.minCopies() - place;
+            if (!missing) {
+                asset.missingSince[place] = -1;
+            } else if (asset.missingSince[place] < 0) {
+                asset.missingSince[place] = calendar.now();
+                awaitGrace(asset, place, calendar.now());
+            }
+        }
+    }
+
+    private void awaitGrace(SimulatedAsset asset, int place, int since) {
+        calendar.in(Scenario.GRACE, () -> {
+            if (asset.missingSince[place] != since || asset.disks == 0) {
+                return;
+            }
+            if (asset.live == 0) {
+                awaitGrace(asset, place, since);
+            } else {
+                needed += asset.size;
+                copiesNeeded++;
+            }
+        });
+    }
+
+    /** A copy came onto a disk, or is on none that comes back. */
+    void disks(SimulatedAsset asset, int change) {
+        asset.disks += change;
+        if (asset.disks == 0) {
+            lost++;
+            longestBeforeLoss = Math.max(longestBeforeLoss, calendar.now() - asset.shortSince);
+        }
+    }
+
+    /** Adds what was counted for other assets of the same network. */
+    void add(Tally other) {
+        moved += other.moved;
+        copiesMoved += other.copiesMoved;
+        needed += other.needed;
+        copiesNeeded += other.copiesNeeded;
+        drops += other.drops;
+        looks += other.looks;
+        refused += other.refused;
+        lost += other.lost;
+        unreachable += other.unreachable;
+        longestBeforeLoss = Math.max(longestBeforeLoss, other.longestBeforeLoss);
+        for (int place = 0; place < other.samples.size(); place++) {
+            Sample sample = other.samples.get(place);
+            if (place < samples.size()) {
+                samples.set(place, samples.get(place).plus(sample));
+            } else {
+                samples.add(sample);
+            }
+        }
+    }
+
+    double ratio() {
+        return needed == 0 ? 1 : (double) moved / needed;
+    }
+}
