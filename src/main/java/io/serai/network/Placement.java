@@ -33,10 +33,13 @@ final class Placement {
     record Candidate(String pub, long free, String tag) {}
 
     /** A candidate whose score is reckoned once, and not at each comparison: among a thousand nodes it is what a look costs. */
-    private record Scored(Candidate candidate, double score) {
-        static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(Scored::score)
-                .reversed()
-                .thenComparing(scored -> scored.candidate().pub());
+    private record Scored(Candidate candidate, double score) implements Comparable<Scored> {
+        /** The best comes first. */
+        @Override
+        public int compareTo(Scored other) {
+            int byScore = Double.compare(other.score, score);
+            return byScore != 0 ? byScore : candidate.pub().compareTo(other.candidate.pub());
+        }
     }
 
     /**
@@ -51,7 +54,7 @@ final class Placement {
         List<Candidate> ordered = candidates.stream()
                 .filter(candidate -> candidate.free() / 2 >= size)
                 .map(candidate -> new Scored(candidate, score(hash.applyAsLong(candidate.pub()), candidate.free())))
-                .sorted(Scored.BEST_FIRST)
+                .sorted()
                 .map(Scored::candidate)
                 .toList();
         Set<String> tags = new HashSet<>(taken);
@@ -60,12 +63,14 @@ final class Placement {
                 .filter(candidate -> candidate.tag().isEmpty() || tags.add(candidate.tag()))
                 .limit(count)
                 .forEach(candidate -> chosen.add(candidate.pub()));
-        ordered.stream()
-                .map(Candidate::pub)
-                .filter(pub -> !chosen.contains(pub))
-                .limit(Math.max(0, count - chosen.size()))
-                .toList()
-                .forEach(chosen::add);
+        if (chosen.size() < count) {
+            ordered.stream()
+                    .map(Candidate::pub)
+                    .filter(pub -> !chosen.contains(pub))
+                    .limit(count - chosen.size())
+                    .toList()
+                    .forEach(chosen::add);
+        }
         return chosen;
     }
 
@@ -79,7 +84,7 @@ final class Placement {
                 .count();
     }
 
-    /** Nodes in that order; to be used by one thread. */
+    /** Nodes in that order. */
     static Comparator<String> order(MediaId id) {
         ToLongFunction<String> hash = hash(id);
         return Comparator.comparing((String pub) -> hash.applyAsLong(pub), Long::compareUnsigned)
@@ -92,18 +97,24 @@ final class Placement {
         return -Long.highestOneBit(Math.max(1, Math.min(MOST_WEIGHT, free))) / Math.log(drawn);
     }
 
-    /** The first eight bytes of SHA-256(mediaId ‖ pub), for each pub; to be used by one thread. */
+    /** The first eight bytes of SHA-256(mediaId ‖ pub), for each pub. */
     private static ToLongFunction<String> hash(MediaId id) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] first = id.hex().getBytes(StandardCharsets.UTF_8);
-            return pub -> {
-                digest.update(first);
-                return ByteBuffer.wrap(digest.digest(pub.getBytes(StandardCharsets.UTF_8)))
-                        .getLong();
-            };
+            MessageDigest begun = MessageDigest.getInstance("SHA-256");
+            begun.update(id.hex().getBytes(StandardCharsets.UTF_8));
+            return pub -> hash(begun, pub);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    private static long hash(MessageDigest begun, String pub) {
+        try {
+            MessageDigest digest = (MessageDigest) begun.clone();
+            return ByteBuffer.wrap(digest.digest(pub.getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The SHA-256 of every Java can be cloned.", e);
         }
     }
 }

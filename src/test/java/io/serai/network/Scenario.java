@@ -25,8 +25,7 @@ record Scenario(int nodes, int assets, int days, double churn, double forGood, i
 
     static final CopyTimes COPY_TIMES = new CopyTimes(
             Duration.ofSeconds(GRACE), Duration.ofSeconds(STALE), Duration.ofSeconds(GRACE), Duration.ofHours(2));
-    static final DropTimes DROP_TIMES =
-            new DropTimes(Duration.ofHours(24), Duration.ofHours(1), Duration.ofHours(24));
+    static final DropTimes DROP_TIMES = new DropTimes(Duration.ofHours(24), Duration.ofHours(1), Duration.ofHours(24));
 
     /** Beats are as much further apart as {@link Peers#stretch} makes them when so many nodes are known. */
     static int stretch(int known) {

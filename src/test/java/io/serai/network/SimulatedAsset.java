@@ -2,7 +2,6 @@ package io.serai.network;
 
 import io.serai.media.MediaId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** An asset, and what is really there of it, whatever nodes know. */
@@ -11,8 +10,8 @@ final class SimulatedAsset {
     final long size;
     final SimulatedNode origin;
 
-    /** The nodes, of all that there ever are, at the front of the order in which copies of it are placed. */
-    final List<SimulatedNode> front;
+    /** All nodes that there ever are, in the order in which copies of it are placed. */
+    final List<SimulatedNode> order;
 
     /** Those that have it on their disks. */
     final List<SimulatedView> views = new ArrayList<>();
@@ -32,15 +31,14 @@ final class SimulatedAsset {
     /** Since when fewer copies than the minimum are live. */
     int shortSince = -1;
 
-    /** Since when so many are missing: the first place stands for one. */
-    final int[] missingSince;
+    /** Which shortage it is that so many are missing, the first place standing for one; 0 for none. */
+    final int[] missing;
 
-    SimulatedAsset(MediaId id, long size, SimulatedNode origin, List<SimulatedNode> front, int minCopies) {
+    SimulatedAsset(MediaId id, long size, SimulatedNode origin, List<SimulatedNode> order, int minCopies) {
         this.id = id;
         this.size = size;
         this.origin = origin;
-        this.front = front;
-        this.missingSince = new int[minCopies];
-        Arrays.fill(missingSince, -1);
+        this.order = order;
+        this.missing = new int[minCopies];
     }
 }

@@ -186,29 +186,30 @@ final class SimulatedCopying {
         };
     }
 
-    /** All that are there give the same plan as those at the front, because it is from there that it chooses. */
+    /** Those at the front give the same plan as all that are there, because it is from the front that it chooses. */
     private List<Placement.Candidate> find(SimulatedView view) {
         int most = CHOSEN + view.copies.size();
-        SimulatedNode origin = view.asset.origin;
-        List<Placement.Candidate> front = fresh(view, view.asset.front, most);
-        if (front.size() < most) {
-            return fresh(view, network.nodes, Integer.MAX_VALUE);
+        int now = calendar.now();
+        if (!view.node.hears(now)) {
+            return List.of();
         }
-        if (!front.contains(origin.candidate)) {
-            front.addAll(fresh(view, List.of(origin), 1));
+        List<SimulatedNode> order = view.asset.order;
+        List<Placement.Candidate> front = new ArrayList<>(most + 1);
+        boolean originFound = false;
+        for (int place = 0; place < order.size() && front.size() < most; place++) {
+            originFound |= order.get(place) == view.asset.origin;
+            addFresh(order.get(place), view, now, front);
+        }
+        if (!originFound) {
+            addFresh(view.asset.origin, view, now, front);
         }
         return front;
     }
 
-    private List<Placement.Candidate> fresh(SimulatedView view, List<SimulatedNode> nodes, int most) {
-        List<Placement.Candidate> fresh = new ArrayList<>();
-        int now = calendar.now();
-        for (int place = 0; place < nodes.size() && fresh.size() < most; place++) {
-            SimulatedNode node = nodes.get(place);
-            if (node != view.node && node.isFresh(view.node, now)) {
-                fresh.add(node.candidate);
-            }
+    private static void addFresh(
+            SimulatedNode node, SimulatedView view, int now, List<Placement.Candidate> candidates) {
+        if (node != view.node && node.isFresh(view.node, now)) {
+            candidates.add(node.candidate);
         }
-        return fresh;
     }
 }

@@ -3,6 +3,7 @@ package io.serai.network;
 import io.serai.catalog.Copy;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Drops copies as {@link Dropping} does, by the real {@link DropPlan}; a question is answered at once. */
 final class SimulatedDropping {
@@ -103,7 +104,7 @@ final class SimulatedDropping {
         return true;
     }
 
-    private DropPlan plan(SimulatedView view, List<String> holders, @org.jspecify.annotations.Nullable Asking asking) {
+    private DropPlan plan(SimulatedView view, List<String> holders, @Nullable Asking asking) {
         return DropPlan.of(
                 new DropPlan.Situation(
                         view.asset.id,
@@ -131,17 +132,15 @@ final class SimulatedDropping {
     }
 
     private void hears(SimulatedView view, List<String> named) {
-        named.stream()
-                .map(network::node)
-                .filter(other -> other != view.node
-                        && other.up
-                        && other.isFresh(view.node, calendar.now())
-                        && other.holds(view.asset)
-                        && view.find(other.pub()).isEmpty())
-                .forEach(other -> {
+        for (String pub : named) {
+            if (!pub.equals(view.node.pub()) && view.find(pub).isEmpty()) {
+                SimulatedNode other = network.node(pub);
+                if (other.up && other.isFresh(view.node, calendar.now()) && other.holds(view.asset)) {
                     view.proved(other, network.now());
                     network.copying.wake(view, SimulatedNode.PROOF);
-                });
+                }
+            }
+        }
     }
 
     private long nanos() {

@@ -100,15 +100,13 @@ final class SimulatedFetching {
     private void tell(Fetch fetch, CopyState end) {
         Instant now = network.now();
         for (SimulatedView view : fetch.asset.views) {
-            view.find(fetch.node.pub())
-                    .filter(copy -> copy.state().pending())
-                    .ifPresent(copy -> {
-                        view.keep(
-                                end == CopyState.HELD
-                                        ? copy.in(end, now)
-                                        : copy.failed(end, now, "the bytes could not be had"));
-                        network.copying.wake(view, 1);
-                    });
+            view.find(fetch.node.pub()).filter(copy -> copy.state().pending()).ifPresent(copy -> {
+                view.keep(
+                        end == CopyState.HELD
+                                ? copy.in(end, now)
+                                : copy.failed(end, now, "the bytes could not be had"));
+                network.copying.wake(view, 1);
+            });
         }
     }
 }

@@ -6,9 +6,7 @@ import io.serai.catalog.JobState;
 import io.serai.media.MediaId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -19,9 +17,6 @@ import java.util.stream.Stream;
  * these, of the same churn, beside each other.
  */
 final class SimulatedNetwork {
-    /** So many nodes of the order in which copies are placed are kept for each asset. */
-    private static final int FRONT = 96;
-
     final Scenario scenario;
     final Calendar calendar = new Calendar();
     final Tally tally;
@@ -31,7 +26,8 @@ final class SimulatedNetwork {
     final SimulatedFetching fetching;
     final SimulatedDropping dropping;
 
-    private final Map<String, SimulatedNode> byPub = new HashMap<>();
+    /** How many nodes there have been. */
+    private int known;
 
     SimulatedNetwork(Scenario scenario, Churn churn, int first, int count) {
         this.scenario = scenario;
@@ -39,10 +35,10 @@ final class SimulatedNetwork {
         this.nodes = IntStream.range(0, churn.identities())
                 .mapToObj(SimulatedNode::new)
                 .toList();
+        this.known = scenario.nodes();
         this.dropping = new SimulatedDropping(this);
         this.copying = new SimulatedCopying(this);
         this.fetching = new SimulatedFetching(this);
-        nodes.forEach(node -> byPub.put(node.pub(), node));
         nodes.subList(0, scenario.nodes()).forEach(node -> node.isThere(Scenario.stretch(scenario.nodes())));
         for (int number = first; number < first + count; number++) {
             assets.add(placed(number));
@@ -51,7 +47,7 @@ final class SimulatedNetwork {
     }
 
     SimulatedNode node(String pub) {
-        return byPub.get(pub);
+        return nodes.get(SimulatedNode.number(pub));
     }
 
     Instant now() {
@@ -77,14 +73,15 @@ final class SimulatedNetwork {
         MediaId id = MediaId.ofHash(hash);
         long size = Math.round(Math.exp(random.nextGaussian() * 1.5) * (4 << 20));
         SimulatedNode origin = nodes.get(random.nextInt(scenario.nodes()));
-        List<Placement.Candidate> all = nodes.stream().map(node -> node.candidate).toList();
-        List<SimulatedNode> front = Placement.choose(id, size, all, Set.of(), FRONT).stream()
+        List<Placement.Candidate> all =
+                nodes.stream().map(node -> node.candidate).toList();
+        List<SimulatedNode> order = Placement.choose(id, size, all, Set.of(), all.size()).stream()
                 .map(this::node)
                 .toList();
-        SimulatedAsset asset = new SimulatedAsset(id, size, origin, front, scenario.minCopies());
+        SimulatedAsset asset = new SimulatedAsset(id, size, origin, order, scenario.minCopies());
         tally.enters(asset);
         List<SimulatedNode> holders = Stream.concat(
-                        Stream.of(origin), front.stream().filter(node -> node != origin && node.up))
+                        Stream.of(origin), order.stream().filter(node -> node != origin && node.up))
                 .limit(scenario.minCopies())
                 .toList();
         for (SimulatedNode holder : holders) {
@@ -116,8 +113,8 @@ final class SimulatedNetwork {
         tally.disks(asset, -1);
         tally.drops++;
         if (asset.live < scenario.maxCopies()) {
-            throw new IllegalStateException(view.node.pub() + " dropped its copy of " + asset.id + ", and "
-                    + asset.live + " live ones are left; " + scenario.maxCopies() + " were promised.");
+            tally.violations.add(view.node.pub() + " dropped its copy of " + asset.id + ", and " + asset.live
+                    + " live ones are left; " + scenario.maxCopies() + " were promised.");
         }
     }
 
@@ -132,8 +129,7 @@ final class SimulatedNetwork {
     }
 
     private int stretch() {
-        return Scenario.stretch(
-                (int) nodes.stream().filter(node -> node.turn > 0).count());
+        return Scenario.stretch(known);
     }
 
     private void goes(SimulatedNode node) {
@@ -163,6 +159,7 @@ final class SimulatedNetwork {
 
     private void comes(SimulatedNode node) {
         boolean missed = !node.heard;
+        known = Math.max(known, node.number + 1);
         node.starts(calendar.now(), stretch());
         for (SimulatedView view : node.copies.values()) {
             tally.live(view.asset, 1);

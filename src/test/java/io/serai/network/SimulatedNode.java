@@ -14,6 +14,8 @@ final class SimulatedNode {
     /** So long after it was seen to be there a node has answered the first challenge. */
     static final int PROOF = 5;
 
+    private static final String NAME = "node";
+
     final int number;
     final Placement.Candidate candidate;
     final Map<SimulatedAsset, SimulatedView> copies = new LinkedHashMap<>();
@@ -35,7 +37,11 @@ final class SimulatedNode {
     SimulatedNode(int number) {
         this.number = number;
         // three classes of disks
-        this.candidate = new Placement.Candidate("node%05d".formatted(number), 1L << (38 + spread(3)), "");
+        this.candidate = new Placement.Candidate(NAME + number, 1L << (38 + spread(3)), "");
+    }
+
+    static int number(String pub) {
+        return Integer.parseInt(pub, NAME.length(), pub.length(), 10);
     }
 
     String pub() {
@@ -76,9 +82,18 @@ final class SimulatedNode {
         return heardSince + Math.max(1, -Math.floorDiv(-until, beat)) * beat;
     }
 
+    /** Whether it has been there for long enough to know of any other. */
+    boolean hears(int now) {
+        return now >= startedAt + DISCOVERY;
+    }
+
     boolean isFresh(SimulatedNode other, int now) {
         if (!heard) {
             return false;
+        }
+        // mostly both have been there for longer than a beat
+        if (up && now - beat >= Math.max(heardSince, other.startedAt + DISCOVERY)) {
+            return true;
         }
         int since = freshAt(other);
         return since <= now && (up || since <= lastBeat);

@@ -14,14 +14,18 @@ final class SimulatedView {
     final SimulatedNode node;
     final List<Copy> copies = new ArrayList<>();
     JobState state = JobState.WAITING;
-    @Nullable Instant shortSince;
+
+    @Nullable
+    Instant shortSince;
+
     int nextAt = Integer.MAX_VALUE;
     int wokenAt = -1;
 
     /** Whether it is seen that there are too many copies, and since when by the clock that only goes forward. */
     boolean followed;
 
-    @Nullable Long surplusSince;
+    @Nullable
+    Long surplusSince;
 
     /** Until when the node promised to keep it. */
     int promisedUntil;
@@ -37,7 +41,12 @@ final class SimulatedView {
     }
 
     Optional<Copy> find(String holder) {
-        return copies.stream().filter(copy -> copy.holder().equals(holder)).findFirst();
+        for (int place = 0; place < copies.size(); place++) {
+            if (copies.get(place).holder().equals(holder)) {
+                return Optional.of(copies.get(place));
+            }
+        }
+        return Optional.empty();
     }
 
     void keep(Copy copy) {
@@ -51,7 +60,9 @@ final class SimulatedView {
     }
 
     void forget(String holder) {
-        copies.removeIf(copy -> copy.holder().equals(holder));
+        if (find(holder).isPresent()) {
+            copies.removeIf(copy -> copy.holder().equals(holder));
+        }
     }
 
     /** Keeps that a node showed its copy. */

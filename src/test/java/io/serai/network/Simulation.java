@@ -2,6 +2,7 @@ package io.serai.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,7 +12,7 @@ import java.util.function.IntConsumer;
 /** Runs a scenario, in portions of its assets, and sees to it that nothing was lost that need not have been. */
 final class Simulation {
     /** So many assets are simulated in one go. */
-    private static final int PORTION = 10_000;
+    private static final int PORTION = 500;
 
     private Simulation() {}
 
@@ -44,18 +45,23 @@ final class Simulation {
     private static Tally portion(Scenario scenario, Churn churn, int first, int count) {
         SimulatedNetwork network = new SimulatedNetwork(scenario, churn, first, count);
         Tally tally = network.run();
-        for (SimulatedAsset asset : network.assets) {
-            if (asset.disks == 0 && asset.alwaysLive) {
-                throw new IllegalStateException("The asset " + asset.id + " is lost, and always had a live holder.");
-            }
-            if (asset.live > 0 && asset.live < scenario.minCopies()) {
-                throw new IllegalStateException("Of the asset " + asset.id + " there are " + asset.live
-                        + " live copies in the end; " + scenario.minCopies() + " were expected.");
-            }
+        network.assets.forEach(asset -> {
             if (asset.live == 0 && asset.disks > 0) {
                 tally.unreachable++;
             }
-        }
+            violation(scenario, asset).ifPresent(tally.violations::add);
+        });
         return tally;
+    }
+
+    private static Optional<String> violation(Scenario scenario, SimulatedAsset asset) {
+        if (asset.disks == 0 && asset.alwaysLive) {
+            return Optional.of("The asset " + asset.id + " is lost, and always had a live holder.");
+        }
+        if (asset.live > 0 && asset.live < scenario.minCopies()) {
+            return Optional.of("Of the asset " + asset.id + " there are " + asset.live + " live copies in the end; "
+                    + scenario.minCopies() + " were expected.");
+        }
+        return Optional.empty();
     }
 }

@@ -1,12 +1,64 @@
 package io.serai.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A small network under the churn of a large one; {@code bench/simulate} runs the large one. */
 class SimulationTest {
-  public static void main(String[] a) throws Exception {
-    Scenario s = new Scenario(Integer.parseInt(a[0]), Integer.parseInt(a[1]), Integer.parseInt(a[2]), 0.1, 0.2, 3, 1);
-    long t=System.nanoTime();
-    Churn c = Churn.of(s);
-    System.out.println(c.changes().size()+" changes "+c.identities());
-    Tally y = Simulation.run(s, c, 2, n->{});
-    System.out.printf("%.1fs moved %d (%d) needed %d (%d) ratio %.3f copies %.3f drops %d looks %d lost %d unreach %d refused %d%n",(System.nanoTime()-t)/1e9,y.moved,y.copiesMoved,y.needed,y.copiesNeeded,y.ratio(),(double)y.copiesMoved/y.copiesNeeded,y.drops,y.looks,y.lost,y.unreachable,y.refused);
-    for (int i=0;i<y.samples.size();i+=Math.max(1,y.samples.size()/20)) { var x=y.samples.get(i); System.out.println(x.at()+" "+x.nodes()+" "+java.util.Arrays.toString(x.byLive())+" "+x.moved()*1.0/Math.max(1,x.needed())); }
-  }
+    private static final double CHURN = 0.1;
+    private static final double FOR_GOOD = 0.2;
+
+    private static Tally tally;
+
+    @BeforeAll
+    static void simulate() throws InterruptedException, ExecutionException {
+        tally = run(new Scenario(60, 1000, 10, CHURN, FOR_GOOD, 3, 1), 2);
+    }
+
+    @Test
+    void nothingIsLostThatAlwaysHadALiveHolderAndInTheEndAllHaveTheirCopies() {
+        assertThat(tally.violations).isEmpty();
+        Tally.Sample last = tally.samples.get(tally.samples.size() - 1);
+        assertThat(last.below(3)).isEqualTo(tally.lost + tally.unreachable);
+    }
+
+    @Test
+    void whatIsMovedIsWhatHadToBe() {
+        assertThat(tally.copiesNeeded).isGreaterThan(500);
+        assertThat(tally.ratio()).isBetween(1.0, 1.2);
+    }
+
+    @Test
+    void copiesOfWhichThereAreTooManyGo() {
+        assertThat(tally.drops).isPositive();
+        assertThat(tally.samples.get(tally.samples.size() - 1).byLive()[7]).isZero();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameOnHoweverManyThreads() throws InterruptedException, ExecutionException {
+        Scenario scenario = new Scenario(40, 4500, 2, CHURN, FOR_GOOD, 3, 7);
+
+        Tally once = run(scenario, 1);
+
+        assertThat(once.looks).isPositive();
+        assertThat(run(scenario, 3))
+                .usingRecursiveComparison()
+                .ignoringFields("calendar")
+                .isEqualTo(once);
+    }
+
+    @Test
+    void disksThatGoFasterThanTheGraceTakeAssetsWithThem() throws InterruptedException, ExecutionException {
+        Tally harsh = run(new Scenario(30, 200, 2, 20, 1, 3, 1), 1);
+
+        assertThat(harsh.lost).isPositive();
+        assertThat(harsh.violations).isEmpty();
+    }
+
+    private static Tally run(Scenario scenario, int threads) throws InterruptedException, ExecutionException {
+        return Simulation.run(scenario, Churn.of(scenario), threads, done -> {});
+    }
 }

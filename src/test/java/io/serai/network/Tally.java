@@ -14,6 +14,10 @@ final class Tally {
     private static final int MOST_LIVE = 16;
 
     final List<Sample> samples = new ArrayList<>();
+
+    /** What must not happen, and did. */
+    final List<String> violations = new ArrayList<>();
+
     long moved;
     long copiesMoved;
     long needed;
@@ -28,6 +32,7 @@ final class Tally {
     private final Scenario scenario;
     private final Calendar calendar;
     private final long[] byLive = new long[MOST_LIVE];
+    private int shortages;
 
     Tally(Scenario scenario, Calendar calendar) {
         this.scenario = scenario;
@@ -87,24 +92,24 @@ final class Tally {
     /** A copy came or went of which others can know. */
     void present(SimulatedAsset asset, int change) {
         asset.present += change;
-        for (int place = 0; place < asset.missingSince.length; place++) {
+        for (int place = 0; place < asset.missing.length; place++) {
             boolean missing = asset.present < scenario.minCopies() - place;
             if (!missing) {
-                asset.missingSince[place] = -1;
-            } else if (asset.missingSince[place] < 0) {
-                asset.missingSince[place] = calendar.now();
-                awaitGrace(asset, place, calendar.now());
+                asset.missing[place] = 0;
+            } else if (asset.missing[place] == 0) {
+                asset.missing[place] = ++shortages;
+                awaitGrace(asset, place, shortages);
             }
         }
     }
 
-    private void awaitGrace(SimulatedAsset asset, int place, int since) {
+    private void awaitGrace(SimulatedAsset asset, int place, int shortage) {
         calendar.in(Scenario.GRACE, () -> {
-            if (asset.missingSince[place] != since || asset.disks == 0) {
+            if (asset.missing[place] != shortage || asset.disks == 0) {
                 return;
             }
             if (asset.live == 0) {
-                awaitGrace(asset, place, since);
+                awaitGrace(asset, place, shortage);
             } else {
                 needed += asset.size;
                 copiesNeeded++;
@@ -123,6 +128,7 @@ final class Tally {
 
     /** Adds what was counted for other assets of the same network. */
     void add(Tally other) {
+        violations.addAll(other.violations);
         moved += other.moved;
         copiesMoved += other.copiesMoved;
         needed += other.needed;
