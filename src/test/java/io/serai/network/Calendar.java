@@ -35,4 +35,9 @@ final class Calendar {
         }
         now = end;
     }
+
+    /** Forgets what was to happen later. */
+    void clear() {
+        entries.clear();
+    }
 }

@@ -3,6 +3,7 @@ package io.serai.network;
 import io.serai.catalog.Copy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Drops copies as {@link Dropping} does, by the real {@link DropPlan}; a question is answered at once. */
@@ -97,11 +98,9 @@ final class SimulatedDropping {
 
     /** Who asks is done with it at once, so nobody refuses because it asks itself. */
     private boolean promises(SimulatedNode node, SimulatedAsset asset) {
-        if (!node.up || !node.holds(asset)) {
-            return false;
-        }
-        node.copies.get(asset).promisedUntil = calendar.now() + PROMISED;
-        return true;
+        Optional<SimulatedView> kept = node.shows(asset);
+        kept.ifPresent(view -> view.promisedUntil = calendar.now() + PROMISED);
+        return kept.isPresent();
     }
 
     private DropPlan plan(SimulatedView view, List<String> holders, @Nullable Asking asking) {
@@ -123,11 +122,10 @@ final class SimulatedDropping {
     /** Holders hear of each other, and ask each other for a proof. */
     private void introduce(SimulatedView view, List<String> holders) {
         for (String pub : holders) {
-            SimulatedNode holder = network.node(pub);
-            if (holder.up && holder.holds(view.asset)) {
-                hears(holder.copies.get(view.asset), holders);
-                hears(holder.copies.get(view.asset), List.of(view.node.pub()));
-            }
+            network.node(pub).shows(view.asset).ifPresent(other -> {
+                hears(other, holders);
+                hears(other, List.of(view.node.pub()));
+            });
         }
     }
 

@@ -62,6 +62,7 @@ final class SimulatedNetwork {
                             (int) nodes.stream().filter(node -> node.up).count()));
         }
         calendar.run(scenario.end());
+        calendar.clear();
         return tally;
     }
 

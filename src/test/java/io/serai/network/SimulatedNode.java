@@ -2,6 +2,7 @@ package io.serai.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A node: whether it is there, since when others can have heard so, and what is on its disk. As in {@link Peers}, others take it to
@@ -50,6 +51,11 @@ final class SimulatedNode {
 
     boolean holds(SimulatedAsset asset) {
         return !forGood && copies.containsKey(asset);
+    }
+
+    /** Its copy, when it can answer for it now. */
+    Optional<SimulatedView> shows(SimulatedAsset asset) {
+        return Optional.ofNullable(up ? copies.get(asset) : null);
     }
 
     /** It has been there for a long time. */
@@ -105,6 +111,6 @@ final class SimulatedNode {
     }
 
     private int spread(int count) {
-        return (int) Math.floorMod(number * 0x9E3779B97F4A7C15L >>> 17, (long) count);
+        return (int) Math.floorMod((number * 0x9E3779B97F4A7C15L) >>> 17, (long) count);
     }
 }

@@ -1,8 +1,8 @@
 package io.serai.network;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,16 +25,16 @@ final class Simulation {
             throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Tally>> portions = new ArrayList<>();
+            Queue<Future<Tally>> portions = new ArrayDeque<>();
             for (int first = 0; first < scenario.assets(); first += PORTION) {
                 int from = first;
                 int count = Math.min(PORTION, scenario.assets() - first);
                 portions.add(pool.submit(() -> portion(scenario, churn, from, count)));
             }
             Tally all = new Tally(scenario, new Calendar());
-            for (int number = 0; number < portions.size(); number++) {
-                all.add(portions.get(number).get());
-                progress.accept(Math.min(scenario.assets(), (number + 1) * PORTION));
+            for (int done = 0; !portions.isEmpty(); done += PORTION) {
+                all.add(portions.remove().get());
+                progress.accept(Math.min(scenario.assets(), done + PORTION));
             }
             return all;
         } finally {

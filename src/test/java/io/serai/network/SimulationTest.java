@@ -34,7 +34,7 @@ class SimulationTest {
     @Test
     void copiesOfWhichThereAreTooManyGo() {
         assertThat(tally.drops).isPositive();
-        assertThat(tally.samples.get(tally.samples.size() - 1).byLive()[7]).isZero();
+        assertThat(tally.samples.get(tally.samples.size() - 1).byLive().get(7)).isZero();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.serai.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What really happens to the copies, and what had to happen: a copy has to be made when it was missing for the grace, counted from
@@ -44,26 +46,23 @@ final class Tally {
      *
      * @param byLive assets by how many live copies there are of each
      */
-    record Sample(int at, int nodes, long[] byLive, long moved, long needed) {
-        long below(int minCopies) {
-            long below = 0;
-            for (int live = 0; live < minCopies; live++) {
-                below += byLive[live];
-            }
-            return below;
+    record Sample(int at, int nodes, List<Long> byLive, long moved, long needed) {
+        /** Assets that have fewer live copies. */
+        long below(int copies) {
+            return byLive.stream().limit(copies).mapToLong(Long::longValue).sum();
         }
 
         Sample plus(Sample other) {
-            long[] sums = byLive.clone();
-            for (int live = 0; live < sums.length; live++) {
-                sums[live] += other.byLive[live];
-            }
+            List<Long> sums = IntStream.range(0, byLive.size())
+                    .mapToObj(live -> byLive.get(live) + other.byLive.get(live))
+                    .toList();
             return new Sample(at, nodes, sums, moved + other.moved, needed + other.needed);
         }
     }
 
     void sample(int nodes) {
-        samples.add(new Sample(calendar.now(), nodes, byLive.clone(), moved, needed));
+        samples.add(
+                new Sample(calendar.now(), nodes, Arrays.stream(byLive).boxed().toList(), moved, needed));
     }
 
     void enters(SimulatedAsset asset) {
