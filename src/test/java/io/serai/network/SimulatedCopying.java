@@ -5,21 +5,13 @@ import io.serai.catalog.CopyState;
 import io.serai.catalog.JobState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.AbstractCollection;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at copies as {@link Copying} does, by the real {@link CopyPlan}. Messages and proofs take a few seconds. */
 final class SimulatedCopying {
-    /** As many nodes as a plan chooses at once, beside those that it knows already. */
-    private static final int CHOSEN = 16;
-
     private final SimulatedNetwork network;
     private final Calendar calendar;
 
@@ -95,7 +87,7 @@ final class SimulatedCopying {
                 view.copies,
                 copy -> counts(view, copy),
                 pub -> network.node(pub).isFresh(view.node, calendar.now()),
-                candidates(view),
+                new SimulatedCandidates(view, calendar.now()),
                 view.shortSince,
                 now);
     }
@@ -160,56 +152,6 @@ final class SimulatedCopying {
         } else if (holder.up) {
             view.find(holder.pub())
                     .ifPresent(copy -> view.keep(copy.failed(CopyState.SUSPECT, now, "it could not show its copy")));
-        }
-    }
-
-    /** Found when the plan asks for them, which it mostly does not. */
-    private Collection<Placement.Candidate> candidates(SimulatedView view) {
-        return new AbstractCollection<>() {
-            private @Nullable List<Placement.Candidate> found;
-
-            private List<Placement.Candidate> found() {
-                List<Placement.Candidate> known = found == null ? find(view) : found;
-                found = known;
-                return known;
-            }
-
-            @Override
-            public Iterator<Placement.Candidate> iterator() {
-                return found().iterator();
-            }
-
-            @Override
-            public int size() {
-                return found().size();
-            }
-        };
-    }
-
-    /** Those at the front give the same plan as all that are there, because it is from the front that it chooses. */
-    private List<Placement.Candidate> find(SimulatedView view) {
-        int most = CHOSEN + view.copies.size();
-        int now = calendar.now();
-        if (!view.node.hears(now)) {
-            return List.of();
-        }
-        List<SimulatedNode> order = view.asset.order;
-        List<Placement.Candidate> front = new ArrayList<>(most + 1);
-        boolean originFound = false;
-        for (int place = 0; place < order.size() && front.size() < most; place++) {
-            originFound |= order.get(place) == view.asset.origin;
-            addFresh(order.get(place), view, now, front);
-        }
-        if (!originFound) {
-            addFresh(view.asset.origin, view, now, front);
-        }
-        return front;
-    }
-
-    private static void addFresh(
-            SimulatedNode node, SimulatedView view, int now, List<Placement.Candidate> candidates) {
-        if (node != view.node && node.isFresh(view.node, now)) {
-            candidates.add(node.candidate);
         }
     }
 }

@@ -3,12 +3,9 @@ package io.serai.network;
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
 import io.serai.catalog.JobState;
-import io.serai.media.MediaId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,16 +23,12 @@ final class SimulatedNetwork {
     final SimulatedFetching fetching;
     final SimulatedDropping dropping;
 
-    /** How many nodes there have been. */
-    private int known;
-
     SimulatedNetwork(Scenario scenario, Churn churn, int first, int count) {
         this.scenario = scenario;
         this.tally = new Tally(scenario, calendar);
         this.nodes = IntStream.range(0, churn.identities())
                 .mapToObj(SimulatedNode::new)
                 .toList();
-        this.known = scenario.nodes();
         this.dropping = new SimulatedDropping(this);
         this.copying = new SimulatedCopying(this);
         this.fetching = new SimulatedFetching(this);
@@ -43,7 +36,8 @@ final class SimulatedNetwork {
         for (int number = first; number < first + count; number++) {
             assets.add(placed(number));
         }
-        churn.changes().forEach(change -> calendar.at(change.at(), () -> happens(change)));
+        SimulatedChurn comings = new SimulatedChurn(this);
+        churn.changes().forEach(change -> calendar.at(change.at(), () -> comings.happens(change)));
     }
 
     SimulatedNode node(String pub) {
@@ -66,23 +60,12 @@ final class SimulatedNetwork {
         return tally;
     }
 
-    /** An asset that was placed long ago. */
+    /** An asset that was placed long ago, on its origin and on the nodes that placing chooses. */
     private SimulatedAsset placed(int number) {
-        SplittableRandom random = new SplittableRandom(scenario.seed() * 0x9E3779B97F4A7C15L + number);
-        byte[] hash = new byte[32];
-        random.nextBytes(hash);
-        MediaId id = MediaId.ofHash(hash);
-        long size = Math.round(Math.exp(random.nextGaussian() * 1.5) * (4 << 20));
-        SimulatedNode origin = nodes.get(random.nextInt(scenario.nodes()));
-        List<Placement.Candidate> all =
-                nodes.stream().map(node -> node.candidate).toList();
-        List<SimulatedNode> order = Placement.choose(id, size, all, Set.of(), all.size()).stream()
-                .map(this::node)
-                .toList();
-        SimulatedAsset asset = new SimulatedAsset(id, size, origin, order, scenario.minCopies());
+        SimulatedAsset asset = SimulatedAsset.drawn(scenario, nodes, number);
         tally.enters(asset);
         List<SimulatedNode> holders = Stream.concat(
-                        Stream.of(origin), order.stream().filter(node -> node != origin && node.up))
+                        Stream.of(asset.origin), asset.order.stream().filter(node -> node != asset.origin && node.up))
                 .limit(scenario.minCopies())
                 .toList();
         for (SimulatedNode holder : holders) {
@@ -117,67 +100,6 @@ final class SimulatedNetwork {
             tally.violations.add(view.node.pub() + " dropped its copy of " + asset.id + ", and " + asset.live
                     + " live ones are left; " + scenario.maxCopies() + " were promised.");
         }
-    }
-
-    private void happens(Churn.Change change) {
-        SimulatedNode node = nodes.get(change.node());
-        if (change.kind() == Churn.Kind.COMES) {
-            comes(node);
-        } else {
-            node.forGood = change.kind() == Churn.Kind.GOES_FOR_GOOD;
-            goes(node);
-        }
-    }
-
-    private int stretch() {
-        return Scenario.stretch(known);
-    }
-
-    private void goes(SimulatedNode node) {
-        int stale = node.stops(calendar.now(), stretch());
-        node.copies.values().forEach(view -> tally.live(view.asset, -1));
-        if (node.forGood) {
-            node.fetches.clear();
-            node.copies.values().forEach(view -> tally.disks(view.asset, -1));
-        }
-        int turn = node.turn;
-        calendar.at(stale, () -> {
-            if (node.turn == turn) {
-                isMissed(node);
-            }
-        });
-    }
-
-    private void isMissed(SimulatedNode node) {
-        node.heard = false;
-        node.copies.values().forEach(view -> tally.present(view.asset, -1));
-        copying.wakeAllOf(node);
-        if (node.forGood) {
-            node.copies.values().forEach(view -> view.asset.views.remove(view));
-            node.copies.clear();
-        }
-    }
-
-    private void comes(SimulatedNode node) {
-        boolean missed = !node.heard;
-        known = Math.max(known, node.number + 1);
-        node.starts(calendar.now(), stretch());
-        for (SimulatedView view : node.copies.values()) {
-            tally.live(view.asset, 1);
-            if (missed) {
-                tally.present(view.asset, 1);
-            }
-            dropping.restarts(view);
-            copying.restarts(view);
-        }
-        List.copyOf(node.fetches.values()).forEach(fetching::start);
-        int turn = node.turn;
-        calendar.at(node.freshAt(node) + SimulatedNode.PROOF, () -> {
-            if (node.turn == turn) {
-                copying.wakeAllOf(node);
-                copying.wakeStuck();
-            }
-        });
     }
 
     /** A copy here is none any more; others notice when they next ask for a proof. */
