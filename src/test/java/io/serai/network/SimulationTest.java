@@ -15,7 +15,7 @@ class SimulationTest {
 
     @BeforeAll
     static void simulate() throws InterruptedException, ExecutionException {
-        tally = run(new Scenario(60, 1000, 10, CHURN, FOR_GOOD, 3, 1), 2);
+        tally = run(new Scenario(60, 600, 10, CHURN, FOR_GOOD, 3, 1), 2);
     }
 
     @Test
@@ -39,7 +39,7 @@ class SimulationTest {
 
     @Test
     void theSameSeedGivesTheSameOnHoweverManyThreads() throws InterruptedException, ExecutionException {
-        Scenario scenario = new Scenario(40, 1200, 2, CHURN, FOR_GOOD, 3, 7);
+        Scenario scenario = new Scenario(40, 1100, 1, CHURN, FOR_GOOD, 3, 7);
 
         Tally once = run(scenario, 1);
 
