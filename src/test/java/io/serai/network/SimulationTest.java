@@ -52,7 +52,7 @@ class SimulationTest {
 
     @Test
     void disksThatGoFasterThanTheGraceTakeAssetsWithThem() throws InterruptedException, ExecutionException {
-        Tally harsh = run(new Scenario(30, 200, 2, 20, 1, 3, 1), 1);
+        Tally harsh = run(new Scenario(20, 60, 1, 30, 1, 3, 1), 1);
 
         assertThat(harsh.lost).isPositive();
         assertThat(harsh.violations).isEmpty();
