@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * Where copies go: weighted rendezvous hashing (Schindelhauer and Schomaker, 2005), so that whoever places an asset chooses
@@ -31,6 +32,16 @@ final class Placement {
      */
     record Candidate(String pub, long free, String tag) {}
 
+    /** A candidate whose score is reckoned once, and not at each comparison: among a thousand nodes it is what a look costs. */
+    private record Scored(Candidate candidate, double score) implements Comparable<Scored> {
+        /** The best comes first. */
+        @Override
+        public int compareTo(Scored other) {
+            int byScore = Double.compare(other.score, score);
+            return byScore != 0 ? byScore : candidate.pub().compareTo(other.candidate.pub());
+        }
+    }
+
     /**
      * Chooses the nodes for new copies.
      *
@@ -39,11 +50,12 @@ final class Placement {
      */
     static List<String> choose(
             MediaId id, long size, Collection<Candidate> candidates, Collection<String> taken, int count) {
+        ToLongFunction<String> hash = hash(id);
         List<Candidate> ordered = candidates.stream()
                 .filter(candidate -> candidate.free() / 2 >= size)
-                .sorted(Comparator.comparingDouble((Candidate candidate) -> score(id, candidate))
-                        .reversed()
-                        .thenComparing(Candidate::pub))
+                .map(candidate -> new Scored(candidate, score(hash.applyAsLong(candidate.pub()), candidate.free())))
+                .sorted()
+                .map(Scored::candidate)
                 .toList();
         Set<String> tags = new HashSet<>(taken);
         List<String> chosen = new ArrayList<>();
@@ -51,44 +63,58 @@ final class Placement {
                 .filter(candidate -> candidate.tag().isEmpty() || tags.add(candidate.tag()))
                 .limit(count)
                 .forEach(candidate -> chosen.add(candidate.pub()));
-        ordered.stream()
-                .map(Candidate::pub)
-                .filter(pub -> !chosen.contains(pub))
-                .limit(Math.max(0, count - chosen.size()))
-                .toList()
-                .forEach(chosen::add);
+        if (chosen.size() < count) {
+            ordered.stream()
+                    .map(Candidate::pub)
+                    .filter(pub -> !chosen.contains(pub))
+                    .limit(count - chosen.size())
+                    .toList()
+                    .forEach(chosen::add);
+        }
         return chosen;
     }
 
     /** The order in which holders act: whoever sees the same holders sees the same order. */
     static int position(MediaId id, String self, Collection<String> holders) {
-        long own = hash(id, self);
+        ToLongFunction<String> hash = hash(id);
+        long own = hash.applyAsLong(self);
         return (int) holders.stream()
                 .filter(holder -> !holder.equals(self))
-                .filter(holder -> Long.compareUnsigned(hash(id, holder), own) < 0)
+                .filter(holder -> Long.compareUnsigned(hash.applyAsLong(holder), own) < 0)
                 .count();
     }
 
     /** Nodes in that order. */
     static Comparator<String> order(MediaId id) {
-        return Comparator.comparing((String pub) -> hash(id, pub), Long::compareUnsigned)
+        ToLongFunction<String> hash = hash(id);
+        return Comparator.comparing((String pub) -> hash.applyAsLong(pub), Long::compareUnsigned)
                 .thenComparing(Comparator.naturalOrder());
     }
 
-    private static double score(MediaId id, Candidate candidate) {
+    private static double score(long hash, long free) {
         // 53 of the bits, as a number between 0 and 1 without either
-        double drawn = ((hash(id, candidate.pub()) >>> 11) + 0.5) / (1L << 53);
-        return -Long.highestOneBit(Math.max(1, Math.min(MOST_WEIGHT, candidate.free()))) / Math.log(drawn);
+        double drawn = ((hash >>> 11) + 0.5) / (1L << 53);
+        return -Long.highestOneBit(Math.max(1, Math.min(MOST_WEIGHT, free))) / Math.log(drawn);
     }
 
-    /** The first eight bytes of SHA-256(mediaId ‖ pub). */
-    private static long hash(MediaId id, String pub) {
+    /** The first eight bytes of SHA-256(mediaId ‖ pub), for each pub. */
+    private static ToLongFunction<String> hash(MediaId id) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(digest.digest((id.hex() + pub).getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
+            MessageDigest begun = MessageDigest.getInstance("SHA-256");
+            begun.update(id.hex().getBytes(StandardCharsets.UTF_8));
+            return pub -> hash(begun, pub);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    private static long hash(MessageDigest begun, String pub) {
+        try {
+            MessageDigest digest = (MessageDigest) begun.clone();
+            return ByteBuffer.wrap(digest.digest(pub.getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The SHA-256 of every Java can be cloned.", e);
         }
     }
 }
