@@ -10,7 +10,6 @@ import io.serai.media.Priority;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,13 +73,9 @@ public final class Pulling {
      * @return whether a copy is fetched because of it
      */
     public boolean take(String pub, String mediaId, @Nullable Object record, @Nullable Double state) {
-        if (!(record instanceof String text) || state == null) {
-            return false;
-        }
-        Optional<String> said = RecordSeal.isSealed(text)
-                ? keyring.opened(soul(pub, mediaId), "record", text, state)
-                : Optional.of(text);
-        return said.filter(opened -> take(pub, new MediaId(mediaId), opened)).isPresent();
+        return keyring.read(soul(pub, mediaId), "record", record, state)
+                .filter(said -> take(pub, new MediaId(mediaId), said))
+                .isPresent();
     }
 
     /** Takes the manifest that a node gave by HTTP. */

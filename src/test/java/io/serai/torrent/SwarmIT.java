@@ -225,7 +225,8 @@ class SwarmIT {
                     List.of(),
                     seeder.advertisedPeer().stream().toList(),
                     folder,
-                    brief);
+                    brief,
+                    false);
             assertFails(outside.fetch(request), TorrentTimeoutException.class);
             assertThat(tracker.peers(sample.metainfo().infoHash())).isZero();
         }
