@@ -13,7 +13,7 @@ import io.serai.network.Holders;
 import io.serai.network.Keyring;
 import io.serai.network.Lookups;
 import io.serai.network.Passages;
-import io.serai.network.Pulling;
+import io.serai.network.Peers;
 import io.serai.network.Reading;
 import io.serai.network.SignedManifests;
 import io.serai.network.Torrents;
@@ -51,14 +51,14 @@ class ReadingConfiguration {
 
     @Bean
     Lookups lookups(
-            Pulling pulling,
+            Peers peers,
             SignedManifests manifests,
             Claims claims,
             Endings endings,
             Keyring keyring,
             ProducerTemplate routes) {
         return new Lookups(
-                pulling,
+                peers,
                 manifests,
                 claims,
                 endings,

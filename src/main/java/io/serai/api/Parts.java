@@ -36,10 +36,9 @@ record Parts(List<ResourceRegion> regions, long length) {
         return regions.isEmpty() ? length : regions.get(0).getCount();
     }
 
-    /** Whether a reader may get every byte of the file. */
+    /** Whether it asks for every byte of the file; several parts have fewer bytes together. */
     boolean whole() {
-        return regions.isEmpty()
-                || regions.stream().mapToLong(ResourceRegion::getCount).sum() >= length;
+        return count() == length;
     }
 
     /** Says that the answer is one part, where a range was asked for. */

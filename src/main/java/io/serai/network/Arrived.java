@@ -14,8 +14,13 @@ import java.util.BitSet;
 public record Arrived(Path file, long length, int pieceLength, BitSet pieces) {
     /** Where the bytes end that can be read from an offset on; the offset itself when there are none. */
     long readable(long from) {
-        int missing = pieces.nextClearBit((int) (from / pieceLength));
+        int missing = pieces.nextClearBit(piece(from));
         return Math.max(from, Math.min(length, (long) missing * pieceLength));
+    }
+
+    /** Which piece an offset lies in. */
+    int piece(long offset) {
+        return (int) (offset / pieceLength);
     }
 
     /** Where the last piece begins. */
@@ -25,6 +30,6 @@ public record Arrived(Path file, long length, int pieceLength, BitSet pieces) {
 
     /** Whether something before an offset has yet to come. */
     boolean isAhead(long offset) {
-        return pieces.nextClearBit(0) < offset / pieceLength;
+        return pieces.nextClearBit(0) < piece(offset);
     }
 }

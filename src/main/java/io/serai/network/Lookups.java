@@ -32,7 +32,7 @@ public final class Lookups {
 
     static final int MOST = 4096;
 
-    private final Pulling pulling;
+    private final Peers peers;
     private final SignedManifests manifests;
     private final Claims claims;
     private final Endings endings;
@@ -55,14 +55,14 @@ public final class Lookups {
      * @param nanos a clock that only goes forward
      */
     public Lookups(
-            Pulling pulling,
+            Peers peers,
             SignedManifests manifests,
             Claims claims,
             Endings endings,
             Keyring keyring,
             Function<MediaId, ? extends CompletionStage<?>> ask,
             LongSupplier nanos) {
-        this.pulling = pulling;
+        this.peers = peers;
         this.manifests = manifests;
         this.claims = claims;
         this.endings = endings;
@@ -146,7 +146,7 @@ public final class Lookups {
 
     /** Who is asked: those that may hold the asset, by the keys of its index. */
     public List<String> holders(String mediaId, Map<String, ?> index) {
-        List<String> holders = pulling.holders(index);
+        List<String> holders = peers.mayHold(index);
         lookup(new MediaId(mediaId)).ifPresent(lookup -> {
             lookup.anybody = !holders.isEmpty();
             lookup.named = holders.stream().filter(index::containsKey).toList();

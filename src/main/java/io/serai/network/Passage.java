@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class Passage {
     private @Nullable Throwable failure;
     private long lookedAt = System.nanoTime() - LOOK;
     private long leftAt = System.nanoTime();
+    private final BitSet hurried = new BitSet();
     private int readers;
 
     Passage(Sighting sighting, Path folder, ReadCache.Room room, Torrents torrents, Duration patience) {
@@ -150,10 +152,11 @@ public final class Passage {
                     "The torrent of " + mediaId() + " has " + now.length() + " bytes, its manifest says " + length() + ".",
                     null);
         }
-        if (now.isAhead(from)) {
+        long end = now.readable(from);
+        if (end == from && now.isAhead(from) && !hurried.get(now.piece(from))) {
+            hurried.set(now.piece(from));
             torrents.hurry(infoHash(), from);
         }
-        long end = now.readable(from);
         return all ? Math.min(end, now.lastPiece()) : end;
     }
 

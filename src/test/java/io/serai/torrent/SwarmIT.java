@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +62,61 @@ class SwarmIT {
         await().until(() -> seeder.status().uploaded() >= SIZE);
         // the session counts what each torrent sent once a second
         await().until(() -> seeder.status(fetched.infoHash()).orElseThrow().uploaded() >= SIZE);
+    }
+
+    @Test
+    void whatIsFetchedInOrderCanBeReadWhileItComes() throws Exception {
+        Sample sample = Sample.write(home, "seeded", 8 * SIZE, 15);
+        byte[] bytes = Files.readAllBytes(sample.file());
+        seeder.limit(new RateLimits(8_000_000, 0));
+        seeder.seed(sample.metainfo(), sample.file());
+        String infoHash = sample.metainfo().infoHash();
+        assertThat(leecher.progress(infoHash)).isEmpty();
+
+        CompletableFuture<FetchedTorrent> fetch =
+                leecher.fetch(sample.by(seeder, folder, Sample.LIMITS).inOrder(true));
+        await().until(() -> come(infoHash) > 0);
+        int last = sample.metainfo().pieceCount() - 1;
+        leecher.hurry(infoHash, bytes.length - 1);
+        int looks = 0;
+        for (boolean lastCame = false; !fetch.isDone(); looks++) {
+            Optional<FetchProgress> seen = leecher.progress(infoHash);
+            if (seen.isPresent()) {
+                assertRight(seen.get(), bytes);
+                if (!lastCame && seen.get().pieces().get(last)) {
+                    lastCame = true;
+                    // the others come from the first on, the last before them because somebody hurries
+                    assertThat(come(infoHash)).isLessThan(last);
+                }
+            }
+        }
+
+        assertThat(looks).isGreaterThan(10);
+        assertThat(get(fetch).file()).hasSameBinaryContentAs(sample.file());
+        assertThat(leecher.progress(infoHash)).isEmpty();
+    }
+
+    /** How many pieces have come without a gap. */
+    private int come(String infoHash) {
+        return leecher.progress(infoHash)
+                .map(progress -> progress.pieces().nextClearBit(0))
+                .orElse(0);
+    }
+
+    /** Every piece that has come is in the file as it should be. */
+    private static void assertRight(FetchProgress progress, byte[] bytes) throws IOException {
+        assertThat(progress.length()).isEqualTo(bytes.length);
+        try (FileChannel file = FileChannel.open(progress.file())) {
+            for (int piece = progress.pieces().nextSetBit(0);
+                    piece >= 0;
+                    piece = progress.pieces().nextSetBit(piece + 1)) {
+                int from = piece * progress.pieceLength();
+                int length = Math.min(progress.pieceLength(), bytes.length - from);
+                ByteBuffer read = ByteBuffer.allocate(length);
+                file.read(read, from);
+                assertThat(read.flip().mismatch(ByteBuffer.wrap(bytes, from, length))).isNegative();
+            }
+        }
     }
 
     @Test
