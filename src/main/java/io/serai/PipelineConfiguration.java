@@ -96,8 +96,7 @@ class PipelineConfiguration {
 
     @Bean
     BlobStore store(Settings settings, Space space, HomeLock lock) throws IOException {
-        return new BlobStore(
-                settings.media().folder(), settings.staging(together(settings)), space, PieceLength::of);
+        return new BlobStore(settings.media().folder(), settings.staging(together(settings)), space, PieceLength::of);
     }
 
     /** Whether blobs stand on the file system of the data folder. */

@@ -1,11 +1,12 @@
 package io.serai;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.api.Elsewhere;
 import io.serai.catalog.Claims;
 import io.serai.manifest.Manifest;
 import io.serai.manifest.SignedText;
 import io.serai.manifest.Signer;
-import io.serai.media.MediaId;
 import io.serai.network.Admission;
 import io.serai.network.Arrived;
 import io.serai.network.Endings;
@@ -17,11 +18,11 @@ import io.serai.network.Peers;
 import io.serai.network.Reading;
 import io.serai.network.SignedManifests;
 import io.serai.network.Torrents;
+import io.serai.network.Trust;
 import io.serai.store.BlobStore;
 import io.serai.store.Growing;
 import io.serai.store.HomeLock;
 import io.serai.store.ReadCache;
-import io.serai.store.Space;
 import io.serai.torrent.FetchProgress;
 import io.serai.torrent.TorrentComponent;
 import java.io.IOException;
@@ -39,9 +40,14 @@ import org.springframework.context.annotation.Configuration;
 class ReadingConfiguration {
     /** The store comes first: it removes what a former run left half done. */
     @Bean
-    ReadCache readCache(Settings settings, BlobStore store, HomeLock lock) throws IOException {
+    ReadCache readCache(Settings settings, BlobStore store, HomeLock lock, MeterRegistry meters) throws IOException {
         Path folder = settings.cache(PipelineConfiguration.together(settings));
-        return new ReadCache(folder, SignedText.MANIFEST_FILE, settings.read().cache().toBytes(), store.space());
+        ReadCache cache = new ReadCache(
+                folder, SignedText.MANIFEST_FILE, settings.read().cache().toBytes(), store.space());
+        Gauge.builder("media.cache.bytes", cache, ReadCache::bytes)
+                .description("Bytes kept because they were read here, of assets that others hold")
+                .register(meters);
+        return cache;
     }
 
     @Bean
@@ -50,17 +56,22 @@ class ReadingConfiguration {
     }
 
     @Bean
+    Trust trust(Claims claims) {
+        return new Trust(claims);
+    }
+
+    @Bean
     Lookups lookups(
             Peers peers,
             SignedManifests manifests,
-            Claims claims,
+            Trust trust,
             Endings endings,
             Keyring keyring,
             ProducerTemplate routes) {
         return new Lookups(
                 peers,
                 manifests,
-                claims,
+                trust,
                 endings,
                 keyring,
                 id -> call(routes, "direct:lookAround", id.hex()),
@@ -92,6 +103,7 @@ class ReadingConfiguration {
             BlobStore store,
             ReadCache cache,
             Lookups lookups,
+            Trust trust,
             Holders holders,
             Torrents torrents,
             ProducerTemplate routes) {
@@ -100,6 +112,7 @@ class ReadingConfiguration {
                 store,
                 cache,
                 lookups,
+                trust,
                 holders,
                 torrents,
                 new Passages.Bounds(read.passages(), read.readers(), read.patience()),
@@ -107,8 +120,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    Reading reading(Settings settings, ReadCache cache, Lookups lookups, Passages passages) {
-        return new Reading(cache, lookups, passages, settings.read().look());
+    Reading reading(Settings settings, ReadCache cache, Lookups lookups, Trust trust, Passages passages) {
+        return new Reading(cache, lookups, trust, passages, settings.read().look());
     }
 
     @Bean

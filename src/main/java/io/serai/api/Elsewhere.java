@@ -10,17 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Assets that are not here, as other nodes hold them. */
 public interface Elsewhere {
-    /**
-     * An asset that others hold.
-     *
-     * @param source the SEA public key of one of them
-     * @param whole a file here with its bytes, where it was read before
-     */
+    /** An asset that others hold. */
     interface Held {
         Manifest manifest();
 
+        /** The SEA public key of one of them. */
         String source();
 
+        /** A file here with its bytes, where it was read before. */
         @Nullable
         Path whole();
 

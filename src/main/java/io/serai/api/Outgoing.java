@@ -41,7 +41,11 @@ record Outgoing(MediaType type, boolean inPlace, String name, String entity, boo
     static Outgoing named(Manifest manifest) {
         MediaType type = typeOf(manifest.contentType());
         return new Outgoing(
-                type, shownInPlace(type), manifest.fileName(), manifest.mediaId().hex(), true);
+                type,
+                shownInPlace(type),
+                manifest.fileName(),
+                manifest.mediaId().hex(),
+                true);
     }
 
     /** The stored bytes under their id. */

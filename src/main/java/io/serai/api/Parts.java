@@ -18,8 +18,7 @@ record Parts(List<ResourceRegion> regions, long length) {
      * @throws RangeNotSatisfiableException when it asks for bytes that are not there
      */
     static Parts of(HttpServletRequest request, Sendable bytes) {
-        return new Parts(
-                RangeNotSatisfiableException.check(request.getHeader("Range"), bytes), bytes.contentLength());
+        return new Parts(RangeNotSatisfiableException.check(request.getHeader("Range"), bytes), bytes.contentLength());
     }
 
     boolean several() {

@@ -1,6 +1,5 @@
 package io.serai.network;
 
-import io.serai.catalog.Claims;
 import io.serai.manifest.Manifest;
 import io.serai.manifest.MediaRecord;
 import io.serai.media.InvalidInputException;
@@ -34,18 +33,12 @@ public final class Lookups {
 
     private final Peers peers;
     private final SignedManifests manifests;
-    private final Claims claims;
+    private final Trust trust;
     private final Endings endings;
     private final Keyring keyring;
     private final Function<MediaId, ? extends CompletionStage<?>> ask;
     private final LongSupplier nanos;
     private final Map<MediaId, Lookup> known = new LinkedHashMap<>();
-    private final Map<String, Boolean> liars = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MOST;
-        }
-    };
     private int open;
 
     /**
@@ -57,14 +50,14 @@ public final class Lookups {
     public Lookups(
             Peers peers,
             SignedManifests manifests,
-            Claims claims,
+            Trust trust,
             Endings endings,
             Keyring keyring,
             Function<MediaId, ? extends CompletionStage<?>> ask,
             LongSupplier nanos) {
         this.peers = peers;
         this.manifests = manifests;
-        this.claims = claims;
+        this.trust = trust;
         this.endings = endings;
         this.keyring = keyring;
         this.ask = ask;
@@ -104,7 +97,7 @@ public final class Lookups {
     /** Has others asked, where nobody waits for the answer and nothing else is in the way. */
     void remind(MediaId id) {
         try {
-            of(id);
+            var unused = of(id);
         } catch (TooManyReadsException busy) {
             LOG.debug("{} is not looked for again now: {}", id, busy.getMessage());
         }
@@ -172,38 +165,15 @@ public final class Lookups {
                 endings.take(new Request.End(id, parsed.signed()));
             } else if (parsed.status().equals("held")) {
                 Manifest manifest = manifests.verified(id, parsed.signed());
-                if (isGood(manifest)) {
+                if (trust.isGood(manifest)) {
                     lookup.get()
                             .answer
-                            .complete(Optional.of(
-                                    new Sighting(pub, manifest, parsed.signed(), lookup.get().named)));
+                            .complete(Optional.of(new Sighting(pub, manifest, parsed.signed(), lookup.get().named)));
                 }
             }
         } catch (InvalidInputException e) {
             LOG.debug("What stands as the record of {} at {} is none: {}", id, pub, e.getMessage());
         }
-    }
-
-    /** Whether an origin's claim stands, and what it said of the asset was not found to be wrong. */
-    boolean isGood(Manifest manifest) {
-        boolean ended = claims.find(manifest.mediaId(), manifest.origin())
-                .filter(claim -> claim.state() == Claims.State.ENDED && claim.version() >= manifest.version())
-                .isPresent();
-        synchronized (known) {
-            return !ended && !liars.containsKey(signed(manifest));
-        }
-    }
-
-    /** What the origin signed is not so: another torrent belongs to the asset, or none. It is not believed again in this run. */
-    void blame(Manifest manifest) {
-        synchronized (known) {
-            liars.put(signed(manifest), true);
-        }
-        LOG.warn(
-                "The origin {} signed the info hash {} for the asset {}, to which it does not lead",
-                manifest.origin(),
-                manifest.infoHash(),
-                manifest.mediaId());
     }
 
     /** Has others asked anew the next time. */
@@ -220,9 +190,5 @@ public final class Lookups {
         synchronized (known) {
             return Optional.ofNullable(known.get(id));
         }
-    }
-
-    private static String signed(Manifest manifest) {
-        return manifest.mediaId() + " " + manifest.infoHash() + " " + manifest.origin();
     }
 }

@@ -7,6 +7,7 @@ import io.serai.store.ReadCache;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
@@ -119,8 +120,8 @@ public final class Passage {
                 return end;
             }
             if (System.nanoTime() - begun > patience.toNanos()) {
-                throw new SlowSourceException("Nothing of " + mediaId() + " came from those who hold it for "
-                        + patience.toSeconds() + " s.");
+                throw new SlowSourceException(
+                        "Nothing of " + mediaId() + " came from those who hold it for " + patience.toSeconds() + " s.");
             }
             pause();
         }
@@ -129,7 +130,12 @@ public final class Passage {
     /** Opens the file, of which something was waited for. */
     synchronized FileChannel open() throws IOException {
         Path file = whole != null ? whole : arrived == null ? folder.resolve(infoHash()) : arrived.file();
-        return FileChannel.open(file);
+        try {
+            return FileChannel.open(file);
+        } catch (NoSuchFileException e) {
+            // why the fetch ended is not told yet, but what it wrote has gone
+            throw new SourceFailedException("The fetch of " + mediaId() + " ended before all of it had come.", e);
+        }
     }
 
     private void check() throws IOException {
@@ -149,7 +155,8 @@ public final class Passage {
         }
         if (now.length() != length()) {
             throw new SourceFailedException(
-                    "The torrent of " + mediaId() + " has " + now.length() + " bytes, its manifest says " + length() + ".",
+                    "The torrent of " + mediaId() + " has " + now.length() + " bytes, its manifest says " + length()
+                            + ".",
                     null);
         }
         long end = now.readable(from);

@@ -36,6 +36,7 @@ public final class Passages {
     private final BlobStore store;
     private final ReadCache cache;
     private final Lookups lookups;
+    private final Trust trust;
     private final Holders holders;
     private final Torrents torrents;
     private final Bounds bounds;
@@ -57,6 +58,7 @@ public final class Passages {
             BlobStore store,
             ReadCache cache,
             Lookups lookups,
+            Trust trust,
             Holders holders,
             Torrents torrents,
             Bounds bounds,
@@ -64,6 +66,7 @@ public final class Passages {
         this.store = store;
         this.cache = cache;
         this.lookups = lookups;
+        this.trust = trust;
         this.holders = holders;
         this.torrents = torrents;
         this.bounds = bounds;
@@ -112,8 +115,8 @@ public final class Passages {
 
     private Passage begin(Sighting sighting) throws IOException {
         if (running.size() >= bounds.passages()) {
-            throw new TooManyReadsException(
-                    running.size() + " assets are being fetched from other nodes to be read, which is the limit; try again soon.");
+            throw new TooManyReadsException(running.size()
+                    + " assets are being fetched from other nodes to be read, which is the limit; try again soon.");
         }
         Manifest manifest = sighting.manifest();
         ReadCache.Room room = cache.begin(manifest.size());
@@ -176,7 +179,7 @@ public final class Passages {
      * @throws SourceFailedException always
      */
     public void lied(Passage passage) throws SourceFailedException {
-        lookups.blame(passage.sighting().manifest());
+        trust.blame(passage.sighting().manifest());
         throw new SourceFailedException(
                 "What its origin signed for " + passage.mediaId() + " leads to something else.", null);
     }

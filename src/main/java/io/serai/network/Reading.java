@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class Reading {
     private final ReadCache cache;
     private final Lookups lookups;
+    private final Trust trust;
     private final Passages passages;
     private final Duration patience;
 
     /** @param patience how long a caller waits to hear whether anybody has an asset */
-    public Reading(ReadCache cache, Lookups lookups, Passages passages, Duration patience) {
+    public Reading(ReadCache cache, Lookups lookups, Trust trust, Passages passages, Duration patience) {
         this.cache = cache;
         this.lookups = lookups;
+        this.trust = trust;
         this.passages = passages;
         this.patience = patience;
     }
@@ -70,7 +72,7 @@ public final class Reading {
         try {
             SignedText signed = SignedText.beside(folder);
             Manifest manifest = Manifest.parse(signed.text());
-            if (lookups.isGood(manifest)) {
+            if (trust.isGood(manifest)) {
                 lookups.remind(id);
                 Sighting sighting = new Sighting(manifest.origin(), manifest, signed, List.of());
                 return Optional.of(new Found(sighting, folder.resolve(id.hex())));
@@ -86,8 +88,8 @@ public final class Reading {
         try {
             return lookups.of(id).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new SlowSourceException("Other nodes did not say within " + patience.toSeconds() + " s whether they hold "
-                    + id + ".");
+            throw new SlowSourceException(
+                    "Other nodes did not say within " + patience.toSeconds() + " s whether they hold " + id + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("The wait for " + id + " was ended.", e);

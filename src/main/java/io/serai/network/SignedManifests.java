@@ -26,7 +26,9 @@ public final class SignedManifests {
      */
     Manifest verified(MediaId id, SignedText signed) {
         Manifest manifest = Manifest.parse(signed.text());
-        if (!manifest.mediaId().equals(id) || !manifest.origin().equals(signed.origin()) || !signed.verified(verifier)) {
+        if (!manifest.mediaId().equals(id)
+                || !manifest.origin().equals(signed.origin())
+                || !signed.verified(verifier)) {
             throw new InvalidInputException("The manifest of " + id + " was not signed by the origin that it names.");
         }
         if (!manifest.network().equals(network)) {

@@ -66,6 +66,11 @@ public final class ReadCache {
     /** What a former run kept. */
     private record Found(MediaId id, long size, FileTime read) {}
 
+    /** How many bytes are kept. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
     /** Whether anything may be kept. */
     public boolean isOn() {
         return most > 0;

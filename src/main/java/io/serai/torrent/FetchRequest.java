@@ -55,7 +55,8 @@ public record FetchRequest(
     /** By metainfo. The trackers of a private torrent are left alone. */
     public static FetchRequest of(Metainfo metainfo, List<String> peers, Path folder, Limits limits) {
         List<String> trackers = metainfo.content().closed() ? List.of() : metainfo.trackers();
-        return new FetchRequest(metainfo.infoHash(), metainfo, trackers, metainfo.webSeeds(), peers, folder, limits, false);
+        return new FetchRequest(
+                metainfo.infoHash(), metainfo, trackers, metainfo.webSeeds(), peers, folder, limits, false);
     }
 
     /** The same, with these web seeds alone. */

@@ -38,8 +38,9 @@ public class TorrentEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
     @UriParam(label = "producer", defaultValue = "false")
     @Metadata(
-            description = "fetch: pieces from the first to the last, for who reads the file while it comes. A swarm is faster"
-                    + " when it may choose.")
+            description =
+                    "fetch: pieces from the first to the last, for who reads the file while it comes. A swarm is faster"
+                            + " when it may choose.")
     private boolean sequential;
 
     @UriParam(label = "consumer", defaultValue = "10000")

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,35 +43,37 @@ class LookupsTest {
     private final Map<MediaId, CompletableFuture<?>> asking = new HashMap<>();
     private final AtomicLong now = new AtomicLong();
     private Claims claims;
+    private Trust trust;
     private Lookups lookups;
 
     @BeforeEach
     void open() {
-        lookups = lookups(folder, anna);
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
+        claims = catalog.claims();
+        trust = new Trust(claims);
+        lookups = lookups(catalog);
         peers.heard(ANNA, PresenceTest.presence(1));
         peers.heard(ANNA, PresenceTest.presence(2));
         peers.heard(OTTO, PresenceTest.presence(1));
         peers.heard(OTTO, PresenceTest.presence(2));
     }
 
-    private Lookups lookups(Path home, NamedSigner verifier) {
-        TemporaryCatalog catalog = TemporaryCatalog.in(home);
-        claims = catalog.claims();
+    private Lookups lookups(TemporaryCatalog catalog) {
         Keyring keyring = new Keyring(List.of());
         Admission all = new Admission(true, Set.of(), Set.of());
         return new Lookups(
                 peers,
-                new SignedManifests("serai", all, verifier),
-                claims,
+                new SignedManifests("serai", all, anna),
+                trust,
                 new Endings(
                         SELF,
                         "serai",
-                        verifier,
+                        anna,
                         catalog.assets(),
                         new AssetLocks(),
                         claims,
                         catalog.copies(),
-                        new Blobs(home),
+                        new Blobs(folder),
                         new Correspondence(SELF, keyring, () -> 1)),
                 keyring,
                 id -> {
@@ -119,7 +122,7 @@ class LookupsTest {
         assertThat(lookups.of(ID).join()).isEmpty();
 
         now.addAndGet(Duration.ofSeconds(29).toNanos());
-        lookups.of(ID);
+        ask(ID);
         assertThat(asked).hasSize(1);
 
         now.addAndGet(Duration.ofSeconds(2).toNanos());
@@ -133,7 +136,7 @@ class LookupsTest {
         end(ID);
         assertThat(answer.join()).isEmpty();
 
-        lookups.of(ID);
+        ask(ID);
 
         assertThat(asked).hasSize(2);
     }
@@ -148,13 +151,13 @@ class LookupsTest {
 
         assertThat(answer.join()).isEmpty();
         assertThat(claims.find(ID, ANNA).orElseThrow().state()).isEqualTo(Claims.State.ENDED);
-        assertThat(lookups.isGood(anna.manifest("serai", ID, 3, 7))).isFalse();
-        assertThat(lookups.isGood(anna.manifest("serai", ID, 4, 7))).isTrue();
+        assertThat(trust.isGood(anna.manifest("serai", ID, 3, 7))).isFalse();
+        assertThat(trust.isGood(anna.manifest("serai", ID, 4, 7))).isTrue();
     }
 
     @Test
     void whoSignedWhatIsNotSoIsNotBelievedAgain() throws IOException {
-        lookups.blame(anna.manifest("serai", ID, 1, 7));
+        trust.blame(anna.manifest("serai", ID, 1, 7));
         CompletableFuture<Optional<Sighting>> answer = lookups.of(ID);
 
         lookups.take(ANNA, ID.hex(), held(anna.manifest(ID, 2)), 1.0);
@@ -175,20 +178,20 @@ class LookupsTest {
     @Test
     void soManyAreAskedForAtATimeAndSoManyAnswersAreKept() {
         for (int number = 0; number < Lookups.OPEN; number++) {
-            lookups.of(id(number));
+            ask(id(number));
         }
         assertThatThrownBy(() -> lookups.of(ID)).isInstanceOf(TooManyReadsException.class);
         lookups.remind(ID);
-        lookups.of(id(0));
+        ask(id(0));
         asking.keySet().forEach(this::end);
 
         for (int number = 0; number <= Lookups.MOST; number++) {
             nobodyHas(id(number));
         }
         asked.clear();
-        lookups.of(id(Lookups.MOST));
+        ask(id(Lookups.MOST));
         assertThat(asked).isEmpty();
-        lookups.of(id(0));
+        ask(id(0));
         assertThat(asked).containsExactly(id(0));
     }
 
@@ -196,19 +199,27 @@ class LookupsTest {
     void askingThatFailedIsAnAnswerToo() {
         CompletableFuture<Optional<Sighting>> answer = lookups.of(ID);
 
-        asking.get(ID).completeExceptionally(new IllegalStateException("the routes have ended"));
+        asking(ID).completeExceptionally(new IllegalStateException("the routes have ended"));
 
         assertThat(answer.join()).isEmpty();
     }
 
+    private void ask(MediaId id) {
+        assertThat(lookups.of(id)).isNotNull();
+    }
+
     private void nobodyHas(MediaId id) {
-        lookups.of(id);
+        ask(id);
         lookups.holders(id.hex(), index());
         end(id);
     }
 
+    private CompletableFuture<?> asking(MediaId id) {
+        return Objects.requireNonNull(asking.get(id));
+    }
+
     private void end(MediaId id) {
-        asking.get(id).complete(null);
+        asking(id).complete(null);
     }
 
     private static MediaId id(int number) {

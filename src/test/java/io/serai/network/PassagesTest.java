@@ -9,6 +9,7 @@ import io.serai.access.SourceFailedException;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.Manifest;
+import io.serai.manifest.MediaRecord;
 import io.serai.manifest.NamedSigner;
 import io.serai.manifest.SignedText;
 import io.serai.media.AccessLevel;
@@ -27,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ class PassagesTest {
     private @Nullable Path file;
     private Space space;
     private ReadCache cache;
+    private Trust trust;
     private Lookups lookups;
     private Passages passages;
     private Reading reading;
@@ -76,11 +78,14 @@ class PassagesTest {
         space = new Space(folder, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0);
         BlobStore store = new BlobStore(folder.resolve("blobs"), folder.resolve("staging"), space, size -> 1 << 14);
         cache = new ReadCache(folder.resolve("cache"), SignedText.MANIFEST_FILE, 100, space);
-        lookups = lookups();
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
+        trust = new Trust(catalog.claims());
+        lookups = lookups(catalog, trust);
         passages = new Passages(
                 store,
                 cache,
                 lookups,
+                trust,
                 new Holders(peers, new ProvedPairs(Duration.ofHours(2), System::nanoTime), Map.of()),
                 torrents(),
                 new Passages.Bounds(2, 3, PATIENCE),
@@ -89,11 +94,10 @@ class PassagesTest {
                     fetches.add(new CompletableFuture<>());
                     return fetches.get(fetches.size() - 1);
                 });
-        reading = new Reading(cache, lookups, passages, PATIENCE);
+        reading = new Reading(cache, lookups, trust, passages, PATIENCE);
     }
 
-    private Lookups lookups() {
-        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
+    private Lookups lookups(TemporaryCatalog catalog, Trust trusted) {
         Keyring keyring = new Keyring(List.of());
         Endings endings = new Endings(
                 OTTO,
@@ -108,7 +112,7 @@ class PassagesTest {
         return new Lookups(
                 peers,
                 new SignedManifests("serai", new Admission(true, Set.of(), Set.of()), anna),
-                catalog.claims(),
+                trusted,
                 endings,
                 keyring,
                 id -> {
@@ -174,10 +178,9 @@ class PassagesTest {
                     .isInstanceOf(SourceFailedException.class);
             fetches.get(0).completeExceptionally(new SourceFailedException("It is something else.", null));
 
-            assertThatThrownBy(() -> reader.await(2 * PIECE, true))
-                    .hasCauseInstanceOf(SourceFailedException.class);
+            assertThatThrownBy(() -> reader.await(2 * PIECE, true)).hasCauseInstanceOf(SourceFailedException.class);
         }
-        assertThat(lookups.isGood(sighting.manifest())).isFalse();
+        assertThat(trust.isGood(sighting.manifest())).isFalse();
         assertThat(cache.find(ID)).isEmpty();
         assertNothingIsLeft();
     }
@@ -271,9 +274,18 @@ class PassagesTest {
 
             assertThatThrownBy(waiting::join).hasRootCauseMessage("nobody has it");
         }
-        assertThat(space.available()).isEqualTo(space.available());
         passages.open(sighting(TEXT)).close();
         assertThat(fetched).hasSize(2);
+    }
+
+    @Test
+    void whatAFetchThatEndsTookAwayIsNotRead() throws IOException {
+        try (Growing reader = passages.open(sighting(TEXT))) {
+            write(TEXT, 0);
+            Files.delete(Path.of(String.valueOf(file)));
+
+            assertThatThrownBy(() -> reader.await(0, true)).isInstanceOf(SourceFailedException.class);
+        }
     }
 
     @Test
@@ -298,8 +310,7 @@ class PassagesTest {
         passages.open(sighting).close();
 
         assertThat(passages.peers(fetched.get(0))).containsExactly("anna:6881", "otto:6881");
-        assertThat(passages.webSeeds(fetched.get(0)))
-                .containsExactly("http://anna/api/media/" + ID + "/bytes");
+        assertThat(passages.webSeeds(fetched.get(0))).containsExactly("http://anna/api/media/" + ID + "/bytes");
     }
 
     @Test
@@ -320,8 +331,9 @@ class PassagesTest {
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("not public"));
         await().until(() -> lookedFor.contains(ID));
-        SignedText sealed = SignedText.sign(manifest(TEXT, AccessLevel.PRIVATE, "c2VhbGVk").text(), anna);
-        lookups.take(ANNA, ID.hex(), new io.serai.manifest.MediaRecord("held", 1, sealed).text(), 1.0);
+        SignedText sealed =
+                SignedText.sign(manifest(TEXT, AccessLevel.PRIVATE, "c2VhbGVk").text(), anna);
+        lookups.take(ANNA, ID.hex(), new MediaRecord("held", 1, sealed).text(), 1.0);
 
         found.join();
         assertThat(fetched).isEmpty();
@@ -340,7 +352,7 @@ class PassagesTest {
         assertThat(reading.find(ID)).isPresent();
         assertThat(lookedFor).containsExactly(ID);
 
-        String ended = new io.serai.manifest.MediaRecord("deleted", 2, anna.tombstone(ID, 2)).text();
+        String ended = new MediaRecord("deleted", 2, anna.tombstone(ID, 2)).text();
         lookups.take(ANNA, ID.hex(), ended, 1.0);
 
         assertThatThrownBy(() -> reading.find(ID)).isInstanceOf(SlowSourceException.class);
@@ -354,7 +366,8 @@ class PassagesTest {
 
     /** Has a torrent's pieces come. */
     private void write(String text, int... there) throws IOException {
-        Path written = fetched.get(fetched.size() - 1).folder().resolve(INFO_HASH).toAbsolutePath();
+        Path written =
+                fetched.get(fetched.size() - 1).folder().resolve(INFO_HASH).toAbsolutePath();
         Files.writeString(written, text);
         IntStream.of(there).forEach(pieces::set);
         file = written;
@@ -415,7 +428,7 @@ class PassagesTest {
     private static MediaId id(String text) {
         try {
             return MediaId.ofHash(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

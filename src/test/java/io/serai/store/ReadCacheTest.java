@@ -151,7 +151,8 @@ class ReadCacheTest {
 
     private MediaId keep(String word, int times) throws Exception {
         String text = word.repeat(times);
-        Path file = Files.writeString(Files.createDirectories(scratch.resolve(word)).resolve("file"), text);
+        Path file =
+                Files.writeString(Files.createDirectories(scratch.resolve(word)).resolve("file"), text);
         try (ReadCache.Room room = cache.begin(text.length())) {
             cache.keep(room, id(text), file, ("note of " + word).getBytes(StandardCharsets.UTF_8));
         }
@@ -159,8 +160,7 @@ class ReadCacheTest {
     }
 
     private void read(MediaId id, String when) throws IOException {
-        Files.setLastModifiedTime(
-                new Blobs(folder.resolve("cache")).file(id), FileTime.from(Instant.parse(when)));
+        Files.setLastModifiedTime(new Blobs(folder.resolve("cache")).file(id), FileTime.from(Instant.parse(when)));
     }
 
     private static MediaId id(String text) throws Exception {
