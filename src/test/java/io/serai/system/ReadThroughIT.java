@@ -66,7 +66,7 @@ class ReadThroughIT {
     @Test
     void whatAnotherNodeHoldsIsReadHereWithoutBeingHeldHere() throws Exception {
         byte[] film = Payload.film(1, SIZE);
-        String id = upload("A film.mp4?replicate=false", film);
+        String id = upload("film.mp4?replicate=false", film);
 
         HttpResponse<Void> head = HTTP.send(
                 request(id).method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.discarding());
