@@ -8,6 +8,8 @@ import io.serai.ingest.ChecksumMismatchException;
 import io.serai.ingest.FinalUploadException;
 import io.serai.ingest.TooManyUploadsException;
 import io.serai.ingest.UploadBusyException;
+import io.serai.network.SlowSourceException;
+import io.serai.network.TooManyReadsException;
 import io.serai.torrent.NotAMagnetException;
 import io.serai.torrent.TorrentBusyException;
 import io.serai.torrent.TorrentRefusedException;
@@ -72,16 +74,18 @@ class HttpConfiguration {
     /** What the components' own failures mean to a caller. */
     @Bean
     Problems problems() {
-        return new Problems(Map.of(
-                NotAMagnetException.class, 400,
-                FinalUploadException.class, 403,
-                UploadBusyException.class, 423,
-                ChecksumMismatchException.class, 460,
-                TooManyUploadsException.class, 429,
-                RefusedWriteException.class, 422,
-                TorrentRefusedException.class, 422,
-                CancellationException.class, 503,
-                TorrentBusyException.class, 503,
-                TorrentTimeoutException.class, 504));
+        return new Problems(Map.ofEntries(
+                Map.entry(NotAMagnetException.class, 400),
+                Map.entry(FinalUploadException.class, 403),
+                Map.entry(UploadBusyException.class, 423),
+                Map.entry(ChecksumMismatchException.class, 460),
+                Map.entry(TooManyUploadsException.class, 429),
+                Map.entry(RefusedWriteException.class, 422),
+                Map.entry(TorrentRefusedException.class, 422),
+                Map.entry(CancellationException.class, 503),
+                Map.entry(TorrentBusyException.class, 503),
+                Map.entry(TooManyReadsException.class, 503),
+                Map.entry(TorrentTimeoutException.class, 504),
+                Map.entry(SlowSourceException.class, 504)));
     }
 }

@@ -99,9 +99,12 @@ class PipelineConfiguration {
 
     @Bean
     BlobStore store(Settings settings, Space space, HomeLock lock) throws IOException {
-        Path blobs = settings.media().folder();
-        boolean together = Files.getFileStore(blobs).equals(Files.getFileStore(settings.home()));
-        return new BlobStore(blobs, settings.staging(together), space, PieceLength::of);
+        return new BlobStore(settings.media().folder(), settings.staging(together(settings)), space, PieceLength::of);
+    }
+
+    /** Whether blobs stand on the file system of the data folder. */
+    static boolean together(Settings settings) throws IOException {
+        return Files.getFileStore(settings.media().folder()).equals(Files.getFileStore(settings.home()));
     }
 
     @Bean

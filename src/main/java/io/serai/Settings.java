@@ -38,7 +38,8 @@ record Settings(
         Swarm swarm,
         Graph graph,
         Net net,
-        Scrub scrub) {
+        Scrub scrub,
+        Read read) {
 
     record Media(
             Path folder,
@@ -163,9 +164,17 @@ record Settings(
             Duration keep,
             @DefaultValue List<String> peers) {}
 
+    /** How much of what is not here is read from other nodes. */
+    record Read(DataSize cache, int passages, int readers, Duration patience, Duration look) {}
+
     /** Where half-done work may lie: a blob comes in by a rename, which one file system must see from both ends. */
     Path staging(boolean together) {
         return together ? home.resolve("staging") : media.folder().resolve(".staging");
+    }
+
+    /** Where what was read of other nodes may lie, for the same reason. */
+    Path cache(boolean together) {
+        return together ? home.resolve("cache") : media.folder().resolve(".cache");
     }
 
     /** The host by which others reach this node, where its operator says so; an IPv6 address without brackets. */

@@ -117,6 +117,7 @@ class SettingsTest {
                         new Settings.Rest(0, Duration.ZERO)),
                 new Settings.Graph(8765, ""),
                 net("", List.of()),
-                new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()));
+                new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()),
+                new Settings.Read(size, 1, 1, Duration.ofMinutes(1), Duration.ofSeconds(10)));
     }
 }

@@ -35,6 +35,7 @@ public class TorrentEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxLength": target.setMaxLength(property(camelContext, long.class, value)); return true;
         case "queuesize":
         case "queueSize": target.setQueueSize(property(camelContext, int.class, value)); return true;
+        case "sequential": target.setSequential(property(camelContext, boolean.class, value)); return true;
         case "stalltimeout":
         case "stallTimeout": target.setStallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "timeout": target.setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -57,6 +58,7 @@ public class TorrentEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxLength": return long.class;
         case "queuesize":
         case "queueSize": return int.class;
+        case "sequential": return boolean.class;
         case "stalltimeout":
         case "stallTimeout": return long.class;
         case "timeout": return long.class;
@@ -80,6 +82,7 @@ public class TorrentEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxLength": return target.getMaxLength();
         case "queuesize":
         case "queueSize": return target.getQueueSize();
+        case "sequential": return target.isSequential();
         case "stalltimeout":
         case "stallTimeout": return target.getStallTimeout();
         case "timeout": return target.getTimeout();

@@ -23,7 +23,7 @@ public class TorrentEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(9);
+        Set<String> props = new HashSet<>(10);
         props.add("bridgeErrorHandler");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -31,6 +31,7 @@ public class TorrentEndpointUriFactory extends org.apache.camel.support.componen
         props.add("maxLength");
         props.add("operation");
         props.add("queueSize");
+        props.add("sequential");
         props.add("stallTimeout");
         props.add("timeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

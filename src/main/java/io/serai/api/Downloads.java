@@ -10,34 +10,60 @@ import io.serai.store.Blobs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import org.springframework.core.io.support.ResourceRegion;
-import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
-import org.springframework.http.server.ServletServerHttpResponse;
-import org.springframework.web.context.request.ServletWebRequest;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** Answers with stored files: the whole, one range or several, or that the caller has them already. */
+/** Answers with the files that are stored here, and with those that others hold. */
 final class Downloads {
-    private final ResourceRegionHttpMessageConverter several = new ResourceRegionHttpMessageConverter();
+    private final FileAnswer answer = new FileAnswer();
     private final Assets assets;
     private final Blobs blobs;
+    private final Elsewhere elsewhere;
     private final Counter begun;
 
     /**
-     * Answers from a catalog and a store.
+     * Answers from a catalog and a store, and from other nodes.
      *
      * @param begun counts those who ask for an asset from its first byte on
      */
-    Downloads(Assets assets, Blobs blobs, Counter begun) {
+    Downloads(Assets assets, Blobs blobs, Elsewhere elsewhere, Counter begun) {
         this.assets = assets;
         this.blobs = blobs;
+        this.elsewhere = elsewhere;
         this.begun = begun;
     }
 
-    /** The file as its owner calls it. */
+    /** The file as its owner calls it; one that is not here is read from others. */
     void named(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Asset asset = present(id);
-        media(asset, Outgoing.named(asset), request, response);
+        MediaId mediaId = new MediaId(id);
+        Optional<Asset> asset = here(mediaId);
+        if (asset.isPresent()) {
+            Asset sound = sound(asset.get());
+            media(sound, Outgoing.named(sound), request, response);
+        } else {
+            passing(elsewhere.find(mediaId).orElseThrow(() -> NotFoundException.of(mediaId)), request, response);
+        }
+    }
+
+    private void passing(Elsewhere.Held held, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try (Sendable bytes = bytes(held)) {
+            count(
+                    answer.send(bytes, Outgoing.named(held.manifest()), Source.peer(held.source()), request, response),
+                    request);
+        }
+    }
+
+    private static Sendable bytes(Elsewhere.Held held) throws IOException {
+        Path whole = held.whole();
+        Optional<StoredBytes> kept = whole == null ? Optional.empty() : StoredBytes.of(whole);
+        return kept.isPresent() ? kept.get() : new PassingBytes(held);
+    }
+
+    private void count(boolean fromItsBeginning, HttpServletRequest request) {
+        if (fromItsBeginning && !request.getMethod().equals("HEAD")) {
+            begun.increment();
+        }
     }
 
     /** The stored bytes under their id. */
@@ -54,7 +80,7 @@ final class Downloads {
         }
         StoredBytes torrent =
                 StoredBytes.of(blobs.torrent(asset.mediaId(), infoHash)).orElseThrow(() -> noTorrent(id));
-        send(torrent, Outgoing.torrent(asset, infoHash), request, response);
+        answer.send(torrent, Outgoing.torrent(asset, infoHash), Source.LOCAL, request, response);
     }
 
     private static NotFoundException noTorrent(String id) {
@@ -63,11 +89,16 @@ final class Downloads {
 
     private Asset present(String id) {
         MediaId mediaId = new MediaId(id);
-        Asset asset = assets.find(mediaId)
-                .filter(found -> found.state().present())
-                .orElseThrow(() -> NotFoundException.of(mediaId));
+        return sound(here(mediaId).orElseThrow(() -> NotFoundException.of(mediaId)));
+    }
+
+    private Optional<Asset> here(MediaId id) {
+        return assets.find(id).filter(found -> found.state().present());
+    }
+
+    private static Asset sound(Asset asset) {
         if (asset.state() == AssetState.DAMAGED) {
-            throw new NotFoundException("The bytes of asset " + id + " are damaged on this node.");
+            throw new NotFoundException("The bytes of asset " + asset.mediaId() + " are damaged on this node.");
         }
         return asset;
     }
@@ -77,41 +108,6 @@ final class Downloads {
         StoredBytes bytes = StoredBytes.of(blobs.file(asset.mediaId()))
                 .orElseThrow(
                         () -> new NotFoundException("The bytes of asset " + asset.mediaId() + " are missing here."));
-        if (send(bytes, said, request, response) && !request.getMethod().equals("HEAD")) {
-            begun.increment();
-        }
-    }
-
-    /** Answers; tells whether the answer begins with the first byte of the file. */
-    private boolean send(StoredBytes bytes, Outgoing said, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        List<ResourceRegion> parts = RangeNotSatisfiableException.check(request.getHeader("Range"), bytes);
-        response.setHeader("ETag", said.entityTag());
-        response.setHeader("Cache-Control", said.cacheControl());
-        response.setHeader("Content-Disposition", said.disposition());
-        response.setHeader("X-Media-Source", "local");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-        if (new ServletWebRequest(request, response).checkNotModified(said.entityTag())) {
-            return false;
-        }
-        response.setHeader("Accept-Ranges", "bytes");
-        if (parts.size() > 1) {
-            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
-            several.write(parts, said.type(), new ServletServerHttpResponse(response));
-            return false;
-        }
-        response.setContentType(said.type().toString());
-        long from = 0;
-        long count = bytes.contentLength();
-        if (!parts.isEmpty()) {
-            from = parts.get(0).getPosition();
-            count = parts.get(0).getCount();
-            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
-            response.setHeader(
-                    "Content-Range", "bytes " + from + "-" + (from + count - 1) + "/" + bytes.contentLength());
-        }
-        bytes.send(from, count, request, response);
-        return from == 0;
+        count(answer.send(bytes, said, Source.LOCAL, request, response), request);
     }
 }

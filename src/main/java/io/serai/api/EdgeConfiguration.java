@@ -152,11 +152,11 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Downloads downloads(Assets assets, BlobStore store, MeterRegistry meters) {
+    Downloads downloads(Assets assets, BlobStore store, Elsewhere elsewhere, MeterRegistry meters) {
         Counter begun = Counter.builder("media.downloads")
                 .description("Downloads of assets that were begun")
                 .register(meters);
-        return new Downloads(assets, store.blobs(), begun);
+        return new Downloads(assets, store.blobs(), elsewhere, begun);
     }
 
     /** A filter for every servlet; those of a lower step come first. */

@@ -1,6 +1,7 @@
 package io.serai.api;
 
 import io.serai.catalog.Asset;
+import io.serai.manifest.Manifest;
 import io.serai.media.AccessLevel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +35,17 @@ record Outgoing(MediaType type, boolean inPlace, String name, String entity, boo
         }
         MediaType type = typeOf(asset.contentType());
         return new Outgoing(type, shownInPlace(type), asset.fileName(), entity, isOpen(asset));
+    }
+
+    /** A public file of another node, as its owner there calls it. */
+    static Outgoing named(Manifest manifest) {
+        MediaType type = typeOf(manifest.contentType());
+        return new Outgoing(
+                type,
+                shownInPlace(type),
+                manifest.fileName(),
+                manifest.mediaId().hex(),
+                true);
     }
 
     /** The stored bytes under their id. */

@@ -1,6 +1,7 @@
 package io.serai.api;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,6 +31,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         return answer(problems.logged(failure), new HttpHeaders());
+    }
+
+    /** Goes on to the container, which ends the connection. */
+    @ExceptionHandler(CloseNowException.class)
+    ResponseEntity<Object> brokeOff(CloseNowException failure) throws CloseNowException {
+        throw failure;
     }
 
     @ExceptionHandler(RangeNotSatisfiableException.class)

@@ -8,7 +8,8 @@ import java.io.IOException;
 
 /**
  * The error page: answers what servlets and filters report with {@code sendError}, and what they throw. No controller of
- * Spring's, which after an answer that was begun asynchronously would not be asked.
+ * Spring's, which after an answer that was begun asynchronously would not be asked. Of an answer whose bytes are leaving it says
+ * nothing: its reader would take that for more of them.
  */
 final class ProblemServlet extends HttpServlet {
     private final transient Problems problems;
@@ -19,7 +20,9 @@ final class ProblemServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        problem(request).write(response);
+        if (!response.isCommitted()) {
+            problem(request).write(response);
+        }
     }
 
     private Problem problem(HttpServletRequest request) {

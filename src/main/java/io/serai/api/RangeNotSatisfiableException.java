@@ -15,7 +15,7 @@ final class RangeNotSatisfiableException extends RuntimeException {
     }
 
     /** The parts that a Range asks for, none where there is no Range. */
-    static List<ResourceRegion> check(@Nullable String range, StoredBytes bytes) {
+    static List<ResourceRegion> check(@Nullable String range, Sendable bytes) {
         if (range == null) {
             return List.of();
         }

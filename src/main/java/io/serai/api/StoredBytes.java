@@ -13,7 +13,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.util.StreamUtils;
 
 /** A stored file on its way out. It never grows or shrinks, so its length is asked for once. */
-final class StoredBytes extends FileSystemResource {
+final class StoredBytes extends FileSystemResource implements Sendable {
     /** Below this a copy costs less than the hand-over. */
     private static final long WORTHWHILE = 64 * 1024;
 
@@ -41,8 +41,19 @@ final class StoredBytes extends FileSystemResource {
         return length;
     }
 
-    /** Answers with a part of the file, or the whole; a caller who wants to know only what there is gets its length. */
-    void send(long from, long count, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    public void begin(long from, boolean whole) {
+        // all of it is here
+    }
+
+    @Override
+    public void close() {
+        // each part is opened for itself
+    }
+
+    @Override
+    public void send(long from, long count, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setContentLengthLong(count);
         if (request.getMethod().equals("HEAD") || count == 0 || sendByContainer(from, count, request)) {
             return;

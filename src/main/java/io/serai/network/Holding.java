@@ -24,9 +24,7 @@ import java.util.Optional;
  * a crash.
  */
 public final class Holding {
-    private final String network;
-    private final Admission admission;
-    private final Verifier verifier;
+    private final SignedManifests manifests;
     private final Assets assets;
     private final Claims claims;
     private final ReplicationQueue queue;
@@ -43,9 +41,7 @@ public final class Holding {
             ReplicationQueue queue,
             Space space,
             long share) {
-        this.network = network;
-        this.admission = admission;
-        this.verifier = verifier;
+        this.manifests = new SignedManifests(network, admission, verifier);
         this.assets = assets;
         this.claims = claims;
         this.queue = queue;
@@ -56,7 +52,7 @@ public final class Holding {
     /** The answer to a request for a copy. */
     Reply consider(String from, Request.Hold wanted) throws IOException {
         try {
-            Manifest manifest = verified(wanted);
+            Manifest manifest = manifests.verified(wanted.mediaId(), wanted.signed());
             Optional<Asset> here = assets.find(wanted.mediaId());
             if (here.isPresent() && here.get().state().present()) {
                 hear(manifest, wanted.signed());
@@ -84,7 +80,7 @@ public final class Holding {
      * @throws InvalidInputException when its origin did not sign the manifest, or does not take part here
      */
     boolean pull(String from, Request.Hold wanted) {
-        Manifest manifest = verified(wanted);
+        Manifest manifest = manifests.verified(wanted.mediaId(), wanted.signed());
         Optional<HeardClaim> known = claims.find(wanted.mediaId(), manifest.origin());
         boolean ended = known.filter(
                         claim -> claim.state() == Claims.State.ENDED && claim.version() >= manifest.version())
@@ -97,29 +93,6 @@ public final class Holding {
         queue.add(ReplicationJob.fetch(
                 wanted.mediaId(), wanted.priority(), from, wanted.signed().json(), Instant.now()));
         return true;
-    }
-
-    /**
-     * The manifest in a request, when its origin signed it and takes part here, and it is of this network.
-     *
-     * @throws InvalidInputException when it is not
-     */
-    private Manifest verified(Request.Hold wanted) {
-        Manifest manifest = Manifest.parse(wanted.signed().text());
-        MediaId id = wanted.mediaId();
-        if (!manifest.mediaId().equals(id)
-                || !manifest.origin().equals(wanted.signed().origin())
-                || !wanted.signed().verified(verifier)) {
-            throw new InvalidInputException("The manifest of " + id + " was not signed by the origin that it names.");
-        }
-        if (!manifest.network().equals(network)) {
-            throw new InvalidInputException("The manifest of " + id + " is of the network "
-                    + InvalidInputException.quoted(manifest.network()) + ", this node is of " + network + ".");
-        }
-        if (!admission.mayAdmit(manifest.origin())) {
-            throw new InvalidInputException("The origin of " + id + " does not take part here.");
-        }
-        return manifest;
     }
 
     private Optional<String> refusal(Manifest manifest) throws IOException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the network's secrets. The first speaks for this node; all of them are accepted from others, so that a secret can be
@@ -58,6 +59,18 @@ public final class Keyring {
         return keys.stream()
                 .flatMap(accepted -> accepted.records().open(text, soul, name, state).stream())
                 .findFirst();
+    }
+
+    /**
+     * The text that a value of the graph is, sealed or in clear; empty where it is none, or none of the secrets opens it.
+     *
+     * @param state with which it was written; null where there is none
+     */
+    Optional<String> read(String soul, String name, @Nullable Object value, @Nullable Double state) {
+        if (!(value instanceof String text) || state == null) {
+            return Optional.empty();
+        }
+        return RecordSeal.isSealed(text) ? opened(soul, name, text, state) : Optional.of(text);
     }
 
     /**

@@ -18,6 +18,9 @@ public final class Peers {
     /** So many nodes are known at most; when more come, those that have not been heard for the longest time are forgotten. */
     public static final int MOST = 4096;
 
+    /** So many are asked for an asset at most. */
+    private static final int ASKED = 32;
+
     /** So many nodes beat at the configured interval; with more, all beat more slowly, and are waited for longer. */
     private static final int UNSTRETCHED = 100;
 
@@ -70,6 +73,16 @@ public final class Peers {
                 .sorted(Comparator.comparing(
                         (Map.Entry<String, Entry> peer) -> peer.getValue().heardAt, Comparator.reverseOrder()))
                 .map(peer -> peer(peer.getKey(), peer.getValue()))
+                .toList();
+    }
+
+    /** Who may hold what an index is of: those that are there, and first those of them that it names. */
+    List<String> mayHold(Map<String, ?> index) {
+        return all().stream()
+                .filter(Peer::isFresh)
+                .map(Peer::pub)
+                .sorted(Comparator.comparing((String pub) -> !index.containsKey(pub)))
+                .limit(ASKED)
                 .toList();
     }
 

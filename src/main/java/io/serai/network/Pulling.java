@@ -7,11 +7,8 @@ import io.serai.manifest.SignedText;
 import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +16,6 @@ import org.slf4j.LoggerFactory;
 /** A copy that somebody here asks for, of an asset that other nodes hold. */
 public final class Pulling {
     private static final Logger LOG = LoggerFactory.getLogger(Pulling.class);
-
-    /** So many nodes are asked at most. */
-    private static final int MOST = 32;
 
     private final Peers peers;
     private final Assets assets;
@@ -54,12 +48,7 @@ public final class Pulling {
 
     /** Who may hold the asset: the known nodes that the index names, and then the others that are there. */
     public List<String> holders(Map<String, ?> index) {
-        Set<String> holders = new LinkedHashSet<>();
-        List<String> known =
-                peers.all().stream().filter(Peer::isFresh).map(Peer::pub).toList();
-        known.stream().filter(index::containsKey).forEach(holders::add);
-        holders.addAll(known);
-        return holders.stream().limit(MOST).toList();
+        return peers.mayHold(index);
     }
 
     /** Where a node's record of the asset stands. */
@@ -74,13 +63,9 @@ public final class Pulling {
      * @return whether a copy is fetched because of it
      */
     public boolean take(String pub, String mediaId, @Nullable Object record, @Nullable Double state) {
-        if (!(record instanceof String text) || state == null) {
-            return false;
-        }
-        Optional<String> said = RecordSeal.isSealed(text)
-                ? keyring.opened(soul(pub, mediaId), "record", text, state)
-                : Optional.of(text);
-        return said.filter(opened -> take(pub, new MediaId(mediaId), opened)).isPresent();
+        return keyring.read(soul(pub, mediaId), "record", record, state)
+                .filter(said -> take(pub, new MediaId(mediaId), said))
+                .isPresent();
     }
 
     /** Takes the manifest that a node gave by HTTP. */

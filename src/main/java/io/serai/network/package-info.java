@@ -19,6 +19,9 @@
  * <p>A copy of which there are too many is dropped by its holder alone, and only while as many others as the maximum have
  * promised to keep theirs. What others are believed to hold never suffices.
  *
+ * <p>What others hold can be read here without being held here: fetched once however many read it, checked piece by piece, the whole
+ * of it before its last piece goes out. It refuses to read so what is not public, and what its origin ended.
+ *
  * <p>All of it is bounded: {@value io.serai.network.Peers#MOST} nodes, 8 KiB a presence, 256 requests and as many replies for each pair of
  * nodes.
  */

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Keeps account of the room that is left: what the disk has free above its floors, and the quotas. Room is reserved
- * before it is written, so that uploads running at once cannot promise the same bytes to two callers.
+ * before it is written, so that uploads running at once cannot promise the same bytes to two callers. What is lent may be
+ * taken back: it makes way for what is to be kept.
  */
 public final class Space {
     /** Files and folders that one asset makes at most, with those that are written before they take another's place. */
@@ -21,6 +22,15 @@ public final class Space {
     private long reserved;
     private long written;
     private long coming;
+    private long lent;
+    private volatile Lending lending = bytes -> {};
+
+    /** Has room that is not to be kept. */
+    @FunctionalInterface
+    interface Lending {
+        /** Gives back at least so many bytes of what it was lent, as far as it can. */
+        void giveBack(long bytes) throws IOException;
+    }
 
     /**
      * Keeps account of a folder.
@@ -39,7 +49,15 @@ public final class Space {
     /** Reserves room for one asset of so many bytes, or refuses. */
     public Reservation reserve(long bytes) throws IOException {
         enter();
-        Reservation reservation = new Reservation();
+        return begin(new Reservation(1), bytes);
+    }
+
+    /** Reserves room for so many bytes that are to be lent, or refuses. */
+    Reservation reserveLent(long bytes) throws IOException {
+        return begin(new Reservation(0), bytes);
+    }
+
+    private static Reservation begin(Reservation reservation, long bytes) throws IOException {
         try {
             reservation.growTo(bytes);
         } catch (IOException e) {
@@ -49,9 +67,20 @@ public final class Space {
         return reservation;
     }
 
+    /** Names who has what is lent, and how many bytes of it a former run left. */
+    synchronized void lends(Lending to, long bytes) {
+        lending = to;
+        lent += bytes;
+    }
+
+    /** Takes note of bytes that are no longer lent. */
+    synchronized void gaveBack(long bytes) {
+        lent -= bytes;
+    }
+
     /** Holds again what a former run had reserved, of which so much is written. It is never refused: it was promised. */
     public synchronized Reservation again(long size, long filled) {
-        Reservation reservation = new Reservation();
+        Reservation reservation = new Reservation(1);
         reservation.size = size;
         reservation.filled = filled;
         reserved += size;
@@ -60,16 +89,16 @@ public final class Space {
         return reservation;
     }
 
-    /** Bytes that could be reserved now. */
+    /** Bytes that could be reserved now; for some of them what is lent would make way. */
     public synchronized long available() throws IOException {
-        return Math.max(0, Math.min(free(), left()));
+        return Math.max(0, Math.min(free() + lent, left()));
     }
 
     /** How near each bound is; one that is not set is left out. */
     public synchronized List<FillLevel> levels() throws IOException {
         List<FillLevel> levels = new ArrayList<>();
         Room disk = volume.bytes();
-        levels.add(new FillLevel("disk", disk.all() - disk.free(), disk.all() - bounds.floor()));
+        levels.add(new FillLevel("disk", disk.all() - disk.free() - lent, disk.all() - bounds.floor()));
         Room inodes = volume.inodes();
         if (inodes.all() != Long.MAX_VALUE) {
             levels.add(new FillLevel("inodes", inodes.all() - inodes.free(), inodes.all() - bounds.inodeFloor()));
@@ -117,13 +146,25 @@ public final class Space {
     private synchronized void take(long bytes) throws IOException {
         long available = available();
         if (bytes > available) {
-            String bound = free() < left()
+            String bound = free() + lent < left()
                     ? bounds.floor() + " bytes of the disk stay free"
                     : "the quota is " + bounds.quota() + " bytes";
             throw new NoSpaceException("There is no room for " + bytes + " more bytes; " + available
                     + " are free for media: " + bound + ".");
         }
         reserved += bytes;
+    }
+
+    /** Takes back what was lent, as far as more is promised than there is beside it. */
+    private void makeWay() throws IOException {
+        long missing = missing();
+        if (missing > 0) {
+            lending.giveBack(missing);
+        }
+    }
+
+    private synchronized long missing() throws IOException {
+        return lent == 0 ? 0 : -Math.min(free(), left() - lent);
     }
 
     /** Of the disk. What is reserved and written already is missing from its free space by itself. */
@@ -136,10 +177,14 @@ public final class Space {
         return bounds.quota() - stored - reserved;
     }
 
-    private synchronized void end(long size, long filled) {
+    private synchronized void end(long size, long filled, int asset) {
         reserved -= size;
         written -= filled;
-        coming--;
+        coming -= asset;
+    }
+
+    private synchronized void lend(long bytes) {
+        lent += bytes;
     }
 
     private synchronized void fill(long bytes) {
@@ -148,15 +193,22 @@ public final class Space {
 
     /** Room held for one blob on its way in. Closing it gives back what was not kept. */
     public final class Reservation implements AutoCloseable {
+        private final int asset;
         private long size;
         private long filled;
         private boolean ended;
+
+        /** @param asset how many assets it is for */
+        private Reservation(int asset) {
+            this.asset = asset;
+        }
 
         /** Holds at least so many bytes from now on. */
         public void growTo(long bytes) throws IOException {
             if (bytes > size) {
                 take(bytes - size);
                 size = bytes;
+                makeWay();
             }
         }
 
@@ -173,11 +225,19 @@ public final class Space {
             close();
         }
 
+        /** Turns the reservation into lent bytes. */
+        void lend() {
+            if (!ended) {
+                Space.this.lend(size);
+            }
+            close();
+        }
+
         @Override
         public void close() {
             if (!ended) {
                 ended = true;
-                end(size, filled);
+                end(size, filled, asset);
             }
         }
     }

@@ -1,7 +1,7 @@
 /**
  * Blobs on disk under the hash of their bytes. Promises: a blob that {@link io.serai.store.BlobStore#keep} returned is
  * on disk whole, with everything that lies beside it; what was not kept leaves nothing behind; space is reserved before
- * it is used. Refuses to know what a blob means.
+ * it is used. What is only read lies apart, in a cache that makes way for blobs. Refuses to know what a blob means.
  */
 @NullMarked
 package io.serai.store;

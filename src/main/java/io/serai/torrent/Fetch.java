@@ -6,9 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.libtorrent4j.PieceIndexBitfield;
 import org.libtorrent4j.TorrentStatus;
 
 /**
@@ -27,6 +29,9 @@ final class Fetch {
 
     /** How long the session may take to let go of its files. */
     private static final Duration LEAVE = Duration.ofSeconds(10);
+
+    /** So many pieces come before others for who is far ahead: enough to go on reading while the next ones are asked for. */
+    private static final int HURRIED = 8;
 
     private final FetchRequest request;
     private final Handle handle;
@@ -115,7 +120,7 @@ final class Fetch {
 
     private void finish() {
         Metainfo checked = metainfo;
-        Path file = request.folder().toAbsolutePath().resolve(infoHash());
+        Path file = file();
         if (checked == null) {
             throw new IllegalStateException("a torrent without metadata cannot be complete");
         }
@@ -175,6 +180,38 @@ final class Fetch {
             swarm.failed(this);
             result.completeExceptionally(reason);
         }
+    }
+
+    /** How far it has come; empty until it is known what comes, and at its end. */
+    synchronized Optional<FetchProgress> progress() {
+        Metainfo known = metainfo;
+        if (known == null || phase != Phase.PIECES) {
+            return Optional.empty();
+        }
+        return handle.status(now -> new FetchProgress(
+                file(), known.content().length(), known.content().pieceLength(), pieces(now, known.pieceCount())));
+    }
+
+    private static BitSet pieces(TorrentStatus status, int count) {
+        PieceIndexBitfield there = status.pieces();
+        BitSet pieces = new BitSet(count);
+        for (int piece = 0; piece < Math.min(count, there.size()); piece++) {
+            pieces.set(piece, there.getBit(piece));
+        }
+        return pieces;
+    }
+
+    /** Has the bytes from an offset on come before others. */
+    synchronized void hurry(long offset) {
+        Metainfo known = metainfo;
+        if (known != null && phase == Phase.PIECES && offset < known.content().length()) {
+            int first = (int) (offset / known.content().pieceLength());
+            handle.hurry(first, Math.min(HURRIED, known.pieceCount() - first));
+        }
+    }
+
+    private Path file() {
+        return request.folder().toAbsolutePath().resolve(infoHash());
     }
 
     synchronized io.serai.torrent.TorrentStatus status() {

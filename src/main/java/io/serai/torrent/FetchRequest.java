@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param peers {@code host:port} with literal addresses; others are skipped
  * @param folder an empty folder; after a failure it is empty again
  * @param limits what the fetch may take
+ * @param sequential whether pieces are asked for from the first to the last, for who reads them while they come
  */
 public record FetchRequest(
         String infoHash,
@@ -24,7 +25,8 @@ public record FetchRequest(
         List<String> webSeeds,
         List<String> peers,
         Path folder,
-        Limits limits) {
+        Limits limits,
+        boolean sequential) {
 
     /**
      * What a fetch may take.
@@ -46,18 +48,20 @@ public record FetchRequest(
                         .distinct()
                         .toList(),
                 folder,
-                limits);
+                limits,
+                false);
     }
 
     /** By metainfo. The trackers of a private torrent are left alone. */
     public static FetchRequest of(Metainfo metainfo, List<String> peers, Path folder, Limits limits) {
         List<String> trackers = metainfo.content().closed() ? List.of() : metainfo.trackers();
-        return new FetchRequest(metainfo.infoHash(), metainfo, trackers, metainfo.webSeeds(), peers, folder, limits);
+        return new FetchRequest(
+                metainfo.infoHash(), metainfo, trackers, metainfo.webSeeds(), peers, folder, limits, false);
     }
 
     /** The same, with these web seeds alone. */
     FetchRequest from(List<String> urls) {
-        return new FetchRequest(infoHash, metainfo, trackers, urls, peers, folder, limits);
+        return new FetchRequest(infoHash, metainfo, trackers, urls, peers, folder, limits, sequential);
     }
 
     /** The same, asking these trackers too, unless the torrent is private. */
@@ -67,6 +71,11 @@ public record FetchRequest(
         }
         List<String> all =
                 Stream.concat(trackers.stream(), more.stream()).distinct().toList();
-        return new FetchRequest(infoHash, metainfo, all, webSeeds, peers, folder, limits);
+        return new FetchRequest(infoHash, metainfo, all, webSeeds, peers, folder, limits, sequential);
+    }
+
+    /** The same, with pieces from the first to the last, or as it suits the swarm. */
+    FetchRequest inOrder(boolean first) {
+        return new FetchRequest(infoHash, metainfo, trackers, webSeeds, peers, folder, limits, first);
     }
 }

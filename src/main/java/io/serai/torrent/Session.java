@@ -137,6 +137,9 @@ final class Session {
         AddTorrentParams parameters = new AddTorrentParams();
         Metainfo metainfo = request.metainfo();
         torrent_flags_t flags = flags(TorrentFlags.APPLY_IP_FILTER);
+        if (request.sequential()) {
+            flags = flags.or_(TorrentFlags.SEQUENTIAL_DOWNLOAD);
+        }
         if (metainfo == null) {
             parameters.setInfoHashes(new InfoHash(
                     new info_hash_t(Sha1Hash.parseHex(request.infoHash()).swig())));

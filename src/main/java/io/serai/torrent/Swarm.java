@@ -234,6 +234,19 @@ public final class Swarm implements AutoCloseable {
                 : fetch.result().handle((fetched, failure) -> null);
     }
 
+    /** How far the fetch of a torrent has come; empty until its metadata are known, and when it has ended. */
+    public Optional<FetchProgress> progress(String infoHash) {
+        return Optional.ofNullable(fetches.get(infoHash)).flatMap(Fetch::progress);
+    }
+
+    /** Has a few pieces from an offset on come before the others, where the torrent is being fetched. */
+    public void hurry(String infoHash, long offset) {
+        Fetch fetch = fetches.get(infoHash);
+        if (fetch != null) {
+            fetch.hurry(offset);
+        }
+    }
+
     public Optional<TorrentStatus> status(String infoHash) {
         return Optional.ofNullable(seeds.get(infoHash))
                 .map(Seed::status)

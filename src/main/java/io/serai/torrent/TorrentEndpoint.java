@@ -36,6 +36,13 @@ public class TorrentEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     @Metadata(description = "fetch: the longest time without a new byte.")
     private long stallTimeout = 2 * 60 * 1000L;
 
+    @UriParam(label = "producer", defaultValue = "false")
+    @Metadata(
+            description =
+                    "fetch: pieces from the first to the last, for who reads the file while it comes. A swarm is faster"
+                            + " when it may choose.")
+    private boolean sequential;
+
     @UriParam(label = "consumer", defaultValue = "10000")
     @Metadata(description = "events: how many may wait for the route; what comes on top is logged and dropped.")
     private int queueSize = 10_000;
@@ -94,6 +101,14 @@ public class TorrentEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
     public void setStallTimeout(long stallTimeout) {
         this.stallTimeout = stallTimeout;
+    }
+
+    public boolean isSequential() {
+        return sequential;
+    }
+
+    public void setSequential(boolean sequential) {
+        this.sequential = sequential;
     }
 
     public int getQueueSize() {

@@ -131,7 +131,7 @@ public class TorrentProducer extends DefaultAsyncProducer {
                 message.getHeader(TorrentConstants.MAX_LENGTH, endpoint.getMaxLength(), Long.class),
                 Duration.ofMillis(endpoint.getTimeout()),
                 Duration.ofMillis(endpoint.getStallTimeout()));
-        FetchRequest request = named(message, folder(exchange), limits);
+        FetchRequest request = named(message, folder(exchange), limits).inOrder(endpoint.isSequential());
         return message.getHeader(TorrentConstants.WEB_SEEDS) == null
                 ? request
                 : request.from(strings(message, TorrentConstants.WEB_SEEDS));

@@ -65,6 +65,11 @@ class EdgeNode {
     }
 
     @Bean
+    FakeElsewhere elsewhere() {
+        return new FakeElsewhere();
+    }
+
+    @Bean
     Problems problems() {
         return new Problems(Map.of(UnsupportedOperationException.class, 418));
     }

@@ -94,7 +94,14 @@ class OutsideHelpIT {
 
     private FetchRequest byWebSeed(Sample sample, String url, FetchRequest.Limits limits) throws Exception {
         return new FetchRequest(
-                sample.metainfo().infoHash(), sample.metainfo(), List.of(), List.of(url), List.of(), folder(), limits);
+                sample.metainfo().infoHash(),
+                sample.metainfo(),
+                List.of(),
+                List.of(url),
+                List.of(),
+                folder(),
+                limits,
+                false);
     }
 
     private static String byName(RangeServer web) {

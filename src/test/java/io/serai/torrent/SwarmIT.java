@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +61,56 @@ class SwarmIT {
         await().until(() -> seeder.status().uploaded() >= SIZE);
         // the session counts what each torrent sent once a second
         await().until(() -> seeder.status(fetched.infoHash()).orElseThrow().uploaded() >= SIZE);
+    }
+
+    @Test
+    void whatIsFetchedInOrderCanBeReadWhileItComes() throws Exception {
+        Sample sample = Sample.write(home, "seeded", 8 * SIZE, 15);
+        byte[] bytes = Files.readAllBytes(sample.file());
+        seeder.limit(new RateLimits(10_000_000, 0));
+        seeder.seed(sample.metainfo(), sample.file());
+        String infoHash = sample.metainfo().infoHash();
+        assertThat(leecher.progress(infoHash)).isEmpty();
+
+        CompletableFuture<FetchedTorrent> fetch =
+                leecher.fetch(sample.by(seeder, folder, Sample.LIMITS).inOrder(true));
+        await().until(() -> come(infoHash) > 0);
+        int last = sample.metainfo().pieceCount() - 1;
+        leecher.hurry(infoHash, bytes.length - 1);
+        await().pollInterval(Duration.ofMillis(20))
+                .until(() -> leecher.progress(infoHash).orElseThrow().pieces().get(last));
+
+        // the others come from the first on, the last one because somebody hurries
+        FetchProgress seen = leecher.progress(infoHash).orElseThrow();
+        int there = seen.pieces().cardinality();
+        assertThat(seen.pieces().nextClearBit(0)).isBetween(there / 2, last - 1);
+        assertRight(seen, bytes);
+        assertThat(get(fetch).file()).hasSameBinaryContentAs(sample.file());
+        assertThat(leecher.progress(infoHash)).isEmpty();
+    }
+
+    /** How many pieces have come without a gap. */
+    private int come(String infoHash) {
+        return leecher.progress(infoHash)
+                .map(progress -> progress.pieces().nextClearBit(0))
+                .orElse(0);
+    }
+
+    /** Every piece that has come is in the file as it should be. */
+    private static void assertRight(FetchProgress progress, byte[] bytes) throws IOException {
+        assertThat(progress.length()).isEqualTo(bytes.length);
+        try (FileChannel file = FileChannel.open(progress.file())) {
+            for (int piece = progress.pieces().nextSetBit(0);
+                    piece >= 0;
+                    piece = progress.pieces().nextSetBit(piece + 1)) {
+                int from = piece * progress.pieceLength();
+                int length = Math.min(progress.pieceLength(), bytes.length - from);
+                ByteBuffer read = ByteBuffer.allocate(length);
+                file.read(read, from);
+                assertThat(read.flip().mismatch(ByteBuffer.wrap(bytes, from, length)))
+                        .isNegative();
+            }
+        }
     }
 
     @Test
@@ -225,7 +277,8 @@ class SwarmIT {
                     List.of(),
                     seeder.advertisedPeer().stream().toList(),
                     folder,
-                    brief);
+                    brief,
+                    false);
             assertFails(outside.fetch(request), TorrentTimeoutException.class);
             assertThat(tracker.peers(sample.metainfo().infoHash())).isZero();
         }
