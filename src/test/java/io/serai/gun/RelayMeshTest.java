@@ -272,8 +272,8 @@ class RelayMeshTest {
             configuration.setPeers("ws://127.0.0.1:" + port(relay));
             try (Peer ahead = PeerFixture.start(configuration, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))) {
                 ahead.askRelaysForTheTime().toCompletableFuture().join();
-                Duration relayAhead = Objects.requireNonNull(
-                        ahead.status().relays().get(0).ahead(), "the relay told no time");
+                Duration relayAhead =
+                        Objects.requireNonNull(ahead.status().relays().get(0).ahead(), "the relay told no time");
                 assertThat(relayAhead).isBetween(Duration.ofMinutes(-61), Duration.ofMinutes(-59));
 
                 // a date has whole seconds, so that what goes by it may be a little early
