@@ -9,9 +9,17 @@ final class SimulatedChurn {
     /** How many nodes there have been. */
     private int known;
 
+    private int there;
+
     SimulatedChurn(SimulatedNetwork network) {
         this.network = network;
         this.known = network.scenario.nodes();
+        this.there = known;
+    }
+
+    /** How many nodes are there now. */
+    int there() {
+        return there;
     }
 
     void happens(Churn.Change change) {
@@ -29,6 +37,7 @@ final class SimulatedChurn {
     }
 
     private void goes(SimulatedNode node) {
+        there--;
         int stale = node.stops(network.calendar.now(), stretch());
         node.copies.values().forEach(view -> network.tally.live(view.asset, -1));
         if (node.forGood) {
@@ -54,6 +63,7 @@ final class SimulatedChurn {
     }
 
     private void comes(SimulatedNode node) {
+        there++;
         boolean missed = !node.heard;
         known = Math.max(known, node.number + 1);
         node.starts(network.calendar.now(), stretch());

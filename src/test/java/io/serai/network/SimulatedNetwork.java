@@ -23,10 +23,12 @@ final class SimulatedNetwork {
     final SimulatedFetching fetching;
     final SimulatedDropping dropping;
 
-    SimulatedNetwork(Scenario scenario, Churn churn, int first, int count) {
+    private final SimulatedChurn churn;
+
+    SimulatedNetwork(Scenario scenario, Churn drawn, int first, int count) {
         this.scenario = scenario;
         this.tally = new Tally(scenario, calendar);
-        this.nodes = IntStream.range(0, churn.identities())
+        this.nodes = IntStream.range(0, drawn.identities())
                 .mapToObj(SimulatedNode::new)
                 .toList();
         this.dropping = new SimulatedDropping(this);
@@ -36,8 +38,8 @@ final class SimulatedNetwork {
         for (int number = first; number < first + count; number++) {
             assets.add(placed(number));
         }
-        SimulatedChurn comings = new SimulatedChurn(this);
-        churn.changes().forEach(change -> calendar.at(change.at(), () -> comings.happens(change)));
+        this.churn = new SimulatedChurn(this);
+        drawn.changes().forEach(change -> calendar.at(change.at(), () -> churn.happens(change)));
     }
 
     SimulatedNode node(String pub) {
@@ -50,10 +52,7 @@ final class SimulatedNetwork {
 
     Tally run() {
         for (int time = 0; time <= scenario.end(); time += Tally.EVERY) {
-            calendar.at(
-                    time,
-                    () -> tally.sample(
-                            (int) nodes.stream().filter(node -> node.up).count()));
+            calendar.at(time, () -> tally.sample(churn.there()));
         }
         calendar.run(scenario.end());
         calendar.clear();

@@ -42,7 +42,11 @@ final class SimulatedNode {
     }
 
     static int number(String pub) {
-        return Integer.parseInt(pub, NAME.length(), pub.length(), 10);
+        int number = 0;
+        for (int place = NAME.length(); place < pub.length(); place++) {
+            number = 10 * number + pub.charAt(place) - '0';
+        }
+        return number;
     }
 
     String pub() {

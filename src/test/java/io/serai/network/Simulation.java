@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 /** Runs a scenario, in portions of its assets, and sees to it that nothing was lost that need not have been. */
 final class Simulation {
     /** So many assets are simulated in one go. */
-    private static final int PORTION = 500;
+    private static final int PORTION = 1000;
 
     private Simulation() {}
 

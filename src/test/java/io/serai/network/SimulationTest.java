@@ -39,7 +39,7 @@ class SimulationTest {
 
     @Test
     void theSameSeedGivesTheSameOnHoweverManyThreads() throws InterruptedException, ExecutionException {
-        Scenario scenario = new Scenario(40, 1100, 1, CHURN, FOR_GOOD, 3, 7);
+        Scenario scenario = new Scenario(40, 2100, 1, CHURN, FOR_GOOD, 3, 7);
 
         Tally once = run(scenario, 1);
 
