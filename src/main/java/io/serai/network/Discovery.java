@@ -92,6 +92,11 @@ public final class Discovery {
         heard.forgetAllBut(Peers.MOST);
     }
 
+    /** This node's own SEA public key. */
+    public String self() {
+        return self;
+    }
+
     /** The soul under which a node's presence stands. */
     public String soul(String pub) {
         return Presence.soul(pub);
