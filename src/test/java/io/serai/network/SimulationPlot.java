@@ -1,5 +1,6 @@
 package io.serai.network;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -37,7 +38,8 @@ final class SimulationPlot {
 
     private final Scenario scenario;
     private final List<Tally.Sample> samples;
-    private final StringBuilder svg = new StringBuilder();
+    private final StringBuilder text = new StringBuilder();
+    private final Formatter svg = new Formatter(text, Locale.ROOT);
 
     private SimulationPlot(Scenario scenario, List<Tally.Sample> samples) {
         this.scenario = scenario;
@@ -50,11 +52,11 @@ final class SimulationPlot {
 
     private String draw() {
         int height = TOP + 3 * (PANEL + GAP);
-        add(
-                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' width='%d' height='%d'>",
+        svg.format(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d' width='%d' height='%d'>%n",
                 WIDTH, height, WIDTH, height);
-        svg.append(STYLE);
-        add("<rect class='ground' width='%d' height='%d'/>", WIDTH, height);
+        text.append(STYLE);
+        svg.format("<rect class='ground' width='%d' height='%d'/>%n", WIDTH, height);
         Panel below = new Panel(0, 1, most(sample -> sample.below(scenario.minCopies())), true);
         below.frame("Assets by live copies, the most at a time in each six hours", "%,.0f");
         below.line("a", "fewer than " + scenario.minCopies(), 0, sample -> sample.below(scenario.minCopies()));
@@ -67,15 +69,11 @@ final class SimulationPlot {
         Panel nodes = new Panel(2, 0.9 * scenario.nodes(), scenario.nodes(), false);
         nodes.frame("Nodes that are there, by days", "%,.0f");
         nodes.line("a", "of %,d".formatted(scenario.nodes()), 0, Tally.Sample::nodes);
-        return svg.append("</svg>\n").toString();
+        return text.append("</svg>\n").toString();
     }
 
     private double most(ToDoubleFunction<Tally.Sample> value) {
         return Math.max(1, samples.stream().mapToDouble(value).max().orElse(1));
-    }
-
-    private void add(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
     /** One of the three pictures. */
@@ -118,20 +116,20 @@ final class SimulationPlot {
         }
 
         void frame(String title, String format) {
-            add("<text class='title' x='%d' y='%d'>%s</text>", LEFT, top - 14, title);
+            svg.format("<text class='title' x='%d' y='%d'>%s</text>%n", LEFT, top - 14, title);
             int steps = logarithmic ? (int) Math.round(Math.log10(most)) : STEPS;
             for (int step = 0; step <= steps; step++) {
                 double value = logarithmic ? Math.pow(10, step) : least + (most - least) * step / steps;
-                add(
-                        "<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>",
+                svg.format(
+                        "<line class='grid' x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>%n",
                         LEFT, WIDTH - RIGHT, y(value), y(value));
                 String label = logarithmic && step == 0 ? "0 or 1" : String.format(Locale.ROOT, format, value);
-                add("<text x='%d' y='%.1f' text-anchor='end'>%s</text>", LEFT - 8, y(value) + 4, label);
+                svg.format("<text x='%d' y='%.1f' text-anchor='end'>%s</text>%n", LEFT - 8, y(value) + 4, label);
             }
             int days = Math.max(1, scenario.days() / 6);
             for (int day = 0; day <= scenario.days(); day += days) {
-                add(
-                        "<text x='%.1f' y='%d' text-anchor='middle'>%d</text>",
+                svg.format(
+                        "<text x='%.1f' y='%d' text-anchor='middle'>%d</text>%n",
                         x(day * Scenario.DAY), top + PANEL + 18, day);
             }
         }
@@ -141,9 +139,9 @@ final class SimulationPlot {
             String points = IntStream.iterate(0, first -> first < samples.size(), first -> first + GATHERED)
                     .mapToObj(first -> point(first, value))
                     .collect(Collectors.joining(" "));
-            add("<polyline class='%s' points='%s'/>", style, points);
+            svg.format("<polyline class='%s' points='%s'/>%n", style, points);
             int x = WIDTH - RIGHT - place * 110;
-            add("<text class='%s' x='%d' y='%d' text-anchor='end'>%s</text>", style, x, top - 14, name);
+            svg.format("<text class='%s' x='%d' y='%d' text-anchor='end'>%s</text>%n", style, x, top - 14, name);
         }
 
         private String point(int first, ToDoubleFunction<Tally.Sample> value) {
