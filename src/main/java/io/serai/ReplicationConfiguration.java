@@ -73,18 +73,18 @@ class ReplicationConfiguration {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext context) {
+                // nobody would hear it yet
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext context) {
                 ProducerTemplate bell = context.createProducerTemplate();
                 correspondence.onChange(() -> ring(context, bell, "tell"));
                 queue.onChange(() -> {
                     ring(context, bell, "replicate");
                     ring(context, bell, "fetchCopies");
                 });
-            }
-
-            @Override
-            public void afterApplicationStart(CamelContext context) {
-                // it rang for nobody until now
-                ring(context, context.createProducerTemplate(), "tell");
+                ring(context, bell, "tell");
             }
         };
     }

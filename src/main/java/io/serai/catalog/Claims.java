@@ -36,7 +36,12 @@ public class Claims {
      *
      * @param signed the manifest or tombstone with its signature, as JSON
      */
-    public record HeardClaim(MediaId mediaId, String origin, long version, State state, String signed) {}
+    public record HeardClaim(MediaId mediaId, String origin, long version, State state, String signed) {
+        /** Whether the origin ended what it said in a version. */
+        public boolean ends(long said) {
+            return state == State.ENDED && version >= said;
+        }
+    }
 
     /**
      * Keeps a claim whose signature was verified, if it is newer than what was known. One that was declined stays so until it

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -125,15 +124,12 @@ public final class CopyFetches {
 
     /** BitTorrent addresses of the nodes that may have the bytes. */
     public List<String> peers(ReplicationJob job) {
-        return sources(job).flatMap(endpoints -> endpoints.bt().stream()).toList();
+        return holders.peers(sources(job));
     }
 
     /** Where those nodes give the bytes by HTTP. */
     public List<String> webSeeds(ReplicationJob job) {
-        return sources(job)
-                .flatMap(endpoints -> endpoints.http().stream())
-                .map(base -> base + "/api/media/" + job.mediaId() + "/bytes")
-                .toList();
+        return holders.webSeeds(sources(job), job.mediaId());
     }
 
     /** Ends a job whose copy is here. */
@@ -169,14 +165,12 @@ public final class CopyFetches {
     }
 
     /** Who asked for the copy, the origin, and whom those name who ask for it now. */
-    private Stream<Endpoints> sources(ReplicationJob job) {
+    private Stream<String> sources(ReplicationJob job) {
         Stream<String> named = reception.open(job.mediaId()).stream().flatMap(CopyFetches::holders);
         return Stream.concat(Stream.of(job.source(), manifest(job).origin()), named)
                 .filter(Objects::nonNull)
                 .distinct()
-                .limit(MOST_SOURCES)
-                .map(holders::endpoints)
-                .flatMap(Optional::stream);
+                .limit(MOST_SOURCES);
     }
 
     private static Stream<String> holders(Reception.Asked asked) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortSince since when there are too few; null when there are enough
  * @param reason why it stands so, where there is more to say
  * @param pause after which to look again, if nothing happens
+ * @param atItsEnd whether copies are missing and all was tried that there is to try now
  */
 record CopyPlan(
         List<String> ask,
@@ -37,9 +38,8 @@ record CopyPlan(
         @Nullable Instant shortSince,
         JobState state,
         @Nullable String reason,
-        Duration pause) {
-    private static final String NOBODY = "no other node that is there could hold a copy";
-
+        Duration pause,
+        boolean atItsEnd) {
     /** So much later it is certainly over. */
     private static final Duration SOON = Duration.ofMillis(1);
 
@@ -97,7 +97,16 @@ record CopyPlan(
         int missing = known.minCopies() - counted;
         if (missing <= 0) {
             return new CopyPlan(
-                    List.copyOf(ask), List.of(), prove, overdue, counted, null, JobState.DONE, null, times.rest());
+                    List.copyOf(ask),
+                    List.of(),
+                    prove,
+                    overdue,
+                    counted,
+                    null,
+                    JobState.DONE,
+                    null,
+                    times.rest(),
+                    false);
         }
         Instant since = known.shortSince() == null ? known.now() : known.shortSince();
         Duration wait = turn(known, times).minus(Duration.between(since, known.now()));
@@ -112,7 +121,8 @@ record CopyPlan(
                     since,
                     JobState.WAITING,
                     "too few copies, and it is not yet this node's turn to make one",
-                    wait.compareTo(soon) < 0 ? wait : soon);
+                    wait.compareTo(soon) < 0 ? wait : soon,
+                    false);
         }
         List<String> chosen = choose(known, times, overdue, missing - pending.size());
         ask.addAll(chosen);
@@ -126,7 +136,8 @@ record CopyPlan(
                 since,
                 waits ? JobState.WAITING : JobState.ACTIVE,
                 waits ? nobody(known) : null,
-                waits ? idle(known, times) : times.answer());
+                waits ? idle(known, times) : times.answer(),
+                waits);
     }
 
     /** Who refused may be asked again after a while. */
@@ -139,7 +150,7 @@ record CopyPlan(
     }
 
     private static String nobody(Situation known) {
-        return NOBODY
+        return "no other node that is there could hold a copy"
                 + refused(known)
                         .max(Comparator.comparing(Copy::since))
                         .map(copy -> "; the last that was asked: " + copy.reason())
@@ -152,11 +163,6 @@ record CopyPlan(
 
     private static boolean isLeftLongEnough(Copy copy, Situation known, CopyTimes times) {
         return age(copy, known).compareTo(times.again(copy)) > 0;
-    }
-
-    /** Whether all was tried that there is to try now. */
-    boolean isAtItsEnd() {
-        return state == JobState.WAITING && reason != null && reason.startsWith(NOBODY);
     }
 
     /** Who places a copy chooses from the front of this order, and so it is there that one is most likely to be. */

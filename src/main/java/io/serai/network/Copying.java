@@ -123,7 +123,7 @@ public final class Copying {
     }
 
     private void keep(CopyPlan plan, ReplicationJob taken, ReplicationJob job, Instant now) {
-        boolean over = plan.isAtItsEnd() && job.attempts() >= MOST_ATTEMPTS;
+        boolean over = plan.atItsEnd() && job.attempts() >= MOST_ATTEMPTS;
         queue.keep(
                 taken,
                 job.after(plan.state() == JobState.DONE ? 0 : job.attempts())

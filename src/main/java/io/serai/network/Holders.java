@@ -2,9 +2,11 @@ package io.serai.network;
 
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
+import io.serai.media.MediaId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The other nodes as holders of copies: whose count, and who may be asked for one. */
 public final class Holders {
@@ -32,9 +34,23 @@ public final class Holders {
         return peers.fresh() > 0;
     }
 
-    /** How a node is reached, where it is known. */
-    public Optional<Endpoints> endpoints(String pub) {
-        return peers.find(pub).map(peer -> peer.presence().endpoints());
+    /** BitTorrent addresses of those of these nodes that tell one. */
+    List<String> peers(Stream<String> pubs) {
+        return endpoints(pubs).flatMap(endpoints -> endpoints.bt().stream()).toList();
+    }
+
+    /** Where those of these nodes that can be called give the bytes of an asset. */
+    List<String> webSeeds(Stream<String> pubs, MediaId id) {
+        return endpoints(pubs)
+                .flatMap(endpoints -> endpoints.http().stream())
+                .map(base -> base + "/api/media/" + id + "/bytes")
+                .toList();
+    }
+
+    private Stream<Endpoints> endpoints(Stream<String> pubs) {
+        return pubs.map(peers::find)
+                .flatMap(Optional::stream)
+                .map(peer -> peer.presence().endpoints());
     }
 
     void proved(String pub) {

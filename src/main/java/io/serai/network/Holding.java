@@ -82,10 +82,7 @@ public final class Holding {
     boolean pull(String from, Request.Hold wanted) {
         Manifest manifest = manifests.verified(wanted.mediaId(), wanted.signed());
         Optional<HeardClaim> known = claims.find(wanted.mediaId(), manifest.origin());
-        boolean ended = known.filter(
-                        claim -> claim.state() == Claims.State.ENDED && claim.version() >= manifest.version())
-                .isPresent();
-        if (ended) {
+        if (known.filter(claim -> claim.ends(manifest.version())).isPresent()) {
             return false;
         }
         claims.accept(wanted.mediaId());

@@ -133,25 +133,17 @@ public final class Passages {
     /** BitTorrent addresses of the nodes that may have the bytes. */
     public List<String> peers(Passage passage) {
         Sighting sighting = passage.sighting();
-        return endpoints(Stream.concat(surely(sighting), sighting.others().stream()))
-                .flatMap(endpoints -> endpoints.bt().stream())
-                .toList();
+        return holders.peers(
+                Stream.concat(surely(sighting), sighting.others().stream()).distinct());
     }
 
     /** Where those that say that they have the bytes give them by HTTP. */
     public List<String> webSeeds(Passage passage) {
-        return endpoints(surely(passage.sighting()))
-                .flatMap(endpoints -> endpoints.http().stream())
-                .map(base -> base + "/api/media/" + passage.mediaId() + "/bytes")
-                .toList();
+        return holders.webSeeds(surely(passage.sighting()), passage.mediaId());
     }
 
     private static Stream<String> surely(Sighting sighting) {
-        return Stream.of(sighting.source(), sighting.manifest().origin());
-    }
-
-    private Stream<Endpoints> endpoints(Stream<String> pubs) {
-        return pubs.distinct().map(holders::endpoints).flatMap(Optional::stream);
+        return Stream.of(sighting.source(), sighting.manifest().origin()).distinct();
     }
 
     /**

@@ -27,7 +27,7 @@ public final class Trust {
     /** Whether an origin's claim stands, and what it said of the asset was not found to be wrong. */
     boolean isGood(Manifest manifest) {
         boolean ended = claims.find(manifest.mediaId(), manifest.origin())
-                .filter(claim -> claim.state() == Claims.State.ENDED && claim.version() >= manifest.version())
+                .filter(claim -> claim.ends(manifest.version()))
                 .isPresent();
         synchronized (wrong) {
             return !ended && !wrong.containsKey(signed(manifest));

@@ -5,10 +5,12 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import io.serai.media.MediaId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +28,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ReadCache {
     /** So many are kept at most, however small. */
     static final int MOST = 10_000;
-
-    private static final int BUFFER = 256 * 1024;
 
     private final Blobs files;
     private final String note;
@@ -112,11 +112,8 @@ public final class ReadCache {
             return false;
         }
         MessageDigest sha256 = Digests.sha256();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int count; (count = in.read(buffer)) > 0; ) {
-                sha256.update(buffer, 0, count);
-            }
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return MediaId.ofHash(sha256.digest()).equals(id);
     }

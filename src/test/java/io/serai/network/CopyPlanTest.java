@@ -188,7 +188,7 @@ class CopyPlanTest {
         copy("anna", CopyState.REFUSED, Duration.ofMinutes(1));
 
         assertThat(plan().pause()).isEqualTo(AGAIN.minusMinutes(1).plus(TICK));
-        assertThat(plan().isAtItsEnd()).isTrue();
+        assertThat(plan().atItsEnd()).isTrue();
     }
 
     @Test
