@@ -3,8 +3,11 @@ package io.serai.catalog;
 import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,7 +28,7 @@ public class Assets {
      */
     public void add(Asset asset) {
         commit.make(() -> {
-            if (asset.copy() && isUnwanted(asset)) {
+            if (asset.copy() && isClaimed(asset, "<> 'LIVE'")) {
                 throw new ConflictException(
                         "No copy of " + asset.mediaId() + " is kept: it was deleted while its bytes came.");
             }
@@ -36,8 +39,9 @@ public class Assets {
         });
     }
 
-    private boolean isUnwanted(Asset copy) {
-        return sql.sql("SELECT COUNT(*) FROM claim WHERE media_id = ? AND origin = ? AND state <> 'LIVE'")
+    /** Whether the claim that a copy is held for stands as in this condition. */
+    private boolean isClaimed(Asset copy, String state) {
+        return sql.sql("SELECT COUNT(*) FROM claim WHERE media_id = ? AND origin = ? AND state " + state)
                         .params(copy.mediaId().hex(), copy.origin())
                         .query(Long.class)
                         .single()
@@ -49,6 +53,14 @@ public class Assets {
                 .param(id.hex())
                 .query(AssetRow::read)
                 .optional();
+    }
+
+    /** Those of these assets of which the catalog knows something. */
+    public Set<MediaId> known(Collection<MediaId> ids) {
+        return new HashSet<>(sql.sql("SELECT media_id FROM asset WHERE media_id IN (:ids)")
+                .param("ids", ids.stream().map(MediaId::hex).toList())
+                .query((row, number) -> new MediaId(row.getString("media_id")))
+                .list());
     }
 
     /** The asset, when it is whole here and nothing is left to do for it. */
@@ -247,10 +259,10 @@ public class Assets {
         });
     }
 
-    /** Who holds a copy of what this node brought in has to hear that it is gone; of another's that is the other's to say. */
+    /** Who holds a copy of what its origin ended has to hear of it; that a copy alone goes is nobody else's matter. */
     private void endCopies(Asset asset) {
         sql.sql(
-                        asset.copy()
+                        asset.copy() && !isClaimed(asset, "= 'ENDED'")
                                 ? "DELETE FROM copy WHERE media_id = ?"
                                 : "UPDATE copy SET state = 'ENDING' WHERE media_id = ?")
                 .param(asset.mediaId().hex())

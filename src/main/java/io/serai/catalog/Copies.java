@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The copies of this node's assets on other nodes. */
@@ -98,10 +99,15 @@ public class Copies {
                 .list();
     }
 
-    /** Copies whose nodes have yet to hear that the claim has ended. */
-    public List<Copy> ending(int most) {
-        return sql.sql(SELECT + "WHERE state = 'ENDING' ORDER BY since LIMIT ?")
-                .param(most)
+    /**
+     * The next copies whose nodes have yet to hear that the claim has ended.
+     *
+     * @param after the one that they follow; null for the first
+     */
+    public List<Copy> ending(@Nullable Copy after, int most) {
+        return sql.sql(SELECT + "WHERE state = 'ENDING' AND (media_id, holder) > (?, ?)"
+                        + " ORDER BY media_id, holder LIMIT ?")
+                .params(after == null ? "" : after.mediaId().hex(), after == null ? "" : after.holder(), most)
                 .query(Copies::read)
                 .list();
     }

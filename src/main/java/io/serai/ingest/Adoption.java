@@ -7,7 +7,9 @@ import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import io.serai.store.BlobStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Adoption {
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
+    private static final int BATCH = 256;
 
     private final BlobStore store;
     private final Assets assets;
@@ -30,9 +33,14 @@ public final class Adoption {
 
     /** Adds a row, {@code STORED}, for every blob that has none. */
     public void adopt() throws IOException {
-        for (MediaId id : store.list()) {
-            if (assets.find(id).isEmpty()) {
-                locks.holding(id, () -> adopt(id));
+        List<MediaId> all = store.list();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<MediaId> some = all.subList(from, Math.min(all.size(), from + BATCH));
+            Set<MediaId> known = assets.known(some);
+            for (MediaId id : some) {
+                if (!known.contains(id)) {
+                    locks.holding(id, () -> adopt(id));
+                }
             }
         }
     }

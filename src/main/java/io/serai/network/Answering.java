@@ -44,6 +44,7 @@ public final class Answering {
     public @Nullable Asset answer(Reception.Asked asked) throws IOException {
         if (asked.request() instanceof Request.Hold hold) {
             correspondence.reply(asked.from(), holding.consider(asked.from(), hold));
+            endings.remind(asked.from(), hold);
         } else if (asked.request() instanceof Request.Prove challenge) {
             correspondence.reply(asked.from(), prove(asked.from(), challenge));
             introductions.hear(asked.from(), challenge);

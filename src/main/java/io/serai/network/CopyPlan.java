@@ -58,6 +58,7 @@ record CopyPlan(
      * @param counts whether a copy counts now
      * @param fresh whether a node is there now
      * @param candidates nodes that may be asked for a copy, those that hold one among them
+     * @param hearing from when on this node, as long as it runs, has heard of all that are there
      */
     record Situation(
             MediaId mediaId,
@@ -69,6 +70,7 @@ record CopyPlan(
             Predicate<Copy> counts,
             Predicate<String> fresh,
             Collection<Placement.Candidate> candidates,
+            Instant hearing,
             @Nullable Instant shortSince,
             Instant now) {
 
@@ -109,7 +111,7 @@ record CopyPlan(
                     false);
         }
         Instant since = known.shortSince() == null ? known.now() : known.shortSince();
-        Duration wait = turn(known, times).minus(Duration.between(since, known.now()));
+        Duration wait = wait(known, times, since);
         if (!wait.isNegative() && !wait.isZero()) {
             Duration soon = times.grace().dividedBy(LOOKS_IN_GRACE);
             return new CopyPlan(
@@ -138,6 +140,13 @@ record CopyPlan(
                 waits ? nobody(known) : null,
                 waits ? idle(known, times) : times.answer(),
                 waits);
+    }
+
+    /** How long until it is this node's turn. Who has just begun to hear the others does not know yet who is missing. */
+    private static Duration wait(Situation known, CopyTimes times, Instant since) {
+        Duration turn = turn(known, times);
+        Instant from = turn.isZero() || since.isAfter(known.hearing()) ? since : known.hearing();
+        return turn.minus(Duration.between(from, known.now()));
     }
 
     /** Who refused may be asked again after a while. */

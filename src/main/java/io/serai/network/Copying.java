@@ -114,6 +114,7 @@ public final class Copying {
                         holders::counts,
                         holders::isFresh,
                         holders.candidates(),
+                        now.plus(holders.untilHearing()),
                         job.shortSince(),
                         now),
                 times);

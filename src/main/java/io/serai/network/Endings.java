@@ -8,6 +8,8 @@ import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
 import io.serai.catalog.Claims.HeardClaim;
 import io.serai.catalog.Copies;
+import io.serai.catalog.Copy;
+import io.serai.catalog.CopyState;
 import io.serai.manifest.SignedText;
 import io.serai.manifest.Tombstone;
 import io.serai.manifest.Verifier;
@@ -18,11 +20,14 @@ import io.serai.store.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Deletions travel: who holds a copy hears the origin's tombstone until it says that it knows, however long it was away. A tombstone
- * ends the claim of its origin alone; the bytes go when nobody else claims them.
+ * Deletions travel: who holds a copy hears the origin's tombstone until it says that it knows, however long it was away. Whoever
+ * deleted its bytes because of one tells those that it knew to have them, for the origin need not know them. A tombstone ends the
+ * claim of its origin alone; the bytes go when nobody else claims them.
  */
 public final class Endings {
     private static final int BATCH = 256;
@@ -36,6 +41,7 @@ public final class Endings {
     private final Copies copies;
     private final Blobs blobs;
     private final Correspondence correspondence;
+    private @Nullable Copy told;
 
     public Endings(
             String self,
@@ -58,11 +64,13 @@ public final class Endings {
         this.correspondence = correspondence;
     }
 
-    /** Tells those who have yet to hear it that a claim has ended. */
+    /** Tells the next of those who have yet to hear it that a claim has ended; after the last begins with the first. */
     public void tell() throws JsonProcessingException {
-        for (var copy : copies.ending(BATCH)) {
-            Optional<HeardClaim> ended =
-                    claims.find(copy.mediaId(), self).filter(claim -> claim.state() == Claims.State.ENDED);
+        List<Copy> next = copies.ending(told, BATCH);
+        told = next.size() < BATCH ? null : next.get(BATCH - 1);
+        for (Copy copy : next) {
+            Optional<HeardClaim> ended = assets.find(copy.mediaId())
+                    .flatMap(asset -> ended(asset.mediaId(), Objects.requireNonNullElse(asset.origin(), self)));
             if (ended.isPresent()) {
                 correspondence.settle(copy.holder(), "hold " + copy.mediaId());
                 inform(copy.holder(), ended.get());
@@ -70,15 +78,30 @@ public final class Endings {
         }
     }
 
-    /** Tells a node, which seems not to know, of a claim that has ended. */
-    void inform(String pub, HeardClaim ended) throws JsonProcessingException {
+    /** Tells a node that asks for a copy, and so seems not to know, of the claim that has ended. */
+    void remind(String pub, Request.Hold wanted) throws JsonProcessingException {
+        Optional<HeardClaim> ended = ended(wanted.mediaId(), wanted.signed().origin());
+        if (ended.isPresent()) {
+            inform(pub, ended.get());
+        }
+    }
+
+    private Optional<HeardClaim> ended(MediaId id, String origin) {
+        return claims.find(id, origin).filter(claim -> claim.state() == Claims.State.ENDED);
+    }
+
+    private void inform(String pub, HeardClaim ended) throws JsonProcessingException {
         correspondence.ask(pub, new Request.End(ended.mediaId(), SignedText.parse(ended.signed())));
     }
 
     /** Notes that a node knows. */
     void known(String pub, MediaId id) {
         correspondence.settle(pub, "end " + id);
-        copies.forget(id, pub);
+        if (copies.find(id, pub)
+                .filter(copy -> copy.state() == CopyState.ENDING)
+                .isPresent()) {
+            copies.forget(id, pub);
+        }
     }
 
     /**
@@ -100,9 +123,7 @@ public final class Endings {
             Optional<Asset> held = assets.find(id)
                     .filter(asset ->
                             asset.state().present() && tombstone.origin().equals(asset.origin()))
-                    .filter(asset -> claims.find(id, tombstone.origin())
-                            .filter(claim -> claim.state() == Claims.State.ENDED)
-                            .isPresent());
+                    .filter(asset -> ended(id, tombstone.origin()).isPresent());
             if (held.isEmpty()) {
                 return Optional.<Asset>empty();
             }

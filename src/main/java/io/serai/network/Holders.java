@@ -3,6 +3,7 @@ package io.serai.network;
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
 import io.serai.media.MediaId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public final class Holders {
 
     public boolean isFresh(String pub) {
         return peers.find(pub).filter(Peer::isFresh).isPresent();
+    }
+
+    /** How long until this run has heard of all that are there; negative when it has. */
+    Duration untilHearing() {
+        return peers.untilHearing();
     }
 
     boolean isAnybodyThere() {

@@ -27,6 +27,7 @@ public final class Peers {
     private final Duration stale;
     private final LongSupplier nanos;
     private final Map<String, Entry> known = new HashMap<>();
+    private final long begun;
 
     /**
      * Begins with nobody.
@@ -37,6 +38,7 @@ public final class Peers {
     public Peers(Duration stale, LongSupplier nanos) {
         this.stale = stale;
         this.nanos = nanos;
+        this.begun = nanos.getAsLong();
     }
 
     /** Recalls what a former run heard: from there on beats count, but it makes nobody fresh. */
@@ -104,6 +106,11 @@ public final class Peers {
     /** By how much beats are further apart than configured, so that a large network does not drown in them. */
     public synchronized int stretch() {
         return Math.max(1, (known.size() + 1) / UNSTRETCHED);
+    }
+
+    /** How long until all nodes that were there from the beginning have been heard; negative when that is over. */
+    synchronized Duration untilHearing() {
+        return stale.multipliedBy(stretch()).minusNanos(nanos.getAsLong() - begun);
     }
 
     private Peer peer(String pub, Entry entry) {

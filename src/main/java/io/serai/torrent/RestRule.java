@@ -20,7 +20,12 @@ record RestRule(double ratio, Duration idle) {
         return ratio > 0 && uploaded >= ratio * length;
     }
 
+    /** Whether time alone may bring a rest. */
+    boolean forgets() {
+        return !idle.isZero();
+    }
+
     boolean isForgotten(Duration unasked) {
-        return !idle.isZero() && unasked.compareTo(idle) >= 0;
+        return forgets() && unasked.compareTo(idle) >= 0;
     }
 }

@@ -1,7 +1,10 @@
 package io.serai.torrent;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -27,6 +30,10 @@ final class Tending {
     private final RestRule rule;
     private final ResumeFolder resume;
     private final BiConsumer<String, String> rested;
+
+    /** Of which the session told more than was kept. */
+    private final Set<String> unkept = ConcurrentHashMap.newKeySet();
+
     private volatile CountDownLatch update = new CountDownLatch(1);
     private long looked = System.nanoTime();
 
@@ -70,6 +77,7 @@ final class Tending {
     /** It is not offered any more; what it sent is remembered where {@code kept}. */
     void end(Seed seed, boolean kept) {
         announces.remove(seed.infoHash());
+        unkept.remove(seed.infoHash());
         if (!kept) {
             resume.remove(seed.infoHash());
         }
@@ -78,8 +86,11 @@ final class Tending {
     /** What the session has counted of a torrent, earlier starts included. */
     void told(String infoHash, long uploaded) {
         Seed seed = seeds.get(infoHash);
-        if (seed != null && seed.told(uploaded) && !letRest(seed)) {
-            wake(seed, false);
+        if (seed != null && seed.told(uploaded)) {
+            unkept.add(infoHash);
+            if (!letRest(seed)) {
+                wake(seed, false);
+            }
         }
     }
 
@@ -94,7 +105,9 @@ final class Tending {
             looked = System.nanoTime();
             session.postUpdates();
             keep(KEEP, KEPT_AT_A_LOOK);
-            seeds.values().forEach(this::letRest);
+            if (rule.forgets()) {
+                seeds.values().forEach(this::letRest);
+            }
         }
     }
 
@@ -125,7 +138,15 @@ final class Tending {
     }
 
     private void keep(Duration age, int most) {
-        seeds.values().stream().filter(seed -> seed.isToBeKept(age)).limit(most).forEach(Seed::keep);
+        List<Seed> due = unkept.stream()
+                .map(seeds::get)
+                .filter(seed -> seed != null && seed.isToBeKept(age))
+                .limit(most)
+                .toList();
+        for (Seed seed : due) {
+            unkept.remove(seed.infoHash());
+            seed.keep();
+        }
     }
 
     private boolean letRest(Seed seed) {

@@ -1,5 +1,6 @@
 package io.serai.torrent;
 
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ public class TorrentConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(TorrentConsumer.class);
 
     private final TorrentEndpoint endpoint;
+    private final Set<TorrentEvent.Kind> kinds;
     private final Consumer<TorrentEvent> listener = this::enqueue;
     private volatile @Nullable ThreadPoolExecutor executor;
     private @Nullable Swarm swarm;
@@ -23,6 +25,7 @@ public class TorrentConsumer extends DefaultConsumer {
     public TorrentConsumer(TorrentEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+        this.kinds = endpoint.heardKinds();
     }
 
     @Override
@@ -54,7 +57,7 @@ public class TorrentConsumer extends DefaultConsumer {
 
     private void enqueue(TorrentEvent event) {
         ThreadPoolExecutor running = executor;
-        if (running != null) {
+        if (running != null && kinds.contains(event.kind())) {
             running.execute(() -> deliver(event));
         }
     }

@@ -1,5 +1,9 @@
 package io.serai.torrent;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -10,6 +14,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Create, seed and fetch BitTorrent torrents of one file, and hear what becomes of them. */
 @UriEndpoint(
@@ -46,6 +51,11 @@ public class TorrentEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     @UriParam(label = "consumer", defaultValue = "10000")
     @Metadata(description = "events: how many may wait for the route; what comes on top is logged and dropped.")
     private int queueSize = 10_000;
+
+    @UriParam(label = "consumer")
+    @Metadata(
+            description = "events: only those of these kinds, as SEEDING,FILE_ERROR; of every kind when it is not set.")
+    private @Nullable String kinds;
 
     public TorrentEndpoint(String uri, TorrentComponent component, TorrentOperation operation) {
         super(uri, component);
@@ -117,5 +127,22 @@ public class TorrentEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
     public void setQueueSize(int queueSize) {
         this.queueSize = queueSize;
+    }
+
+    public @Nullable String getKinds() {
+        return kinds;
+    }
+
+    public void setKinds(@Nullable String kinds) {
+        this.kinds = kinds;
+    }
+
+    Set<TorrentEvent.Kind> heardKinds() {
+        if (kinds == null) {
+            return EnumSet.allOf(TorrentEvent.Kind.class);
+        }
+        return Arrays.stream(kinds.split(","))
+                .map(kind -> TorrentEvent.Kind.valueOf(kind.strip()))
+                .collect(Collectors.toSet());
     }
 }

@@ -35,6 +35,15 @@ class AssetsTest implements OnADatabase {
     }
 
     @Test
+    void ofManyItTellsWhichItKnowsDeletedOnesToo() {
+        Asset first = added(1);
+        assets.deleted(assets.deleting(added(2)));
+
+        assertThat(assets.known(List.of(first.mediaId(), Holdings.id(2), Holdings.id(3))))
+                .containsExactlyInAnyOrder(first.mediaId(), Holdings.id(2));
+    }
+
+    @Test
     void givesBackWhatWasAdded() {
         Asset asset = asset(1, 1, THEN.plusSeconds(60));
 

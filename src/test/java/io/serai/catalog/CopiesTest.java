@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,9 +112,47 @@ class CopiesTest implements OnADatabase {
         Assets assets = catalog.assets();
         assets.deleted(assets.deleting(asset));
 
-        assertThat(copies.ending(10))
-                .singleElement()
-                .satisfies(copy -> assertThat(copy.holder()).isEqualTo("holder"));
+        assertThat(copies.ending(null, 10)).extracting(Copy::holder).containsExactly("holder");
+    }
+
+    @Test
+    void theOtherHoldersOfACopyThatItsOriginEndedHaveToHearOfItToo() {
+        Asset asset = Holdings.asset(1, THEN).of("origin");
+        catalog.assets().add(asset);
+        copies.keep(Copy.requested(asset.mediaId(), "holder", THEN).proved(THEN));
+        catalog.claims().heard(new Claims.HeardClaim(asset.mediaId(), "origin", 2, Claims.State.ENDED, "{}"));
+
+        Assets assets = catalog.assets();
+        assets.deleted(assets.deleting(asset));
+
+        assertThat(copies.ending(null, 10)).extracting(Copy::holder).containsExactly("holder");
+    }
+
+    @Test
+    void thatACopyAloneIsDeletedIsNobodyElsesMatter() {
+        Asset asset = Holdings.asset(1, THEN).of("origin");
+        catalog.assets().add(asset);
+        copies.keep(Copy.requested(asset.mediaId(), "holder", THEN).proved(THEN));
+
+        Assets assets = catalog.assets();
+        assets.deleted(assets.deleting(asset));
+
+        assertThat(copies.of(asset.mediaId())).isEmpty();
+    }
+
+    @Test
+    void thoseThatHaveToHearOfADeletionComeInTurn() {
+        List<Copy> ending = IntStream.range(0, 5)
+                .mapToObj(number -> kept(number / 2, "holder " + number).in(CopyState.ENDING, THEN))
+                .toList();
+        ending.forEach(copies::keep);
+        kept(1, "a holder who need not");
+
+        List<Copy> first = copies.ending(null, 3);
+
+        assertThat(first).hasSize(3);
+        assertThat(Stream.concat(first.stream(), copies.ending(first.get(2), 3).stream()))
+                .containsExactlyInAnyOrderElementsOf(ending);
     }
 
     private Copy kept(int number, String holder) {

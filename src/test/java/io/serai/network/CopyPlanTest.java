@@ -38,6 +38,7 @@ class CopyPlanTest {
     private String origin = "self";
     private int wanted = 3;
     private @Nullable Instant shortSince;
+    private Instant hearing = Instant.EPOCH;
 
     @Test
     void whatWasNeverElsewhereIsPlacedAtOnceByItsOrigin() {
@@ -70,6 +71,27 @@ class CopyPlanTest {
         shortSince = NOW.minus(GRACE);
         assertThat(plan().ask()).hasSize(1).doesNotContain("gone");
         assertThat(plan().shortSince()).isEqualTo(shortSince);
+    }
+
+    @Test
+    void whoHasJustStartedHearsTheOthersBeforeItTakesThemAsGone() {
+        wanted = 2;
+        proved("gone");
+        shortSince = NOW.minus(GRACE.multipliedBy(9));
+
+        hearing = NOW.plusSeconds(50);
+        assertThat(plan().reason()).contains("not yet");
+        hearing = NOW.minus(GRACE).plusSeconds(1);
+        assertThat(plan().reason()).contains("not yet");
+        hearing = NOW.minus(GRACE);
+        assertThat(plan().ask()).hasSize(1);
+    }
+
+    @Test
+    void whatWasNeverElsewhereWaitsForNobodyToBeHeard() {
+        hearing = NOW.plusSeconds(50);
+
+        assertThat(plan().ask()).hasSize(2);
     }
 
     @Test
@@ -326,6 +348,7 @@ class CopyPlanTest {
                         copy -> copy.state() == CopyState.PROVED && there.contains(copy.holder()),
                         there::contains,
                         able,
+                        hearing,
                         shortSince,
                         NOW),
                 TIMES);

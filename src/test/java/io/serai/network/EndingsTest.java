@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,7 @@ class EndingsTest {
     @Test
     void whoHoldsACopyIsToldUntilItSaysThatItKnows() throws Exception {
         SignedText tombstone = new NamedSigner(SELF).tombstone(ID, 2);
+        hold(null);
         claims.heard(new HeardClaim(ID, SELF, 2, Claims.State.ENDED, tombstone.json()));
         copies.keep(Copy.requested(ID, ANNA, Instant.EPOCH).in(CopyState.ENDING, Instant.EPOCH));
         copies.keep(Copy.requested(ID, OTTO, Instant.EPOCH));
@@ -177,6 +179,63 @@ class EndingsTest {
         endings.tell();
         assertThat(correspondence.asked(ANNA, "end " + ID)).isEmpty();
         assertThat(copies.of(ID)).extracting(Copy::holder).containsExactly(OTTO);
+    }
+
+    @Test
+    void whoeverDeletedItsCopyTellsTheOthersThatItKnew() throws Exception {
+        hold(ANNA);
+        copies.keep(Copy.requested(ID, OTTO, Instant.EPOCH));
+        SignedText tombstone = anna.tombstone(ID, 2);
+
+        assets.deleted(take(tombstone).orElseThrow());
+        endings.tell();
+
+        assertThat(correspondence.asked(OTTO, "end " + ID)).contains(new Request.End(ID, tombstone));
+    }
+
+    @Test
+    void howeverManyHaveToHearOfItEachIsTold() throws Exception {
+        SignedText tombstone = new NamedSigner(SELF).tombstone(ID, 2);
+        hold(null);
+        claims.heard(new HeardClaim(ID, SELF, 2, Claims.State.ENDED, tombstone.json()));
+        List<String> holders = IntStream.range(0, 600)
+                .mapToObj(number -> String.format("%s%03d", OTTO.substring(3), number))
+                .toList();
+        holders.forEach(
+                holder -> copies.keep(Copy.requested(ID, holder, Instant.EPOCH).in(CopyState.ENDING, Instant.EPOCH)));
+
+        for (int turn = 0; turn < 3; turn++) {
+            endings.tell();
+        }
+
+        assertThat(holders)
+                .allSatisfy(holder ->
+                        assertThat(correspondence.asked(holder, "end " + ID)).isPresent());
+        endings.known(holders.get(0), ID);
+        endings.known(holders.get(1), ID);
+        copies.keep(Copy.requested(ID, holders.get(0), Instant.EPOCH).in(CopyState.ENDING, Instant.EPOCH));
+        endings.tell();
+        assertThat(correspondence.asked(holders.get(0), "end " + ID)).isPresent();
+    }
+
+    @Test
+    void whoAsksForACopyAfterTheEndIsRemindedOfIt() throws Exception {
+        take(anna.tombstone(ID, 2));
+
+        endings.remind(OTTO, new Request.Hold(ID, anna.manifest(ID, 1), Priority.DEFAULT, List.of()));
+        endings.remind(ANNA, new Request.Hold(ID, otto.manifest(ID, 1), Priority.DEFAULT, List.of()));
+
+        assertThat(correspondence.asked(OTTO, "end " + ID)).contains(new Request.End(ID, anna.tombstone(ID, 2)));
+        assertThat(correspondence.asked(ANNA, "end " + ID)).isEmpty();
+    }
+
+    @Test
+    void aCopyThatGoesOnForAnotherClaimStaysKnown() {
+        copies.keep(Copy.requested(ID, OTTO, Instant.EPOCH));
+
+        endings.known(OTTO, ID);
+
+        assertThat(copies.find(ID, OTTO)).isPresent();
     }
 
     private void hold(@Nullable String origin) {

@@ -103,6 +103,17 @@ class PeersTest {
     }
 
     @Test
+    void whoBeginsHasHeardTheOthersAfterTheStaleTimeOfSoManyAsAreKnown() {
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        assertThat(peers.untilHearing()).isEqualTo(Duration.ofSeconds(90));
+
+        for (int number = 0; number < 499; number++) {
+            peers.recall("peer" + number, presence(1), Instant.EPOCH);
+        }
+        assertThat(peers.untilHearing()).isEqualTo(STALE.multipliedBy(5).minusSeconds(30));
+    }
+
+    @Test
     void whenMoreComeThanAreKeptTheOneLongestSilentIsForgotten() {
         for (int number = 0; number < Peers.MOST; number++) {
             nanos.incrementAndGet();

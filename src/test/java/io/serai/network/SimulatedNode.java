@@ -31,6 +31,7 @@ final class SimulatedNode {
     int turn;
 
     private int startedAt;
+    private int hearing;
     private int heardSince;
     private int beat = 1;
     private int lastBeat;
@@ -71,6 +72,7 @@ final class SimulatedNode {
         up = true;
         turn++;
         startedAt = now;
+        hearing = now + Scenario.STALE * stretch;
         if (!heard) {
             heard = true;
             heardSince = now;
@@ -95,6 +97,11 @@ final class SimulatedNode {
     /** Whether it has been there for long enough to know of any other. */
     boolean hears(int now) {
         return now >= startedAt + DISCOVERY;
+    }
+
+    /** From when on it has heard of all others that are there, as in {@link Peers#untilHearing}. */
+    int hearing() {
+        return hearing;
     }
 
     boolean isFresh(SimulatedNode other, int now) {

@@ -42,25 +42,31 @@ final class SimulationProgram {
         long forGood = churn.count(Churn.Kind.GOES_FOR_GOOD);
         row(
                 "nodes, assets, days, copies, seed",
-                "%,d, %,d, %d, %d, %d",
-                scenario.nodes(),
-                scenario.assets(),
-                scenario.days(),
-                scenario.minCopies(),
-                scenario.seed());
-        row("departures, of these for good", "%,d, %,d", churn.count(Churn.Kind.GOES) + forGood, forGood);
-        row("had to be moved", "%,d copies, %,d GB", tally.copiesNeeded, tally.needed / GB);
-        row("moved", "%,d copies, %,d GB", tally.copiesMoved, tally.moved / GB);
-        row("ratio of the bytes", "%.3f", tally.ratio());
+                String.format(
+                        Locale.ROOT,
+                        "%,d, %,d, %d, %d, %d",
+                        scenario.nodes(),
+                        scenario.assets(),
+                        scenario.days(),
+                        scenario.minCopies(),
+                        scenario.seed()));
+        row(
+                "departures, of these for good",
+                String.format(Locale.ROOT, "%,d, %,d", churn.count(Churn.Kind.GOES) + forGood, forGood));
+        row("had to be moved", String.format(Locale.ROOT, "%,d copies, %,d GB", tally.copiesNeeded, tally.needed / GB));
+        row("moved", String.format(Locale.ROOT, "%,d copies, %,d GB", tally.copiesMoved, tally.moved / GB));
+        row("ratio of the bytes", String.format(Locale.ROOT, "%.3f", tally.ratio()));
         int least = scenario.minCopies();
         worst(scenario, tally.samples, "most assets below the minimum at a time", least);
         worst(scenario, tally.samples, "most with one live copy or none", 2);
         worst(scenario, tally.samples, "most with none", 1);
-        row("lost, longest below the minimum before", "%,d, %,d s", tally.lost, tally.longestBeforeLoss);
-        row("out of reach in the end", "%,d", tally.unreachable);
-        row("dropped above the maximum", "%,d copies", tally.drops);
-        row("fetches given up", "%,d", tally.refused);
-        row("looks at copies", "%,d in %.0f s", tally.looks, seconds);
+        row(
+                "lost, longest below the minimum before",
+                String.format(Locale.ROOT, "%,d, %,d s", tally.lost, tally.longestBeforeLoss));
+        row("out of reach in the end", String.format(Locale.ROOT, "%,d", tally.unreachable));
+        row("dropped above the maximum", String.format(Locale.ROOT, "%,d copies", tally.drops));
+        row("fetches given up", String.format(Locale.ROOT, "%,d", tally.refused));
+        row("looks at copies", String.format(Locale.ROOT, "%,d in %.0f s", tally.looks, seconds));
     }
 
     private static void worst(Scenario scenario, List<Tally.Sample> samples, String name, int copies) {
@@ -69,13 +75,15 @@ final class SimulationProgram {
                 .orElseThrow();
         row(
                 name,
-                "%,d (%.4f %%) on day %.1f",
-                worst.below(copies),
-                100.0 * worst.below(copies) / scenario.assets(),
-                (double) worst.at() / Scenario.DAY);
+                String.format(
+                        Locale.ROOT,
+                        "%,d (%.4f %%) on day %.1f",
+                        worst.below(copies),
+                        100.0 * worst.below(copies) / scenario.assets(),
+                        (double) worst.at() / Scenario.DAY));
     }
 
-    private static void row(String name, String format, Object... values) {
-        System.out.printf(Locale.ROOT, "%-42s %s%n", name, String.format(Locale.ROOT, format, values));
+    private static void row(String name, String value) {
+        System.out.printf(Locale.ROOT, "%-42s %s%n", name, value);
     }
 }

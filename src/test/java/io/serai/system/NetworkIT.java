@@ -1,6 +1,7 @@
 package io.serai.system;
 
 import static io.serai.system.Neighbours.copies;
+import static io.serai.system.Neighbours.healthyPeers;
 import static io.serai.system.Neighbours.proved;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,7 @@ class NetworkIT {
     private Path folder;
 
     @Test
-    void whatIsLostWithItsNodesIsMadeAnewByThoseThatAreLeft() {
+    void whatIsLostWithItsNodesIsMadeAnewByThoseThatAreLeftAndADeletionReachesThem() {
         try (Neighbours nodes = Neighbours.start(folder, 4, Map.of())) {
             SeraiNode origin = nodes.others().get(0);
             byte[] bytes = Payload.film(1, 3_000_000);
@@ -57,6 +58,16 @@ class NetworkIT {
                 assertThat(node.client().download(id)).isEqualTo(bytes);
                 assertThat(node.client().manifest(id).path("signed")).isEqualTo(manifest.path("signed"));
             }
+
+            nodes.startAgain(origin);
+            Awaitility.await().atMost(LONG).until(() -> healthyPeers(origin) >= COPIES);
+            origin.client().delete("/media/" + id).expect(204);
+            // it comes back with its copy, and nobody asked it for one since
+            nodes.startAgain(second);
+
+            Awaitility.await("gone everywhere")
+                    .atMost(LONG)
+                    .until(() -> nodes.holding(id).isEmpty());
         }
     }
 }

@@ -40,6 +40,7 @@ class TorrentComponentIT {
     private final TorrentComponent torrent = new TorrentComponent();
     private final ProducerTemplate template = camel.createProducerTemplate();
     private final Queue<TorrentEvent> events = new ConcurrentLinkedQueue<>();
+    private final Queue<TorrentEvent> endings = new ConcurrentLinkedQueue<>();
     private Path folder = Path.of("");
     private Path file = Path.of("");
 
@@ -51,6 +52,8 @@ class TorrentComponentIT {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
+                from("torrent:events?kinds=FINISHED, REMOVED")
+                        .process(exchange -> endings.add(exchange.getMessage().getBody(TorrentEvent.class)));
                 from("torrent:events")
                         .process(exchange -> events.add(exchange.getMessage().getBody(TorrentEvent.class)));
                 from("direct:fetch").to("torrent:fetch?maxLength=4000000&timeout=1m&stallTimeout=20s");
@@ -219,6 +222,10 @@ class TorrentComponentIT {
         await().until(
                         () -> events.stream().map(TorrentEvent::kind).toList(),
                         kinds -> kinds.equals(List.of(TorrentEvent.Kind.SEEDING, TorrentEvent.Kind.REMOVED)));
+        await("only what was asked for")
+                .until(
+                        () -> endings.stream().map(TorrentEvent::kind).toList(),
+                        kinds -> kinds.equals(List.of(TorrentEvent.Kind.REMOVED)));
     }
 
     @Test
