@@ -18,6 +18,7 @@ import io.serai.network.CopyFetches;
 import io.serai.network.CopyTimes;
 import io.serai.network.Copying;
 import io.serai.network.Correspondence;
+import io.serai.network.DirectCopies;
 import io.serai.network.DropTimes;
 import io.serai.network.Dropping;
 import io.serai.network.Endings;
@@ -49,6 +50,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ReplicationConfiguration {
     private static final long LONGEST_ANSWER = 4L << 20;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_TRANSFER = Duration.ofHours(1);
     private static final Duration CALL_CONNECT = Duration.ofSeconds(5);
     private static final Duration CALL_ANSWER = Duration.ofSeconds(20);
 
@@ -184,10 +187,19 @@ class ReplicationConfiguration {
             Promising promising,
             Introductions introductions,
             Assets assets,
+            AssetLocks locks,
             BlobStore store,
             Correspondence correspondence) {
         return new Answering(
-                signer.publicKey(), holding, endings, promising, introductions, assets, store.blobs(), correspondence);
+                signer.publicKey(),
+                holding,
+                endings,
+                promising,
+                introductions,
+                assets,
+                locks,
+                store.blobs(),
+                correspondence);
     }
 
     @Bean
@@ -275,14 +287,27 @@ class ReplicationConfiguration {
     }
 
     @Bean
+    DirectCopies directCopies(CopyFetches fetches, BindPolicy bind, Settings settings) {
+        long longest = settings.net().direct().toBytes();
+        return new DirectCopies(
+                fetches,
+                new OutboundHttp(outbound(bind), longest, CALL_CONNECT, LONGEST_SILENCE, LONGEST_TRANSFER),
+                longest);
+    }
+
+    @Bean
     Pulling pulling(Peers peers, Assets assets, Holding holding, Keyring keyring, ReplicationQueue queue) {
         return new Pulling(peers, assets, holding, keyring, queue);
     }
 
-    /** A node on its own machine may be told of others there; one that others reach calls public addresses alone. */
     @Bean
     PeerCalls peerCalls(BindPolicy bind) {
-        return new PeerCalls(new OutboundHttp(
-                new OutboundPolicy(bind.isLoopback()), LONGEST_ANSWER, CALL_CONNECT, CALL_ANSWER, CALL_ANSWER));
+        return new PeerCalls(
+                new OutboundHttp(outbound(bind), LONGEST_ANSWER, CALL_CONNECT, CALL_ANSWER, CALL_ANSWER));
+    }
+
+    /** A node on its own machine may be told of others there; one that others reach calls public addresses alone. */
+    private static OutboundPolicy outbound(BindPolicy bind) {
+        return new OutboundPolicy(bind.isLoopback());
     }
 }

@@ -113,6 +113,7 @@ record Settings(
             Duration asking,
             Duration promise,
             int fetches,
+            DataSize direct,
             int share,
             @DefaultValue List<String> tags,
             @DefaultValue List<String> members,

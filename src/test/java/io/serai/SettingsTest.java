@@ -91,6 +91,7 @@ class SettingsTest {
                 Duration.ofHours(1),
                 Duration.ofHours(24),
                 4,
+                DataSize.ofMegabytes(512),
                 50,
                 List.of(),
                 List.of(),

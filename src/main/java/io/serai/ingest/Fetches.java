@@ -1,5 +1,6 @@
 package io.serai.ingest;
 
+import io.serai.access.Fetched;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
 import io.serai.media.AccessLevel;
@@ -7,6 +8,7 @@ import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
 import io.serai.store.BlobStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,8 +58,16 @@ public final class Fetches {
     /** Opens what was fetched of an asset: as it is, whatever a file that comes in without a word is made of. */
     public Arrival again(String file) throws IOException {
         Path path = Path.of(file);
-        Map<String, String> asItIs = Map.of("accessLevel", AccessLevel.PUBLIC.text());
-        return new SingleArrival(asItIs, null, null, Files.newInputStream(path), Files.size(path));
+        return asItIs(Files.newInputStream(path), Files.size(path));
+    }
+
+    /** The same, while it comes. */
+    public Arrival coming(Fetched bytes) {
+        return asItIs(bytes.body(), bytes.length());
+    }
+
+    private static Arrival asItIs(InputStream bytes, long length) {
+        return new SingleArrival(Map.of("accessLevel", AccessLevel.PUBLIC.text()), null, null, bytes, length);
     }
 
     /** Removes what a fetch left in its folder. */

@@ -1,6 +1,7 @@
 package io.serai.network;
 
 import io.serai.catalog.Asset;
+import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.media.InvalidInputException;
@@ -18,6 +19,7 @@ public final class Answering {
     private final Promising promising;
     private final Introductions introductions;
     private final Assets assets;
+    private final AssetLocks locks;
     private final Blobs blobs;
     private final Correspondence correspondence;
 
@@ -28,6 +30,7 @@ public final class Answering {
             Promising promising,
             Introductions introductions,
             Assets assets,
+            AssetLocks locks,
             Blobs blobs,
             Correspondence correspondence) {
         this.self = self;
@@ -36,6 +39,7 @@ public final class Answering {
         this.promising = promising;
         this.introductions = introductions;
         this.assets = assets;
+        this.locks = locks;
         this.blobs = blobs;
         this.correspondence = correspondence;
     }
@@ -43,7 +47,7 @@ public final class Answering {
     /** Answers, and gives the asset that is to be deleted because of what was asked, or null. */
     public @Nullable Asset answer(Reception.Asked asked) throws IOException {
         if (asked.request() instanceof Request.Hold hold) {
-            correspondence.reply(asked.from(), holding.consider(asked.from(), hold));
+            hold(asked.from(), hold);
             endings.remind(asked.from(), hold);
         } else if (asked.request() instanceof Request.Prove challenge) {
             correspondence.reply(asked.from(), prove(asked.from(), challenge));
@@ -54,6 +58,15 @@ public final class Answering {
             return end(asked.from(), end);
         }
         return null;
+    }
+
+    /** What was true when the asset was looked at must not be said after what became of it since. */
+    private void hold(String from, Request.Hold wanted) throws IOException {
+        locks.holding(wanted.mediaId(), () -> {
+            Reply reply = holding.consider(from, wanted);
+            correspondence.reply(from, reply);
+            return reply;
+        });
     }
 
     private @Nullable Asset end(String from, Request.End end) throws IOException {

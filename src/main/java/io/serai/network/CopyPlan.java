@@ -88,8 +88,7 @@ record CopyPlan(
                 .filter(copy -> copy.state().pending() && known.fresh().test(copy.holder()) && !overdue.contains(copy))
                 .toList();
         List<String> prove = known.copies().stream()
-                .filter(copy -> copy.state() == CopyState.HELD
-                        || (copy.state() == CopyState.SUSPECT && isLeftLongEnough(copy, known, times)))
+                .filter(copy -> mayBeThere(copy, known, times))
                 .map(Copy::holder)
                 .filter(known.fresh())
                 .toList();
@@ -168,6 +167,16 @@ record CopyPlan(
 
     private static Stream<Copy> refused(Situation known) {
         return known.copies().stream().filter(copy -> copy.state() == CopyState.REFUSED);
+    }
+
+    /** Of who has been fetching for a while the word that it has the bytes may have been lost. */
+    private static boolean mayBeThere(Copy copy, Situation known, CopyTimes times) {
+        return switch (copy.state()) {
+            case HELD -> true;
+            case SUSPECT -> isLeftLongEnough(copy, known, times);
+            case FETCHING -> age(copy, known).compareTo(times.answer()) > 0;
+            default -> false;
+        };
     }
 
     private static boolean isLeftLongEnough(Copy copy, Situation known, CopyTimes times) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -102,6 +103,16 @@ public final class Correspondence {
             pages.remove(key);
             bell.run();
         }
+    }
+
+    /** Takes back what was answered to requests that are gone; gives the keys of those, of these, that have an answer. */
+    synchronized Set<String> answered(String pub, Set<String> open) {
+        Pages pages = replies.get(pub);
+        if (pages == null) {
+            return Set.of();
+        }
+        pages.keys().stream().filter(key -> !open.contains(key)).forEach(key -> forget(pub, key));
+        return pages.keys();
     }
 
     /** What has to be written now. */

@@ -68,6 +68,11 @@ final class Pages {
         }
     }
 
+    /** The keys of all that is said. */
+    Set<String> keys() {
+        return Set.copyOf(places.keySet());
+    }
+
     int size() {
         return places.size();
     }

@@ -2,8 +2,12 @@ package io.serai.network;
 
 import io.serai.media.MediaId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What other nodes ask of this one. A request stands for as long as its node says it; with it goes the reply. Safe for use by many
@@ -15,6 +19,7 @@ public final class Reception {
     private final Keyring keyring;
     private final Correspondence correspondence;
     private final Map<String, HeardPages<Request>> heard = new HashMap<>();
+    private Set<Asked> unanswered = Set.of();
 
     public Reception(String self, Peers peers, Keyring keyring, Correspondence correspondence) {
         this.self = self;
@@ -49,6 +54,20 @@ public final class Reception {
                 .take(keyring.opened(soul, values, states));
         news.gone().forEach(request -> correspondence.forget(from, request.key()));
         return news.said().stream().map(request -> new Asked(from, request)).toList();
+    }
+
+    /** What has had no answer since this was asked before, for its answer failed. */
+    public synchronized List<Asked> overdue() {
+        Set<Asked> open = new HashSet<>();
+        heard.forEach((pub, pages) -> {
+            Map<String, Request> asked =
+                    pages.items().stream().collect(Collectors.toMap(Request::key, Function.identity(), (one, other) -> one));
+            asked.keySet().removeAll(correspondence.answered(pub, Set.copyOf(asked.keySet())));
+            asked.values().forEach(request -> open.add(new Asked(pub, request)));
+        });
+        List<Asked> overdue = open.stream().filter(unanswered::contains).toList();
+        unanswered = open;
+        return overdue;
     }
 
     /** The open requests for a copy of an asset, to be answered anew because something came of it. */

@@ -70,6 +70,7 @@ class AnsweringTest {
                 new Promising(here, keeping, locks),
                 new Introductions(SELF, assets, copies, holders, challenges),
                 assets,
+                locks,
                 blobs,
                 correspondence);
     }

@@ -106,6 +106,14 @@ class CopyPlanTest {
     }
 
     @Test
+    void whoHasBeenFetchingForAWhileIsAskedToShowWhatItMayHaveByNow() {
+        copy("anna", CopyState.FETCHING, ANSWER.plusMillis(1));
+        copy("otto", CopyState.FETCHING, ANSWER.minusMillis(1));
+
+        assertThat(plan().prove()).containsExactly("anna");
+    }
+
+    @Test
     void withEnoughCopiesNothingIsAskedAndTheShortageIsOver() {
         shortSince = NOW.minusSeconds(5);
         proved("anna");

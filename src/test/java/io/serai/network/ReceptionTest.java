@@ -76,6 +76,37 @@ class ReceptionTest {
     }
 
     @Test
+    void whatHasNoAnswerForAWhileIsToBeAnsweredAnew() {
+        meet(ANNA);
+        annas.ask(SELF, challenge(1, "aa"));
+        annas.ask(SELF, challenge(2, "bb"));
+        hear(ANNA, annas);
+        own.reply(ANNA, Reply.of(challenge(1, "aa"), Reply.Outcome.REFUSED, "no"));
+
+        assertThat(reception.overdue()).isEmpty();
+        assertThat(reception.overdue()).containsExactly(new Reception.Asked(ANNA, challenge(2, "bb")));
+
+        own.reply(ANNA, Reply.of(challenge(2, "bb"), Reply.Outcome.REFUSED, "no"));
+        assertThat(reception.overdue()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatCameAfterItsRequestWasGoneIsTakenBack() {
+        meet(ANNA);
+        annas.ask(SELF, challenge(1, "aa"));
+        hear(ANNA, annas);
+        annas.settle(SELF, challenge(1, "aa").key());
+        hear(ANNA, annas);
+        own.reply(ANNA, Reply.of(challenge(1, "aa"), Reply.Outcome.REFUSED, "no"));
+
+        assertThat(reception.overdue()).isEmpty();
+
+        HeardPages<Reply> replies = new HeardPages<>(Reply::parse);
+        replies.take(texts(own.due().get(0)));
+        assertThat(replies.items()).isEmpty();
+    }
+
+    @Test
     void openRequestsForACopyOfAnAssetAreFoundWhoeverAsks() {
         meet(ANNA);
         meet(OTTO);
