@@ -302,8 +302,7 @@ class ReplicationConfiguration {
 
     @Bean
     PeerCalls peerCalls(BindPolicy bind) {
-        return new PeerCalls(
-                new OutboundHttp(outbound(bind), LONGEST_ANSWER, CALL_CONNECT, CALL_ANSWER, CALL_ANSWER));
+        return new PeerCalls(new OutboundHttp(outbound(bind), LONGEST_ANSWER, CALL_CONNECT, CALL_ANSWER, CALL_ANSWER));
     }
 
     /** A node on its own machine may be told of others there; one that others reach calls public addresses alone. */

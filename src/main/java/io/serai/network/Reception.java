@@ -60,8 +60,8 @@ public final class Reception {
     public synchronized List<Asked> overdue() {
         Set<Asked> open = new HashSet<>();
         heard.forEach((pub, pages) -> {
-            Map<String, Request> asked =
-                    pages.items().stream().collect(Collectors.toMap(Request::key, Function.identity(), (one, other) -> one));
+            Map<String, Request> asked = pages.items().stream()
+                    .collect(Collectors.toMap(Request::key, Function.identity(), (one, other) -> one));
             asked.keySet().removeAll(correspondence.answered(pub, Set.copyOf(asked.keySet())));
             asked.values().forEach(request -> open.add(new Asked(pub, request)));
         });
