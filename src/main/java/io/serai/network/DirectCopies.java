@@ -36,10 +36,15 @@ public final class DirectCopies implements AutoCloseable {
         this.longest = longest;
     }
 
-    /** Opens the bytes at the first of a few holders that gives as many as the origin signed; null when none does. */
-    public @Nullable Fetched open(ReplicationJob job) throws IOException {
+    /**
+     * Opens the bytes at the first of a few holders that gives as many as the origin signed.
+     *
+     * @param cap bytes a second that may come in; 0 for as many as can
+     * @return null when none gives them; also under a cap, to which the swarm alone keeps
+     */
+    public @Nullable Fetched open(ReplicationJob job, int cap) throws IOException {
         long length = fetches.length(job);
-        List<String> urls = new ArrayList<>(length > longest ? List.of() : fetches.webSeeds(job));
+        List<String> urls = new ArrayList<>(cap > 0 || length > longest ? List.of() : fetches.webSeeds(job));
         // not all come to the same one
         Collections.shuffle(urls);
         for (String url : urls.subList(0, Math.min(MOST_CALLED, urls.size()))) {
