@@ -10,6 +10,7 @@ import io.serai.catalog.Copies;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.catalog.StoredPromises;
+import io.serai.catalog.Verifications;
 import io.serai.manifest.Signer;
 import io.serai.network.Admission;
 import io.serai.network.Answering;
@@ -127,6 +128,7 @@ class ReplicationConfiguration {
             Endings endings,
             HeardReplies replies,
             Dropping dropping,
+            Verifications verifications,
             Settings settings) {
         Duration stale = settings.net().stale();
         return new Copying(
@@ -146,7 +148,8 @@ class ReplicationConfiguration {
                         settings.net().grace(),
                         stale,
                         settings.net().grace(),
-                        settings.net().proof()));
+                        settings.net().proof()),
+                verifications::doubt);
     }
 
     @Bean

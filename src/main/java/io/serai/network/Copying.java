@@ -11,12 +11,14 @@ import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.manifest.Manifest;
 import io.serai.manifest.SignedText;
+import io.serai.media.MediaId;
 import io.serai.store.Blobs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,9 @@ public final class Copying {
     private final HeardReplies replies;
     private final Dropping dropping;
     private final CopyTimes times;
+    private final Consumer<MediaId> doubts;
 
+    /** @param doubts told of assets of which another node showed other bytes: those here may be the wrong ones */
     public Copying(
             String self,
             Assets assets,
@@ -58,7 +62,8 @@ public final class Copying {
             Endings endings,
             HeardReplies replies,
             Dropping dropping,
-            CopyTimes times) {
+            CopyTimes times,
+            Consumer<MediaId> doubts) {
         this.self = self;
         this.assets = assets;
         this.locks = locks;
@@ -72,6 +77,7 @@ public final class Copying {
         this.replies = replies;
         this.dropping = dropping;
         this.times = times;
+        this.doubts = doubts;
     }
 
     /** The assets whose copies are to be looked at now. */
@@ -231,11 +237,11 @@ public final class Copying {
                 holders.proved(from);
                 yield Optional.of(copy.proved(Instant.now()));
             }
-            case WRONG -> disproved(copy, from);
+            case WRONG -> disproved(copy, from, reply.outcome());
         };
     }
 
-    private Optional<Copy> disproved(Copy copy, String from) {
+    private Optional<Copy> disproved(Copy copy, String from, Reply.Outcome outcome) {
         if (copy.state() == CopyState.PROBED) {
             copies.forget(copy.mediaId(), from);
             return Optional.empty();
@@ -245,6 +251,9 @@ public final class Copying {
             return Optional.empty();
         }
         LOG.warn("{} says that it holds {}, and could not show it.", from, copy.mediaId());
+        if (outcome == Reply.Outcome.PROVED && copy.failures() == 0) {
+            doubts.accept(copy.mediaId());
+        }
         return Optional.of(copy.failed(CopyState.SUSPECT, Instant.now(), "it could not show that it has the bytes"));
     }
 }

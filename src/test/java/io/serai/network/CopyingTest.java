@@ -18,6 +18,7 @@ import io.serai.catalog.ReplicationQueue;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.NamedSigner;
 import io.serai.manifest.SignedText;
+import io.serai.media.MediaId;
 import io.serai.media.Priority;
 import io.serai.network.Reply.Outcome;
 import io.serai.store.Blobs;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,6 +56,7 @@ class CopyingTest {
     private Blobs blobs;
     private Holders holders;
     private final HeardReplies replies = new HeardReplies(SELF, new Keyring(List.of()));
+    private final List<MediaId> doubted = new ArrayList<>();
     private Challenges challenges;
     private Copying copying;
 
@@ -91,7 +94,8 @@ class CopyingTest {
                 endings,
                 replies,
                 new Dropping(here, keeping, locks, dropTimes, nanos::get),
-                new CopyTimes(HOUR, Duration.ofMinutes(2), HOUR, HOUR));
+                new CopyTimes(HOUR, Duration.ofMinutes(2), HOUR, HOUR),
+                doubted::add);
         fresh(ANNA);
         fresh(OTTO);
     }
@@ -157,6 +161,30 @@ class CopyingTest {
         assertThat(copy.state()).isEqualTo(CopyState.SUSPECT);
         assertThat(copy.failures()).isEqualTo(1);
         assertThat(copy.reason()).isNotBlank();
+    }
+
+    @Test
+    void whoseAnswerIsWrongMayHaveTheRightBytesSoThoseHereAreReadAgainOnce() throws IOException {
+        complete();
+        look();
+        answered(ANNA, "hold", Outcome.HELD, null, null);
+        answered(ANNA, "prove", Outcome.PROVED, "00".repeat(32), nonce(ANNA));
+        challenges.ask(ANNA, ID);
+        answered(ANNA, "prove", Outcome.PROVED, "00".repeat(32), nonce(ANNA));
+
+        assertThat(doubted).containsExactly(ID);
+    }
+
+    @Test
+    void whoSaysThatItHasNoneOfTheBytesCastsNoDoubtOnThem() throws IOException {
+        complete();
+        look();
+        answered(ANNA, "hold", Outcome.HELD, null, null);
+
+        answered(ANNA, "prove", Outcome.REFUSED, "The asset is not here.", nonce(ANNA));
+
+        assertThat(state(ANNA)).isEqualTo(CopyState.SUSPECT);
+        assertThat(doubted).isEmpty();
     }
 
     @Test
