@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,8 +99,7 @@ class DirectCopiesTest {
     }
 
     private String text(DirectCopies copies) throws IOException {
-        try (Fetched bytes = copies.open(job(), 0)) {
-            assertThat(bytes).isNotNull();
+        try (Fetched bytes = Objects.requireNonNull(copies.open(job(), 0))) {
             return new String(bytes.body().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
