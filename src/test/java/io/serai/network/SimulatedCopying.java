@@ -151,7 +151,9 @@ final class SimulatedCopying {
             view.proved(holder, now);
             wake(view, SimulatedNode.PROOF);
         } else if (holder.up) {
+            // who is still fetching does not say yet that it has one
             view.find(holder.pub())
+                    .filter(copy -> copy.state() != CopyState.FETCHING)
                     .ifPresent(copy -> view.keep(copy.failed(CopyState.SUSPECT, now, "it could not show its copy")));
         }
     }
