@@ -30,7 +30,7 @@ public final class FreePort {
     public static int find() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, ABOVE);
-            if (HERE.add(port) && isFree(port) && isTaken(port)) {
+            if (HERE.add(port) && isFree(port) && take(port)) {
                 return port;
             }
         }
@@ -45,7 +45,7 @@ public final class FreePort {
         }
     }
 
-    private static boolean isTaken(int port) {
+    private static boolean take(int port) {
         try {
             Files.createDirectories(TAKEN);
             FileChannel file = FileChannel.open(

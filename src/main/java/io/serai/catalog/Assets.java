@@ -28,7 +28,7 @@ public class Assets {
      */
     public void add(Asset asset) {
         commit.make(() -> {
-            if (asset.copy() && isClaimed(asset, "<> 'LIVE'")) {
+            if (claim(asset).filter(state -> state != Claims.State.LIVE).isPresent()) {
                 throw new ConflictException(
                         "No copy of " + asset.mediaId() + " is kept: it was deleted while its bytes came.");
             }
@@ -39,13 +39,11 @@ public class Assets {
         });
     }
 
-    /** Whether the claim that a copy is held for stands as in this condition. */
-    private boolean isClaimed(Asset copy, String state) {
-        return sql.sql("SELECT COUNT(*) FROM claim WHERE media_id = ? AND origin = ? AND state " + state)
-                        .params(copy.mediaId().hex(), copy.origin())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** How the claim stands that a copy is held for; empty for what this node brought in. */
+    private Optional<Claims.State> claim(Asset asset) {
+        return Optional.ofNullable(asset.origin())
+                .flatMap(origin -> Claims.find(asset.mediaId(), origin, sql))
+                .map(Claims.HeardClaim::state);
     }
 
     public Optional<Asset> find(MediaId id) {
@@ -262,7 +260,10 @@ public class Assets {
     /** Who holds a copy of what its origin ended has to hear of it; that a copy alone goes is nobody else's matter. */
     private void endCopies(Asset asset) {
         sql.sql(
-                        asset.copy() && !isClaimed(asset, "= 'ENDED'")
+                        asset.copy()
+                                        && claim(asset)
+                                                .filter(Claims.State.ENDED::equals)
+                                                .isEmpty()
                                 ? "DELETE FROM copy WHERE media_id = ?"
                                 : "UPDATE copy SET state = 'ENDING' WHERE media_id = ?")
                 .param(asset.mediaId().hex())

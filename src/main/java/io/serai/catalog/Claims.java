@@ -91,6 +91,10 @@ public class Claims {
     }
 
     public Optional<HeardClaim> find(MediaId id, String origin) {
+        return find(id, origin, sql);
+    }
+
+    static Optional<HeardClaim> find(MediaId id, String origin, JdbcClient sql) {
         return sql.sql("SELECT * FROM claim WHERE media_id = ? AND origin = ?")
                 .params(id.hex(), origin)
                 .query(Claims::read)

@@ -105,7 +105,7 @@ public final class Correspondence {
         }
     }
 
-    /** Takes back what was answered to requests that are gone; gives the keys of those, of these, that have an answer. */
+    /** Takes back what was answered to other requests than these; gives the keys of those that have an answer. */
     synchronized Set<String> answered(String pub, Set<String> open) {
         Pages pages = replies.get(pub);
         if (pages == null) {

@@ -62,7 +62,7 @@ public final class Reception {
         heard.forEach((pub, pages) -> {
             Map<String, Request> asked = pages.items().stream()
                     .collect(Collectors.toMap(Request::key, Function.identity(), (one, other) -> one));
-            asked.keySet().removeAll(correspondence.answered(pub, Set.copyOf(asked.keySet())));
+            asked.keySet().removeAll(correspondence.answered(pub, asked.keySet()));
             asked.values().forEach(request -> open.add(new Asked(pub, request)));
         });
         List<Asked> overdue = open.stream().filter(unanswered::contains).toList();

@@ -107,35 +107,27 @@ class CopiesTest implements OnADatabase {
     @Test
     void theHoldersOfADeletedAssetHaveToHearOfIt() {
         Asset asset = Holdings.complete(1, catalog);
-        copies.keep(Copy.requested(asset.mediaId(), "holder", THEN).proved(THEN));
 
-        Assets assets = catalog.assets();
-        assets.deleted(assets.deleting(asset));
+        deletedHereWithAHolder(asset);
 
         assertThat(copies.ending(null, 10)).extracting(Copy::holder).containsExactly("holder");
     }
 
     @Test
     void theOtherHoldersOfACopyThatItsOriginEndedHaveToHearOfItToo() {
-        Asset asset = Holdings.asset(1, THEN).of("origin");
-        catalog.assets().add(asset);
-        copies.keep(Copy.requested(asset.mediaId(), "holder", THEN).proved(THEN));
+        Asset asset = copied();
         catalog.claims().heard(new Claims.HeardClaim(asset.mediaId(), "origin", 2, Claims.State.ENDED, "{}"));
 
-        Assets assets = catalog.assets();
-        assets.deleted(assets.deleting(asset));
+        deletedHereWithAHolder(asset);
 
         assertThat(copies.ending(null, 10)).extracting(Copy::holder).containsExactly("holder");
     }
 
     @Test
     void thatACopyAloneIsDeletedIsNobodyElsesMatter() {
-        Asset asset = Holdings.asset(1, THEN).of("origin");
-        catalog.assets().add(asset);
-        copies.keep(Copy.requested(asset.mediaId(), "holder", THEN).proved(THEN));
+        Asset asset = copied();
 
-        Assets assets = catalog.assets();
-        assets.deleted(assets.deleting(asset));
+        deletedHereWithAHolder(asset);
 
         assertThat(copies.of(asset.mediaId())).isEmpty();
     }
@@ -153,6 +145,18 @@ class CopiesTest implements OnADatabase {
         assertThat(first).hasSize(3);
         assertThat(Stream.concat(first.stream(), copies.ending(first.get(2), 3).stream()))
                 .containsExactlyInAnyOrderElementsOf(ending);
+    }
+
+    private Asset copied() {
+        Asset asset = Holdings.asset(1, THEN).of("origin");
+        catalog.assets().add(asset);
+        return asset;
+    }
+
+    private void deletedHereWithAHolder(Asset asset) {
+        copies.keep(Copy.requested(asset.mediaId(), "holder", THEN).proved(THEN));
+        Assets assets = catalog.assets();
+        assets.deleted(assets.deleting(asset));
     }
 
     private Copy kept(int number, String holder) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,8 @@ import java.util.concurrent.ExecutionException;
  * {@code <nodes> <assets> <days> <churn> <for good> <copies> <seed> <threads> <plot>}, the last the SVG file to be written.
  */
 final class SimulationProgram {
+    private static final Formatter OUT = new Formatter(System.out, Locale.ROOT);
+    private static final String NAME = "%-42s ";
     private static final long GB = 1_000_000_000;
 
     private SimulationProgram() {}
@@ -40,50 +43,40 @@ final class SimulationProgram {
 
     private static void print(Scenario scenario, Churn churn, Tally tally, double seconds) {
         long forGood = churn.count(Churn.Kind.GOES_FOR_GOOD);
-        row(
+        OUT.format(
+                NAME + "%,d, %,d, %d, %d, %d%n",
                 "nodes, assets, days, copies, seed",
-                String.format(
-                        Locale.ROOT,
-                        "%,d, %,d, %d, %d, %d",
-                        scenario.nodes(),
-                        scenario.assets(),
-                        scenario.days(),
-                        scenario.minCopies(),
-                        scenario.seed()));
-        row(
-                "departures, of these for good",
-                String.format(Locale.ROOT, "%,d, %,d", churn.count(Churn.Kind.GOES) + forGood, forGood));
-        row("had to be moved", String.format(Locale.ROOT, "%,d copies, %,d GB", tally.copiesNeeded, tally.needed / GB));
-        row("moved", String.format(Locale.ROOT, "%,d copies, %,d GB", tally.copiesMoved, tally.moved / GB));
-        row("ratio of the bytes", String.format(Locale.ROOT, "%.3f", tally.ratio()));
+                scenario.nodes(),
+                scenario.assets(),
+                scenario.days(),
+                scenario.minCopies(),
+                scenario.seed());
+        OUT.format(
+                NAME + "%,d, %,d%n", "departures, of these for good", churn.count(Churn.Kind.GOES) + forGood, forGood);
+        OUT.format(NAME + "%,d copies, %,d GB%n", "had to be moved", tally.copiesNeeded, tally.needed / GB);
+        OUT.format(NAME + "%,d copies, %,d GB%n", "moved", tally.copiesMoved, tally.moved / GB);
+        OUT.format(NAME + "%.3f%n", "ratio of the bytes", tally.ratio());
         int least = scenario.minCopies();
         worst(scenario, tally.samples, "most assets below the minimum at a time", least);
         worst(scenario, tally.samples, "most with one live copy or none", 2);
         worst(scenario, tally.samples, "most with none", 1);
-        row(
-                "lost, longest below the minimum before",
-                String.format(Locale.ROOT, "%,d, %,d s", tally.lost, tally.longestBeforeLoss));
-        row("out of reach in the end", String.format(Locale.ROOT, "%,d", tally.unreachable));
-        row("dropped above the maximum", String.format(Locale.ROOT, "%,d copies", tally.drops));
-        row("fetches given up", String.format(Locale.ROOT, "%,d", tally.refused));
-        row("looks at copies", String.format(Locale.ROOT, "%,d in %.0f s", tally.looks, seconds));
+        OUT.format(
+                NAME + "%,d, %,d s%n", "lost, longest below the minimum before", tally.lost, tally.longestBeforeLoss);
+        OUT.format(NAME + "%,d%n", "out of reach in the end", tally.unreachable);
+        OUT.format(NAME + "%,d copies%n", "dropped above the maximum", tally.drops);
+        OUT.format(NAME + "%,d%n", "fetches given up", tally.refused);
+        OUT.format(NAME + "%,d in %.0f s%n", "looks at copies", tally.looks, seconds);
     }
 
     private static void worst(Scenario scenario, List<Tally.Sample> samples, String name, int copies) {
         Tally.Sample worst = samples.stream()
                 .max(Comparator.comparingLong(sample -> sample.below(copies)))
                 .orElseThrow();
-        row(
+        OUT.format(
+                NAME + "%,d (%.4f %%) on day %.1f%n",
                 name,
-                String.format(
-                        Locale.ROOT,
-                        "%,d (%.4f %%) on day %.1f",
-                        worst.below(copies),
-                        100.0 * worst.below(copies) / scenario.assets(),
-                        (double) worst.at() / Scenario.DAY));
-    }
-
-    private static void row(String name, String value) {
-        System.out.printf(Locale.ROOT, "%-42s %s%n", name, value);
+                worst.below(copies),
+                100.0 * worst.below(copies) / scenario.assets(),
+                (double) worst.at() / Scenario.DAY);
     }
 }
