@@ -23,6 +23,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * Lets the routes of an OpenAPI contract answer what the contract names and nothing else. By itself each of its paths
  * takes whatever lies below as well, and answers that with an empty 404 or with the request's own body.
+ *
+ * <p>Each call has one form of answer, which is given to those too who would accept another one alone (RFC 9110, 12.4.1): the routes
+ * would refuse who accepts JSON but does not name that of problems.
  */
 final class ContractMapping implements HandlerMapping {
     private final HandlerMapping routes;
@@ -37,7 +40,7 @@ final class ContractMapping implements HandlerMapping {
     @Override
     public @Nullable HandlerExecutionChain getHandler(HttpServletRequest request) throws Exception {
         try {
-            HandlerExecutionChain found = routes.getHandler(request);
+            HandlerExecutionChain found = routes.getHandler(new WithoutHeader(request, HttpHeaders.ACCEPT));
             if (found != null && isContract(found)) {
                 check(request);
             }

@@ -85,6 +85,11 @@ class EdgeConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> startingFilter(ObjectProvider<CamelContext> camel) {
+        return filter(new StartingFilter(() -> camel.getObject().isStarted()), 6, "/api/*");
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> rangeFilter() {
         return filter(new RangeFilter(), 20, "/api/media/*");
     }

@@ -4,11 +4,8 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,8 @@ final class RangeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String range = request.getHeader("Range");
-        chain.doFilter(range == null || applies(request, range) ? request : new Whole(request), response);
+        chain.doFilter(
+                range == null || applies(request, range) ? request : new WithoutHeader(request, "Range"), response);
     }
 
     private static boolean applies(HttpServletRequest request, String range) {
@@ -37,29 +35,5 @@ final class RangeFilter extends HttpFilter {
     private static @Nullable String entityTag(String path) {
         Matcher media = MEDIA.matcher(path);
         return media.matches() ? '"' + media.group(1) + '"' : null;
-    }
-
-    /** A request for all there is. */
-    private static final class Whole extends HttpServletRequestWrapper {
-        Whole(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public @Nullable String getHeader(String name) {
-            return name.equalsIgnoreCase("Range") ? null : super.getHeader(name);
-        }
-
-        @Override
-        public Enumeration<String> getHeaders(String name) {
-            return name.equalsIgnoreCase("Range") ? Collections.emptyEnumeration() : super.getHeaders(name);
-        }
-
-        @Override
-        public Enumeration<String> getHeaderNames() {
-            var names = Collections.list(super.getHeaderNames());
-            names.removeIf(name -> name.equalsIgnoreCase("Range"));
-            return Collections.enumeration(names);
-        }
     }
 }

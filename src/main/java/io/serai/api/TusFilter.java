@@ -59,7 +59,7 @@ final class TusFilter extends HttpFilter {
             return;
         }
         if (!started.getAsBoolean()) {
-            response.sendError(LOCKED, "This node is starting or ending; try again soon.");
+            response.sendError(LOCKED, StartingFilter.SENTENCE);
             return;
         }
         chain.doFilter(overridden(request), response);

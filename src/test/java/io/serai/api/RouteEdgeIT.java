@@ -26,6 +26,15 @@ class RouteEdgeIT extends EdgeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/problem+json", "text/html", "*/*"})
+    void givesItsOneFormOfAnswerWhateverIsAccepted(String accepted) throws IOException {
+        assertThat(content(get("/api/media/" + ID + "/manifest", "Accept: " + accepted)))
+                .isEqualTo("manifest of " + ID);
+        assertThat(content(send("DELETE /api/media/" + ID, "", "Accept: " + accepted)))
+                .isEqualTo("deleted " + ID);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"id: evil", "ID: evil"})
     void takesThePathForThePathParameter(String header) throws IOException {
         assertThat(content(get("/api/media/" + ID + "/manifest?id=evil", header)))
