@@ -10,7 +10,10 @@ import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of file it is, by its first bytes and its name; what the sender says counts only where these do not tell. */
+/**
+ * What kind of file it is, by its first bytes and its name; what the sender says counts only where these do not tell. Found when
+ * somebody asks, which is nobody where an origin has said it.
+ */
 final class ContentType {
     /** What tells a kind stands there; the few signs further in are not worth what the search through more costs. */
     private static final int LOOKED_AT = 4096;
@@ -19,36 +22,40 @@ final class ContentType {
 
     private final @Nullable String name;
     private final @Nullable String said;
-    private MediaType found = MediaType.OCTET_STREAM;
+    private byte[] start = {};
 
     ContentType(@Nullable String name, @Nullable String said) {
         this.name = name;
         this.said = said;
     }
 
-    /** Looks at the first bytes of the file. */
-    void detect(byte[] start, int length) {
-        byte[] looked = Arrays.copyOf(start, Math.min(length, LOOKED_AT));
+    /** Keeps the first bytes of the file to look at. */
+    void begin(byte[] bytes, int length) {
+        start = Arrays.copyOf(bytes, Math.min(length, LOOKED_AT));
+    }
+
+    /** The MIME type. */
+    String text() {
+        MediaType claimed = said == null ? null : MediaType.parse(said);
+        MediaType found = detected();
+        return (found.equals(MediaType.OCTET_STREAM) && claimed != null ? claimed : found).toString();
+    }
+
+    private MediaType detected() {
         Metadata hints = new Metadata();
         if (name != null) {
             hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         }
-        try (TikaInputStream bytes = TikaInputStream.get(looked)) {
+        try (TikaInputStream bytes = TikaInputStream.get(start)) {
             MediaType named = KINDS.detect(null, hints);
             // all kinds are asked, which takes a millisecond, only where the bytes are not what the name says
-            found = bearsOut(looked, named) ? named : KINDS.detect(bytes, hints);
+            return bearsOut(named) ? named : KINDS.detect(bytes, hints);
         } catch (IOException | MimeTypeException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static boolean bearsOut(byte[] start, MediaType named) throws MimeTypeException {
+    private boolean bearsOut(MediaType named) throws MimeTypeException {
         return KINDS.forName(named.toString()).matchesMagic(start);
-    }
-
-    String detected() {
-        MediaType claimed = said == null ? null : MediaType.parse(said);
-        boolean unknown = found.equals(MediaType.OCTET_STREAM);
-        return (unknown && claimed != null ? claimed : found).toString();
     }
 }

@@ -39,7 +39,7 @@ public final class LateSeal {
                         staging.finish(),
                         true,
                         plain.fileName(),
-                        plain.contentType(),
+                        plain.type(),
                         plain.length(),
                         plain.wishes());
             } catch (IOException | RuntimeException e) {

@@ -9,7 +9,7 @@ import io.serai.store.Staging;
  *
  * @param sealed whether the staged bytes are an age file already
  * @param fileName harmless, as it will be shown
- * @param contentType MIME type of the bytes as they came
+ * @param type of the bytes as they came
  * @param length bytes as they came
  */
 public record Received(
@@ -17,7 +17,7 @@ public record Received(
         Staging.Hashed hashed,
         boolean sealed,
         String fileName,
-        String contentType,
+        ContentType type,
         long length,
         Wishes wishes) {
 
@@ -28,6 +28,6 @@ public record Received(
 
     Received said(Wishes all) {
         String name = all.name() == null ? fileName : new FileName(all.name()).text();
-        return new Received(staging, hashed, sealed, name, contentType, length, all);
+        return new Received(staging, hashed, sealed, name, type, length, all);
     }
 }

@@ -107,7 +107,7 @@ public final class Receiver {
                     "The body was cut off after " + length + " of " + promised + " bytes that were announced.");
         }
         String name = new FileName(content.name() == null ? "" : content.name()).text();
-        return new Received(staging, staging.finish(), wishes.sealed(), name, type.detected(), length, wishes);
+        return new Received(staging, staging.finish(), wishes.sealed(), name, type, length, wishes);
     }
 
     private long copy(InputStream from, WritableByteChannel to, ContentType type) throws IOException {
@@ -115,7 +115,7 @@ public final class Receiver {
         long length = 0;
         for (int count; (count = from.readNBytes(buffer, 0, BUFFER)) > 0; ) {
             if (length == 0) {
-                type.detect(buffer, count);
+                type.begin(buffer, count);
             }
             length += count;
             if (length > longest) {

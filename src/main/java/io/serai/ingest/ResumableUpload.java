@@ -139,15 +139,8 @@ final class ResumableUpload {
             String name = note.said().getOrDefault("filename", "");
             ContentType type = new ContentType(name, note.said().get("filetype"));
             byte[] start = start();
-            type.detect(start, start.length);
-            return new Received(
-                            staging,
-                            hashed,
-                            note.sealed(),
-                            new FileName(name).text(),
-                            type.detected(),
-                            note.length(),
-                            wishes)
+            type.begin(start, start.length);
+            return new Received(staging, hashed, note.sealed(), new FileName(name).text(), type, note.length(), wishes)
                     .said(wishes);
         } catch (IOException | RuntimeException e) {
             staging.close();

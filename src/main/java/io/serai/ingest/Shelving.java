@@ -211,7 +211,7 @@ public final class Shelving {
                 AssetState.STORED,
                 received.hashed().size(),
                 received.fileName(),
-                received.contentType(),
+                received.type().text(),
                 wishes.access(),
                 received.sealed(),
                 wishes.priority(),
