@@ -115,7 +115,8 @@ record CopyPlan(
             Duration soon = times.grace().dividedBy(LOOKS_IN_GRACE);
             return new CopyPlan(
                     List.copyOf(ask),
-                    probe(known),
+                    // at first the copies may be on their way, by who asked for this one
+                    known.shortSince() == null ? List.of() : probe(known),
                     prove,
                     overdue,
                     counted,

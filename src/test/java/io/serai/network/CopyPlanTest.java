@@ -60,7 +60,6 @@ class CopyPlanTest {
         assertThat(fresh.ask()).isEmpty();
         assertThat(fresh.state()).isEqualTo(JobState.WAITING);
         assertThat(fresh.shortSince()).isEqualTo(NOW);
-        assertThat(fresh.probe()).doesNotContain("gone", "self").isNotEmpty();
         assertThat(fresh.pause()).isEqualTo(GRACE.dividedBy(4));
 
         shortSince = NOW.minus(GRACE).plusSeconds(60);
@@ -71,6 +70,18 @@ class CopyPlanTest {
         shortSince = NOW.minus(GRACE);
         assertThat(plan().ask()).hasSize(1).doesNotContain("gone");
         assertThat(plan().shortSince()).isEqualTo(shortSince);
+    }
+
+    @Test
+    void othersAreAskedWhetherTheyHaveACopyWhenOneIsStillMissingAQuarterOfTheGraceLater() {
+        wanted = 2;
+        proved("gone");
+
+        assertThat(plan().probe()).isEmpty();
+
+        shortSince = NOW.minus(plan().pause());
+        assertThat(plan().probe()).doesNotContain("gone", "self").isNotEmpty();
+        assertThat(plan().ask()).isEmpty();
     }
 
     @Test
