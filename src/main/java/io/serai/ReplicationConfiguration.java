@@ -36,6 +36,7 @@ import io.serai.network.Promising;
 import io.serai.network.ProvedPairs;
 import io.serai.network.Pulling;
 import io.serai.network.Reception;
+import io.serai.network.RepairBudget;
 import io.serai.network.Watch;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
@@ -115,6 +116,11 @@ class ReplicationConfiguration {
     }
 
     @Bean
+    RepairBudget repairBudget(Peers peers, Settings settings) {
+        return new RepairBudget(settings.net().repair().toBytes(), peers::isFallenApart, System::nanoTime);
+    }
+
+    @Bean
     Copying copying(
             Signer signer,
             Assets assets,
@@ -128,6 +134,7 @@ class ReplicationConfiguration {
             Endings endings,
             HeardReplies replies,
             Dropping dropping,
+            RepairBudget budget,
             Verifications verifications,
             Settings settings) {
         Duration stale = settings.net().stale();
@@ -149,6 +156,7 @@ class ReplicationConfiguration {
                         stale,
                         settings.net().grace(),
                         settings.net().proof()),
+                budget,
                 verifications::doubt);
     }
 

@@ -108,6 +108,7 @@ record Settings(
             Duration stale,
             Duration discovery,
             Duration grace,
+            DataSize repair,
             Duration proof,
             Duration surplus,
             Duration asking,

@@ -86,6 +86,7 @@ class SettingsTest {
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(10),
+                DataSize.ofGigabytes(100),
                 Duration.ofHours(2),
                 Duration.ofHours(24),
                 Duration.ofHours(1),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param probe nodes that are asked whether they happen to have one, before another is made
  * @param prove nodes that are asked to show that they have theirs
  * @param overdue copies that were asked for and never answered about
+ * @param repair bytes that those who are newly asked for a copy are to fetch in place of copies that were lost
  * @param counted copies that count, the one here among them
  * @param shortSince since when there are too few; null when there are enough
  * @param reason why it stands so, where there is more to say
@@ -34,6 +35,7 @@ record CopyPlan(
         List<String> probe,
         List<String> prove,
         List<Copy> overdue,
+        long repair,
         int counted,
         @Nullable Instant shortSince,
         JobState state,
@@ -44,6 +46,10 @@ record CopyPlan(
     private static final Duration SOON = Duration.ofMillis(1);
 
     private static final Duration LONGEST_FETCH = Duration.ofDays(1);
+
+    private static final String NOT_YET = "too few copies, and it is not yet this node's turn to make one";
+    private static final String TOO_MUCH =
+            "too few copies, and this node has had as many bytes copied anew as it may for now";
 
     /** So many nodes are asked whether they have a copy, beside the origin. */
     private static final int MOST_PROBED = 16;
@@ -58,6 +64,7 @@ record CopyPlan(
      * @param counts whether a copy counts now
      * @param fresh whether a node is there now
      * @param candidates nodes that may be asked for a copy, those that hold one among them
+     * @param mayRepair whether this node may have more bytes copied anew now
      * @param hearing from when on this node, as long as it runs, has heard of all that are there
      */
     record Situation(
@@ -70,6 +77,7 @@ record CopyPlan(
             Predicate<Copy> counts,
             Predicate<String> fresh,
             Collection<Placement.Candidate> candidates,
+            boolean mayRepair,
             Instant hearing,
             @Nullable Instant shortSince,
             Instant now) {
@@ -102,6 +110,7 @@ record CopyPlan(
                     List.of(),
                     prove,
                     overdue,
+                    0,
                     counted,
                     null,
                     JobState.DONE,
@@ -110,8 +119,11 @@ record CopyPlan(
                     false);
         }
         Instant since = known.shortSince() == null ? known.now() : known.shortSince();
-        Duration wait = wait(known, times, since);
-        if (!wait.isNegative() && !wait.isZero()) {
+        Duration turn = turn(known, times);
+        Duration wait = wait(known, turn, since);
+        boolean early = !wait.isNegative() && !wait.isZero();
+        boolean repairs = !turn.isZero();
+        if (early || (repairs && !known.mayRepair())) {
             Duration soon = times.grace().dividedBy(LOOKS_IN_GRACE);
             return new CopyPlan(
                     List.copyOf(ask),
@@ -119,11 +131,12 @@ record CopyPlan(
                     known.shortSince() == null ? List.of() : probe(known),
                     prove,
                     overdue,
+                    0,
                     counted,
                     since,
                     JobState.WAITING,
-                    "too few copies, and it is not yet this node's turn to make one",
-                    wait.compareTo(soon) < 0 ? wait : soon,
+                    early ? NOT_YET : TOO_MUCH,
+                    early && wait.compareTo(soon) < 0 ? wait : soon,
                     false);
         }
         List<String> chosen = choose(known, times, overdue, missing - pending.size());
@@ -134,6 +147,7 @@ record CopyPlan(
                 List.of(),
                 prove,
                 overdue,
+                repairs ? known.size() * chosen.size() : 0,
                 counted,
                 since,
                 waits ? JobState.WAITING : JobState.ACTIVE,
@@ -143,8 +157,7 @@ record CopyPlan(
     }
 
     /** How long until it is this node's turn. Who has just begun to hear the others does not know yet who is missing. */
-    private static Duration wait(Situation known, CopyTimes times, Instant since) {
-        Duration turn = turn(known, times);
+    private static Duration wait(Situation known, Duration turn, Instant since) {
         Instant from = turn.isZero() || since.isAfter(known.hearing()) ? since : known.hearing();
         return turn.minus(Duration.between(from, known.now()));
     }

@@ -46,6 +46,7 @@ public final class Copying {
     private final HeardReplies replies;
     private final Dropping dropping;
     private final CopyTimes times;
+    private final RepairBudget budget;
     private final Consumer<MediaId> doubts;
 
     /** @param doubts told of assets of which another node showed other bytes: those here may be the wrong ones */
@@ -63,6 +64,7 @@ public final class Copying {
             HeardReplies replies,
             Dropping dropping,
             CopyTimes times,
+            RepairBudget budget,
             Consumer<MediaId> doubts) {
         this.self = self;
         this.assets = assets;
@@ -77,6 +79,7 @@ public final class Copying {
         this.replies = replies;
         this.dropping = dropping;
         this.times = times;
+        this.budget = budget;
         this.doubts = doubts;
     }
 
@@ -120,11 +123,13 @@ public final class Copying {
                         holders::counts,
                         holders::isFresh,
                         holders.candidates(),
+                        budget.isLeft(),
                         now.plus(holders.untilHearing()),
                         job.shortSince(),
                         now),
                 times);
         carryOut(plan, job, signed, known, now);
+        budget.spend(plan.repair());
         keep(plan, taken, job.after(job.attempts() + plan.overdue().size()), now);
         dropping.sees(job.mediaId(), plan.counted() > manifest.maxCopies());
     }

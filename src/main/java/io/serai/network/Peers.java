@@ -24,6 +24,11 @@ public final class Peers {
     /** So many nodes beat at the configured interval; with more, all beat more slowly, and are waited for longer. */
     private static final int UNSTRETCHED = 100;
 
+    /** Of fewer it says nothing that half of them are gone. */
+    private static final int FEW = 10;
+
+    private static final Duration TOGETHER = Duration.ofHours(1);
+
     private final Duration stale;
     private final LongSupplier nanos;
     private final Map<String, Entry> known = new HashMap<>();
@@ -101,6 +106,21 @@ public final class Peers {
         return (int) known.values().stream()
                 .filter(entry -> standing(entry) == Standing.FRESH)
                 .count();
+    }
+
+    /** Whether more than half of ten or more nodes that were there are gone, all of them since less than an hour. */
+    public synchronized boolean isFallenApart() {
+        int there = fresh();
+        long gone = known.values().stream().filter(this::isJustGone).count();
+        return there + gone >= FEW && gone > there;
+    }
+
+    private boolean isJustGone(Entry entry) {
+        Standing standing = standing(entry);
+        long silent = nanos.getAsLong() - entry.newerAt;
+        return entry.beats > 1
+                && (standing == Standing.STALE || standing == Standing.LEFT)
+                && silent - stale.toNanos() * stretch() < TOGETHER.toNanos();
     }
 
     /** By how much beats are further apart than configured, so that a large network does not drown in them. */

@@ -39,6 +39,7 @@ class CopyPlanTest {
     private int wanted = 3;
     private @Nullable Instant shortSince;
     private Instant hearing = Instant.EPOCH;
+    private boolean mayRepair = true;
 
     @Test
     void whatWasNeverElsewhereIsPlacedAtOnceByItsOrigin() {
@@ -82,6 +83,33 @@ class CopyPlanTest {
         shortSince = NOW.minus(plan().pause());
         assertThat(plan().probe()).doesNotContain("gone", "self").isNotEmpty();
         assertThat(plan().ask()).isEmpty();
+    }
+
+    @Test
+    void aCopyThatWasLostIsMadeAnewOnlyWhileThereAreBytesLeftForIt() {
+        wanted = 2;
+        proved("gone");
+        shortSince = NOW.minus(GRACE);
+        mayRepair = false;
+
+        CopyPlan held = plan();
+        assertThat(held.ask()).isEmpty();
+        assertThat(held.state()).isEqualTo(JobState.WAITING);
+        assertThat(held.reason()).contains("as many bytes copied anew");
+        assertThat(held.shortSince()).isEqualTo(shortSince);
+        assertThat(held.pause()).isEqualTo(GRACE.dividedBy(4));
+
+        mayRepair = true;
+        assertThat(plan().ask()).hasSize(1);
+        assertThat(plan().repair()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void whatWasNeverElsewhereIsPlacedWhateverIsLeftForRepair() {
+        mayRepair = false;
+
+        assertThat(plan().ask()).hasSize(2);
+        assertThat(plan().repair()).isZero();
     }
 
     @Test
@@ -367,6 +395,7 @@ class CopyPlanTest {
                         copy -> copy.state() == CopyState.PROVED && there.contains(copy.holder()),
                         there::contains,
                         able,
+                        mayRepair,
                         hearing,
                         shortSince,
                         NOW),

@@ -95,6 +95,7 @@ class CopyingTest {
                 replies,
                 new Dropping(here, keeping, locks, dropTimes, nanos::get),
                 new CopyTimes(HOUR, Duration.ofMinutes(2), HOUR, HOUR),
+                new RepairBudget(Long.MAX_VALUE, () -> false, nanos::get),
                 doubted::add);
         fresh(ANNA);
         fresh(OTTO);

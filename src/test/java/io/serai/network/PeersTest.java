@@ -41,6 +41,32 @@ class PeersTest {
     }
 
     @Test
+    void aNetworkHasFallenApartWhenMoreThanHalfOfTenOrMoreNodesVanishTogether() {
+        fresh(12, 10);
+        nanos.addAndGet(STALE.toNanos());
+        fresh(6, 20);
+        nanos.addAndGet(1);
+        assertThat(peers.fresh()).isEqualTo(6);
+        assertThat(peers.isFallenApart()).isFalse();
+
+        peers.heard("peer0", new Presence("serai", "a".repeat(32), 30, PresenceTest.NOWHERE, 0, true));
+        assertThat(peers.isFallenApart()).isTrue();
+
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+        fresh(6, 40);
+        assertThat(peers.isFallenApart()).isFalse();
+    }
+
+    @Test
+    void ofAHandfulOfNodesItSaysNothingThatTheyAreGone() {
+        fresh(9, 10);
+        nanos.addAndGet(STALE.toNanos() + 1);
+
+        assertThat(peers.fresh()).isZero();
+        assertThat(peers.isFallenApart()).isFalse();
+    }
+
+    @Test
     void withoutANewerBeatANodeIsStaleAfterTheStaleTime() {
         fresh();
 
@@ -92,10 +118,7 @@ class PeersTest {
     @Test
     void manyNodesBeatMoreSlowlyAndAreWaitedForLonger() {
         assertThat(peers.stretch()).isEqualTo(1);
-        for (int number = 0; number < 999; number++) {
-            peers.heard("peer" + number, presence(1));
-            peers.heard("peer" + number, presence(2));
-        }
+        fresh(999, 1);
 
         assertThat(peers.stretch()).isEqualTo(10);
         nanos.addAndGet(10 * STALE.toNanos());
@@ -133,6 +156,13 @@ class PeersTest {
     private void fresh() {
         peers.heard(ANNA, presence(10));
         peers.heard(ANNA, presence(11));
+    }
+
+    private void fresh(int count, long beat) {
+        for (int number = 0; number < count; number++) {
+            peers.heard("peer" + number, presence(beat));
+            peers.heard("peer" + number, presence(beat + 1));
+        }
     }
 
     private Standing standing() {
