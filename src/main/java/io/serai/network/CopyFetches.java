@@ -31,7 +31,7 @@ public final class CopyFetches {
     private static final Logger LOG = LoggerFactory.getLogger(CopyFetches.class);
     private static final int MOST_ATTEMPTS = 6;
     private static final int MOST_SOURCES = 16;
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofSeconds(4);
     private static final DoublingPause PAUSE = new DoublingPause(SHORTEST, Duration.ofMinutes(10));
 
