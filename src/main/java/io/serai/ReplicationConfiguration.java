@@ -16,6 +16,7 @@ import io.serai.network.Admission;
 import io.serai.network.Answering;
 import io.serai.network.Challenges;
 import io.serai.network.CopyFetches;
+import io.serai.network.CopyReplies;
 import io.serai.network.CopyTimes;
 import io.serai.network.Copying;
 import io.serai.network.Correspondence;
@@ -121,6 +122,21 @@ class ReplicationConfiguration {
     }
 
     @Bean
+    CopyReplies copyReplies(
+            AssetLocks locks,
+            Copies copies,
+            ReplicationQueue queue,
+            Holders holders,
+            Correspondence correspondence,
+            Challenges challenges,
+            Endings endings,
+            HeardReplies heard,
+            Verifications verifications) {
+        return new CopyReplies(
+                locks, copies, queue, holders, correspondence, challenges, endings, heard, verifications::doubt);
+    }
+
+    @Bean
     Copying copying(
             Signer signer,
             Assets assets,
@@ -131,11 +147,9 @@ class ReplicationConfiguration {
             Holders holders,
             Correspondence correspondence,
             Challenges challenges,
-            Endings endings,
-            HeardReplies replies,
+            CopyReplies replies,
             Dropping dropping,
             RepairBudget budget,
-            Verifications verifications,
             Settings settings) {
         Duration stale = settings.net().stale();
         return new Copying(
@@ -148,7 +162,6 @@ class ReplicationConfiguration {
                 holders,
                 correspondence,
                 challenges,
-                endings,
                 replies,
                 dropping,
                 new CopyTimes(
@@ -156,8 +169,7 @@ class ReplicationConfiguration {
                         stale,
                         settings.net().grace(),
                         settings.net().proof()),
-                budget,
-                verifications::doubt);
+                budget);
     }
 
     @Bean

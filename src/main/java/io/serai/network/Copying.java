@@ -11,21 +11,16 @@ import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.manifest.Manifest;
 import io.serai.manifest.SignedText;
-import io.serai.media.MediaId;
 import io.serai.store.Blobs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sees to it that there are as many proved copies of each asset as its origin wants, by asking others for them. */
 public final class Copying {
-    private static final Logger LOG = LoggerFactory.getLogger(Copying.class);
     private static final int BATCH = 64;
 
     /** So often others may refuse before it is given up, until another node comes or somebody has it tried again. */
@@ -42,14 +37,11 @@ public final class Copying {
     private final Holders holders;
     private final Correspondence correspondence;
     private final Challenges challenges;
-    private final Endings endings;
-    private final HeardReplies replies;
+    private final CopyReplies replies;
     private final Dropping dropping;
     private final CopyTimes times;
     private final RepairBudget budget;
-    private final Consumer<MediaId> doubts;
 
-    /** @param doubts told of assets of which another node showed other bytes: those here may be the wrong ones */
     public Copying(
             String self,
             Assets assets,
@@ -60,12 +52,10 @@ public final class Copying {
             Holders holders,
             Correspondence correspondence,
             Challenges challenges,
-            Endings endings,
-            HeardReplies replies,
+            CopyReplies replies,
             Dropping dropping,
             CopyTimes times,
-            RepairBudget budget,
-            Consumer<MediaId> doubts) {
+            RepairBudget budget) {
         this.self = self;
         this.assets = assets;
         this.locks = locks;
@@ -75,12 +65,10 @@ public final class Copying {
         this.holders = holders;
         this.correspondence = correspondence;
         this.challenges = challenges;
-        this.endings = endings;
         this.replies = replies;
         this.dropping = dropping;
         this.times = times;
         this.budget = budget;
-        this.doubts = doubts;
     }
 
     /** The assets whose copies are to be looked at now. */
@@ -161,104 +149,12 @@ public final class Copying {
             }
             Request.Hold wanted = new Request.Hold(job.mediaId(), signed, job.priority(), sources);
             correspondence.ask(holder, wanted);
-            // a former run may have asked the same, so that the answer is there already
-            Optional<Reply> said = replies.find(holder, wanted.key());
-            if (said.isPresent()) {
-                answered(new HeardReplies.Answered(holder, said.get()));
-            }
+            replies.recall(holder, wanted.key());
         }
         for (String holder : plan.probe()) {
             copies.begin(Copy.probed(job.mediaId(), holder, now));
             challenges.ask(holder, job.mediaId());
         }
         plan.prove().forEach(holder -> challenges.ask(holder, job.mediaId()));
-    }
-
-    /**
-     * Takes what a node answers.
-     *
-     * @return whether it proved a copy that was not proved before
-     */
-    public boolean answered(HeardReplies.Answered answered) throws IOException {
-        Reply reply = answered.reply();
-        if (reply.about().equals("end")) {
-            endings.known(answered.from(), reply.mediaId());
-            return false;
-        }
-        return locks.holding(reply.mediaId(), () -> answeredAlone(answered));
-    }
-
-    private boolean answeredAlone(HeardReplies.Answered answered) throws IOException {
-        Reply reply = answered.reply();
-        if (correspondence.asked(answered.from(), reply.key()).isEmpty()) {
-            return false;
-        }
-        Optional<Copy> copy = copies.find(reply.mediaId(), answered.from());
-        if (copy.isEmpty()) {
-            correspondence.settle(answered.from(), reply.key());
-            return false;
-        }
-        Optional<Copy> next = reply.about().equals("prove")
-                ? proved(copy.get(), answered.from(), reply)
-                : held(copy.get(), answered.from(), reply);
-        next.ifPresent(changed -> {
-            copies.keep(changed);
-            if (changed.state() == CopyState.HELD) {
-                challenges.ask(answered.from(), reply.mediaId());
-            } else if (changed.failures() > copy.get().failures()) {
-                queue.failed(reply.mediaId());
-            } else if (changed.state() != CopyState.FETCHING) {
-                queue.wake(reply.mediaId());
-            }
-        });
-        return copy.get().state() != CopyState.PROVED
-                && next.filter(changed -> changed.state() == CopyState.PROVED).isPresent();
-    }
-
-    private Optional<Copy> held(Copy copy, String from, Reply reply) {
-        Instant now = Instant.now();
-        return switch (reply.outcome()) {
-            case FETCHING ->
-                copy.state() == CopyState.REQUESTED ? Optional.of(copy.in(CopyState.FETCHING, now)) : Optional.empty();
-            case HELD -> {
-                correspondence.settle(from, reply.key());
-                yield Optional.of(copy.in(CopyState.HELD, now));
-            }
-            default -> {
-                correspondence.settle(from, reply.key());
-                String reason = reply.detail() == null ? "it did not say why" : reply.detail();
-                LOG.info("A copy of {} was refused by {}: {}", copy.mediaId(), from, reason);
-                yield Optional.of(copy.failed(CopyState.REFUSED, now, reason));
-            }
-        };
-    }
-
-    private Optional<Copy> proved(Copy copy, String from, Reply reply) throws IOException {
-        return switch (challenges.judge(from, reply)) {
-            case STALE -> Optional.empty();
-            // it is looked at again, and asked again
-            case LATE -> Optional.of(copy);
-            case PROVED -> {
-                holders.proved(from);
-                yield Optional.of(copy.proved(Instant.now()));
-            }
-            case WRONG -> disproved(copy, from, reply.outcome());
-        };
-    }
-
-    private Optional<Copy> disproved(Copy copy, String from, Reply.Outcome outcome) {
-        if (copy.state() == CopyState.PROBED) {
-            copies.forget(copy.mediaId(), from);
-            return Optional.empty();
-        }
-        if (copy.state() != CopyState.PROVED && copy.state() != CopyState.HELD && copy.state() != CopyState.SUSPECT) {
-            // it does not say that it has the bytes: it was asked whether it happens to, before it was asked for a copy
-            return Optional.empty();
-        }
-        LOG.warn("{} says that it holds {}, and could not show it.", from, copy.mediaId());
-        if (outcome == Reply.Outcome.PROVED && copy.failures() == 0) {
-            doubts.accept(copy.mediaId());
-        }
-        return Optional.of(copy.failed(CopyState.SUSPECT, Instant.now(), "it could not show that it has the bytes"));
     }
 }

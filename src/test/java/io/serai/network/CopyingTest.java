@@ -55,9 +55,10 @@ class CopyingTest {
     private ReplicationQueue queue;
     private Blobs blobs;
     private Holders holders;
-    private final HeardReplies replies = new HeardReplies(SELF, new Keyring(List.of()));
+    private final HeardReplies heard = new HeardReplies(SELF, new Keyring(List.of()));
     private final List<MediaId> doubted = new ArrayList<>();
     private Challenges challenges;
+    private CopyReplies copyReplies;
     private Copying copying;
 
     @BeforeEach
@@ -81,6 +82,8 @@ class CopyingTest {
         Keeping keeping = new Keeping(catalog.promises(), dropTimes, nanos::get, System::currentTimeMillis);
         Neighbourhood here = new Neighbourhood(
                 SELF, assets, catalog.claims(), copies, queue, blobs, holders, correspondence, challenges);
+        copyReplies = new CopyReplies(
+                locks, copies, queue, holders, correspondence, challenges, endings, heard, doubted::add);
         copying = new Copying(
                 SELF,
                 assets,
@@ -91,12 +94,10 @@ class CopyingTest {
                 holders,
                 correspondence,
                 challenges,
-                endings,
-                replies,
+                copyReplies,
                 new Dropping(here, keeping, locks, dropTimes, nanos::get),
                 new CopyTimes(HOUR, Duration.ofMinutes(2), HOUR, HOUR),
-                new RepairBudget(Long.MAX_VALUE, () -> false, nanos::get),
-                doubted::add);
+                new RepairBudget(Long.MAX_VALUE, () -> false, nanos::get));
         fresh(ANNA);
         fresh(OTTO);
     }
@@ -318,7 +319,7 @@ class CopyingTest {
     private boolean answered(
             String from, String about, Outcome outcome, @Nullable String detail, @Nullable String nonce)
             throws IOException {
-        return copying.answered(new HeardReplies.Answered(from, new Reply(about, ID, outcome, detail, nonce)));
+        return copyReplies.answered(new HeardReplies.Answered(from, new Reply(about, ID, outcome, detail, nonce)));
     }
 
     private boolean prove(String holder) throws IOException {

@@ -1,0 +1,147 @@
+package io.serai.network;
+
+import io.serai.catalog.AssetLocks;
+import io.serai.catalog.Copies;
+import io.serai.catalog.Copy;
+import io.serai.catalog.CopyState;
+import io.serai.catalog.ReplicationQueue;
+import io.serai.media.MediaId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What others answer about the copies that they were asked for, or asked to show. */
+public final class CopyReplies {
+    private static final Logger LOG = LoggerFactory.getLogger(CopyReplies.class);
+
+    private final AssetLocks locks;
+    private final Copies copies;
+    private final ReplicationQueue queue;
+    private final Holders holders;
+    private final Correspondence correspondence;
+    private final Challenges challenges;
+    private final Endings endings;
+    private final HeardReplies heard;
+    private final Consumer<MediaId> doubts;
+
+    /** @param doubts told of assets of which another node showed other bytes: those here may be the wrong ones */
+    public CopyReplies(
+            AssetLocks locks,
+            Copies copies,
+            ReplicationQueue queue,
+            Holders holders,
+            Correspondence correspondence,
+            Challenges challenges,
+            Endings endings,
+            HeardReplies heard,
+            Consumer<MediaId> doubts) {
+        this.locks = locks;
+        this.copies = copies;
+        this.queue = queue;
+        this.holders = holders;
+        this.correspondence = correspondence;
+        this.challenges = challenges;
+        this.endings = endings;
+        this.heard = heard;
+        this.doubts = doubts;
+    }
+
+    /** Takes the answer that is there already, because a former run of this node asked the same. */
+    void recall(String from, String key) throws IOException {
+        Optional<Reply> said = heard.find(from, key);
+        if (said.isPresent()) {
+            answered(new HeardReplies.Answered(from, said.get()));
+        }
+    }
+
+    /**
+     * Takes what a node answers.
+     *
+     * @return whether it proved a copy that was not proved before
+     */
+    public boolean answered(HeardReplies.Answered answered) throws IOException {
+        Reply reply = answered.reply();
+        if (reply.about().equals("end")) {
+            endings.known(answered.from(), reply.mediaId());
+            return false;
+        }
+        return locks.holding(reply.mediaId(), () -> answeredAlone(answered));
+    }
+
+    private boolean answeredAlone(HeardReplies.Answered answered) throws IOException {
+        Reply reply = answered.reply();
+        if (correspondence.asked(answered.from(), reply.key()).isEmpty()) {
+            return false;
+        }
+        Optional<Copy> copy = copies.find(reply.mediaId(), answered.from());
+        if (copy.isEmpty()) {
+            correspondence.settle(answered.from(), reply.key());
+            return false;
+        }
+        Optional<Copy> next = reply.about().equals("prove")
+                ? proved(copy.get(), answered.from(), reply)
+                : held(copy.get(), answered.from(), reply);
+        next.ifPresent(changed -> {
+            copies.keep(changed);
+            if (changed.state() == CopyState.HELD) {
+                challenges.ask(answered.from(), reply.mediaId());
+            } else if (changed.failures() > copy.get().failures()) {
+                queue.failed(reply.mediaId());
+            } else if (changed.state() != CopyState.FETCHING) {
+                queue.wake(reply.mediaId());
+            }
+        });
+        return copy.get().state() != CopyState.PROVED
+                && next.filter(changed -> changed.state() == CopyState.PROVED).isPresent();
+    }
+
+    private Optional<Copy> held(Copy copy, String from, Reply reply) {
+        Instant now = Instant.now();
+        return switch (reply.outcome()) {
+            case FETCHING ->
+                copy.state() == CopyState.REQUESTED ? Optional.of(copy.in(CopyState.FETCHING, now)) : Optional.empty();
+            case HELD -> {
+                correspondence.settle(from, reply.key());
+                yield Optional.of(copy.in(CopyState.HELD, now));
+            }
+            default -> {
+                correspondence.settle(from, reply.key());
+                String reason = reply.detail() == null ? "it did not say why" : reply.detail();
+                LOG.info("A copy of {} was refused by {}: {}", copy.mediaId(), from, reason);
+                yield Optional.of(copy.failed(CopyState.REFUSED, now, reason));
+            }
+        };
+    }
+
+    private Optional<Copy> proved(Copy copy, String from, Reply reply) throws IOException {
+        return switch (challenges.judge(from, reply)) {
+            case STALE -> Optional.empty();
+            // it is looked at again, and asked again
+            case LATE -> Optional.of(copy);
+            case PROVED -> {
+                holders.proved(from);
+                yield Optional.of(copy.proved(Instant.now()));
+            }
+            case WRONG -> disproved(copy, from, reply.outcome());
+        };
+    }
+
+    private Optional<Copy> disproved(Copy copy, String from, Reply.Outcome outcome) {
+        if (copy.state() == CopyState.PROBED) {
+            copies.forget(copy.mediaId(), from);
+            return Optional.empty();
+        }
+        if (copy.state() != CopyState.PROVED && copy.state() != CopyState.HELD && copy.state() != CopyState.SUSPECT) {
+            // it does not say that it has the bytes: it was asked whether it happens to, before it was asked for a copy
+            return Optional.empty();
+        }
+        LOG.warn("{} says that it holds {}, and could not show it.", from, copy.mediaId());
+        if (outcome == Reply.Outcome.PROVED && copy.failures() == 0) {
+            doubts.accept(copy.mediaId());
+        }
+        return Optional.of(copy.failed(CopyState.SUSPECT, Instant.now(), "it could not show that it has the bytes"));
+    }
+}
