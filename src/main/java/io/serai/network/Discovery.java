@@ -102,6 +102,11 @@ public final class Discovery {
         return Presence.soul(pub);
     }
 
+    /** Takes a change of a presence that is followed: its values and their states by key. */
+    public void heard(String soul, Map<String, ?> values, Map<String, Double> states) {
+        take(Correspondence.speaker(soul), values.get(Presence.NAME), states.get(Presence.NAME));
+    }
+
     /**
      * Takes what stands under a node's key; that the node signed it was verified where it was read.
      *

@@ -67,6 +67,15 @@ class DiscoveryTest {
     }
 
     @Test
+    void hearsEachBeatOfWhomItFollows() {
+        discovery.heard(
+                discovery.soul(ANNA), Map.of("record", PresenceTest.presence(5).text()), Map.of("record", 1.0));
+        discovery.heard(discovery.soul(ANNA), Map.of("another", "value"), Map.of("another", 2.0));
+
+        assertThat(peers.find(ANNA).orElseThrow().presence().beat()).isEqualTo(5);
+    }
+
+    @Test
     void keepsTheNewestOfEachNodeOverRestarts() {
         discovery.take(ANNA, PresenceTest.presence(5).text(), 1.0);
         discovery.take(ANNA, PresenceTest.presence(4).text(), 1.0);

@@ -28,7 +28,8 @@ class DiscoveryIT {
     void threeNodes() {
         hub = node("hub", Map.of());
         node("anna", Map.of("GUN_PEERS", hub.relay()));
-        node("otto", Map.of("GUN_PEERS", hub.relay()));
+        // who looks for others at its start alone hears of them all the same
+        node("otto", Map.of("GUN_PEERS", hub.relay(), "SERAI_NET_DISCOVERY", "1h"));
     }
 
     @AfterEach
