@@ -9,7 +9,6 @@ import io.serai.catalog.Claims;
 import io.serai.catalog.Copies;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.ReplicationQueue;
-import io.serai.catalog.StoredPromises;
 import io.serai.catalog.Verifications;
 import io.serai.manifest.Signer;
 import io.serai.network.Admission;
@@ -21,16 +20,13 @@ import io.serai.network.CopyTimes;
 import io.serai.network.Copying;
 import io.serai.network.Correspondence;
 import io.serai.network.DirectCopies;
-import io.serai.network.DropTimes;
 import io.serai.network.Dropping;
 import io.serai.network.Endings;
 import io.serai.network.HeardReplies;
 import io.serai.network.Holders;
 import io.serai.network.Holding;
 import io.serai.network.Introductions;
-import io.serai.network.Keeping;
 import io.serai.network.Keyring;
-import io.serai.network.Neighbourhood;
 import io.serai.network.PeerCalls;
 import io.serai.network.Peers;
 import io.serai.network.Promising;
@@ -226,46 +222,8 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    Neighbourhood neighbourhood(
-            Signer signer,
-            Assets assets,
-            Claims claims,
-            Copies copies,
-            ReplicationQueue queue,
-            BlobStore store,
-            Holders holders,
-            Correspondence correspondence,
-            Challenges challenges) {
-        return new Neighbourhood(
-                signer.publicKey(), assets, claims, copies, queue, store.blobs(), holders, correspondence, challenges);
-    }
-
-    @Bean
-    DropTimes dropTimes(Settings settings) {
-        return new DropTimes(
-                settings.net().surplus(),
-                settings.net().asking(),
-                settings.net().promise());
-    }
-
-    @Bean
-    Keeping keeping(JdbcClient sql, GroupCommit commit, DropTimes times) {
-        return new Keeping(new StoredPromises(sql, commit), times, System::nanoTime, System::currentTimeMillis);
-    }
-
-    @Bean
-    Promising promising(Neighbourhood here, Keeping keeping, AssetLocks locks) {
-        return new Promising(here, keeping, locks);
-    }
-
-    @Bean
     Introductions introductions(Signer signer, Assets assets, Copies copies, Holders holders, Challenges challenges) {
         return new Introductions(signer.publicKey(), assets, copies, holders, challenges);
-    }
-
-    @Bean
-    Dropping dropping(Neighbourhood here, Keeping keeping, AssetLocks locks, DropTimes times) {
-        return new Dropping(here, keeping, locks, times, System::nanoTime);
     }
 
     @Bean
