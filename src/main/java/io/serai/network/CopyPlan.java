@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ record CopyPlan(
      * @param counts whether a copy counts now
      * @param fresh whether a node is there now
      * @param candidates nodes that may be asked for a copy, those that hold one among them
-     * @param mayRepair whether this node may have more bytes copied anew now
+     * @param mayRepair whether this node may have more bytes copied anew now; asked only where a lost copy is to be made anew
      * @param hearing from when on this node, as long as it runs, has heard of all that are there
      */
     record Situation(
@@ -77,7 +78,7 @@ record CopyPlan(
             Predicate<Copy> counts,
             Predicate<String> fresh,
             Collection<Placement.Candidate> candidates,
-            boolean mayRepair,
+            BooleanSupplier mayRepair,
             Instant hearing,
             @Nullable Instant shortSince,
             Instant now) {
@@ -123,7 +124,7 @@ record CopyPlan(
         Duration wait = wait(known, turn, since);
         boolean early = !wait.isNegative() && !wait.isZero();
         boolean repairs = !turn.isZero();
-        if (early || (repairs && !known.mayRepair())) {
+        if (early || (repairs && !known.mayRepair().getAsBoolean())) {
             Duration soon = times.grace().dividedBy(LOOKS_IN_GRACE);
             return new CopyPlan(
                     List.copyOf(ask),

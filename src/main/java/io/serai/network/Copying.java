@@ -111,13 +111,15 @@ public final class Copying {
                         holders::counts,
                         holders::isFresh,
                         holders.candidates(),
-                        budget.isLeft(),
+                        budget::isLeft,
                         now.plus(holders.untilHearing()),
                         job.shortSince(),
                         now),
                 times);
         carryOut(plan, job, signed, known, now);
-        budget.spend(plan.repair());
+        if (plan.repair() > 0) {
+            budget.spend(plan.repair());
+        }
         keep(plan, taken, job.after(job.attempts() + plan.overdue().size()), now);
         dropping.sees(job.mediaId(), plan.counted() > manifest.maxCopies());
     }

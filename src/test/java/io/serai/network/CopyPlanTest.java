@@ -395,7 +395,7 @@ class CopyPlanTest {
                         copy -> copy.state() == CopyState.PROVED && there.contains(copy.holder()),
                         there::contains,
                         able,
-                        mayRepair,
+                        () -> mayRepair,
                         hearing,
                         shortSince,
                         NOW),

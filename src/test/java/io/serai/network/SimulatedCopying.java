@@ -88,7 +88,7 @@ final class SimulatedCopying {
                 copy -> counts(view, copy),
                 pub -> network.node(pub).isFresh(view.node, calendar.now()),
                 new SimulatedCandidates(view, calendar.now()),
-                true,
+                () -> true,
                 Instant.ofEpochSecond(view.node.hearing()),
                 view.shortSince,
                 now);
