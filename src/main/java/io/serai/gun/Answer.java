@@ -39,11 +39,12 @@ final class Answer {
     private void send(byte[] first, byte[] end) {
         try {
             List<Change> page = graph.read(first, end, selection.backwards(), budget);
+            boolean more = budget.isSpent() && !budget.isUsedUp();
             if (!page.isEmpty()) {
                 any = true;
-                connection.send(MessageText.hit(id, MessageText.nodes(page)));
+                connection.send(MessageText.hit(id, MessageText.nodes(page), more));
             }
-            if (budget.isSpent() && !budget.isUsedUp()) {
+            if (more) {
                 budget.nextPage();
                 byte[] last = KeyBytes.of(page.get(page.size() - 1).place());
                 connection.whenDrained(

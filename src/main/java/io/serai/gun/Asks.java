@@ -1,10 +1,12 @@
 package io.serai.gun;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Asks {
     /** How long gun.js waits for an answer; late parts of one are still taken until then. */
     private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(9);
+
+    /** So many parts of an answer are kept in mind; where more are missing, what there is has to do. */
+    private static final int MOST_PARTS = 4096;
 
     private final int limit;
     private final Map<String, Ask> open = new LinkedHashMap<>();
@@ -51,6 +56,9 @@ final class Asks {
         final Query query;
         final CompletableFuture<Boolean> found = new CompletableFuture<>();
         private final long since;
+        private final Set<String> announced = new HashSet<>();
+        private final Set<String> unannounced = new HashSet<>();
+        private boolean ended;
         private int outstanding;
 
         private Ask(String id, Query query, long since, int outstanding) {
@@ -69,6 +77,27 @@ final class Asks {
                 }
             }
             return wanted;
+        }
+
+        /**
+         * Called for each part of an answer that was taken. Parts come in any order, each naming the next; there is an answer
+         * once one has named none and all that were named have come.
+         *
+         * @param more the part that follows this one, or a number; null after the last
+         */
+        synchronized void heard(String part, @Nullable String more) {
+            if (!announced.remove(part)) {
+                unannounced.add(part);
+            }
+            if (more == null) {
+                ended = true;
+            } else if (more.startsWith("\"") && !unannounced.remove(more)) {
+                announced.add(more);
+            }
+            boolean whole = ended && announced.isEmpty();
+            if (whole || announced.size() + unannounced.size() > MOST_PARTS) {
+                found.complete(true);
+            }
         }
 
         /** Called for each relay that answered; once all have and none had it, there is nothing. */

@@ -79,6 +79,7 @@ final class FrameReader {
         return new Message(
                 id == null ? JsonText.quoted(MessageId.next()) : id,
                 idOf(object, "@"),
+                idOf(object, "%"),
                 seenBy(object),
                 object.path("dam").textValue(),
                 object.path("pid").textValue(),

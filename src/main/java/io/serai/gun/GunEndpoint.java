@@ -65,6 +65,12 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
 
     @UriParam(
             label = "producer",
+            description = "For keys: the most that are read; which these are of more is up to their order.",
+            defaultValue = "4096")
+    private int limit = 4096;
+
+    @UriParam(
+            label = "producer",
             description = "How long relays may take to answer or to acknowledge.",
             javaType = "java.time.Duration",
             defaultValue = "2000")
@@ -102,7 +108,7 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
     @Override
     public Producer createProducer() {
         if (operation == GunOperation.on) {
-            throw new IllegalArgumentException("gun:on is where a route starts; put, get, map or delete was expected");
+            throw new IllegalArgumentException("gun:on is where a route starts; put, get, map, keys or delete was expected");
         }
         boolean following = operation == GunOperation.follow || operation == GunOperation.unfollow;
         if (following != (group != null)) {
@@ -213,6 +219,14 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
 
     public void setRefresh(boolean refresh) {
         this.refresh = refresh;
+    }
+
+    public int getLimit() {
+        return limit;
+    }
+
+    public void setLimit(int limit) {
+        this.limit = limit;
     }
 
     public long getTimeout() {

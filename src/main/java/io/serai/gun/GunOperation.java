@@ -8,6 +8,8 @@ public enum GunOperation {
     get,
     /** Reads those keys of a node that start with a prefix. */
     map,
+    /** Reads the names of a node's keys into the body, a List, and nothing of what stands there. */
+    keys,
     /** Sets a key, or all keys that are here, to null. */
     delete,
     /** Consumes the changes of a node, or of all nodes that a group follows. */

@@ -61,6 +61,7 @@ public class GunProducer extends DefaultAsyncProducer {
             case put -> put(exchange, soul, values(exchange));
             case get -> read(exchange, soul, Query.of(soul, key(exchange)).keys());
             case map -> read(exchange, soul, KeyRange.prefix(prefix(exchange)));
+            case keys -> keys(exchange, soul);
             case delete -> delete(exchange, soul);
             case on, follow, unfollow ->
                 throw new IllegalStateException(endpoint.getOperation() + " is no exchange with the peer");
@@ -94,6 +95,13 @@ public class GunProducer extends DefaultAsyncProducer {
             present.keySet().forEach(name -> nulls.put(name, null));
             return put(exchange, soul, nulls);
         });
+    }
+
+    private CompletionStage<?> keys(Exchange exchange, String soul) {
+        return endpoint.peer()
+                .reads()
+                .keys(soul, endpoint.getLimit(), Duration.ofMillis(endpoint.getTimeout()))
+                .thenAccept(exchange.getMessage()::setBody);
     }
 
     private CompletionStage<?> read(Exchange exchange, String soul, KeyRange keys) {

@@ -1,6 +1,7 @@
 package io.serai.gun;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What this process itself reads of the graph, and follows. */
 final class Reads {
+    private static final int KEY_PAGES = 16;
+
     private final Graph graph;
     private final UserSpace userSpace;
     private final Subscriptions subscriptions;
@@ -60,8 +63,33 @@ final class Reads {
                 return CompletableFuture.completedFuture(here);
             }
             Query query = Query.of(soul, keys.only());
-            return relays.ask(query, timeout).thenApplyAsync(found -> found ? read(soul, keys) : here, pool);
+            return relays.ask(query, timeout).thenApplyAsync(asked -> read(soul, keys), pool);
         });
+    }
+
+    /**
+     * Reads the keys of a node, the relays' too, in their order. What stands there is not kept in memory, and no more of it is
+     * read than {@link #KEY_PAGES} frames would hold, so that nobody makes this dear who fills a node that all may write.
+     *
+     * @param most so many at most
+     */
+    CompletionStage<List<String>> keys(String soul, int most, Duration timeout) {
+        CompletionStage<Boolean> asked = subscriptions.coversAll(soul)
+                ? CompletableFuture.completedFuture(true)
+                : relays.ask(Query.of(soul, null), timeout);
+        return asked.thenApplyAsync(found -> keys(soul, most), pool);
+    }
+
+    private List<String> keys(String soul, int most) {
+        Budget budget = Budget.page(bounds.frame(), most);
+        Node page = graph.read(soul, KeyRange.ALL, false, budget);
+        List<String> keys = new ArrayList<>(page.entries().keySet());
+        for (int pages = 1; budget.isSpent() && pages < KEY_PAGES && keys.size() < most; pages++) {
+            budget = Budget.page(bounds.frame(), most - keys.size());
+            page = graph.readAfter(soul, page.entries().lastKey(), KeyRange.ALL, budget);
+            keys.addAll(page.entries().keySet());
+        }
+        return keys;
     }
 
     /** Follows a soul or a key of it, here and at the relays, until the handle is closed. */

@@ -73,7 +73,7 @@ final class RelayConversation extends Conversation {
             return DONE;
         }
         return merge(connection, message, ask.wanted(changes(message.put())))
-                .thenAccept(done -> ask.found.complete(true));
+                .thenAccept(done -> ask.heard(message.id(), message.more()));
     }
 
     private CompletionStage<?> pushed(Connection connection, Message message, JsonNode put) {

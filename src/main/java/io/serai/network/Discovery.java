@@ -56,12 +56,12 @@ public final class Discovery {
      * Whom to look for: the nodes that are known, this one itself, those that are listed, and then those that the indexes name, as
      * far as they may be admitted. Of an index only the keys are read, and of those no more than are bounded.
      */
-    public List<String> candidates(List<Map<String, ?>> indexes) {
+    public List<String> candidates(List<List<String>> indexes) {
         Set<String> candidates = new LinkedHashSet<>();
         candidates.add(self);
         peers.all().stream().map(Peer::pub).forEach(candidates::add);
         candidates.addAll(named().stream().filter(admission::mayAdmit).toList());
-        Stream.concat(admission.members().stream(), indexes.stream().flatMap(index -> index.keySet().stream()))
+        Stream.concat(admission.members().stream(), indexes.stream().flatMap(List::stream))
                 .filter(pub -> isKey(pub) && admission.mayAdmit(pub))
                 .filter(pub -> !candidates.contains(pub))
                 .distinct()

@@ -5,6 +5,7 @@ import io.serai.manifest.MediaRecord;
 import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +138,12 @@ public final class Lookups {
         lookup.answer.complete(Optional.empty());
     }
 
-    /** Who is asked: those that may hold the asset, by the keys of its index. */
-    public List<String> holders(String mediaId, Map<String, ?> index) {
+    /** Who is asked: those that may hold the asset, by its index. */
+    public List<String> holders(String mediaId, Collection<String> index) {
         List<String> holders = peers.mayHold(index);
         lookup(new MediaId(mediaId)).ifPresent(lookup -> {
             lookup.anybody = !holders.isEmpty();
-            lookup.named = holders.stream().filter(index::containsKey).toList();
+            lookup.named = holders.stream().filter(index::contains).toList();
         });
         return holders;
     }

@@ -2,11 +2,13 @@ package io.serai.network;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -84,11 +86,12 @@ public final class Peers {
     }
 
     /** Who may hold what an index is of: those that are there, and first those of them that it names. */
-    List<String> mayHold(Map<String, ?> index) {
+    List<String> mayHold(Collection<String> index) {
+        Set<String> named = Set.copyOf(index);
         return all().stream()
                 .filter(Peer::isFresh)
                 .map(Peer::pub)
-                .sorted(Comparator.comparing((String pub) -> !index.containsKey(pub)))
+                .sorted(Comparator.comparing((String pub) -> !named.contains(pub)))
                 .limit(ASKED)
                 .toList();
     }

@@ -8,7 +8,6 @@ import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,7 @@ public final class Pulling {
     }
 
     /** Who may hold the asset: the known nodes that the index names, and then the others that are there. */
-    public List<String> holders(Map<String, ?> index) {
+    public List<String> holders(List<String> index) {
         return peers.mayHold(index);
     }
 

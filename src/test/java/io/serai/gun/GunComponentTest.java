@@ -144,6 +144,19 @@ class GunComponentTest {
     }
 
     @Test
+    void readsTheFirstKeysOfANodeThatIsTooLargeToBeRead() {
+        String large = "x".repeat((1 << 20) - 2);
+        for (int i = 10; i < 30; i++) {
+            template.sendBody("gun:put?soul=junk", Map.of("k" + i, large));
+        }
+        assertThatThrownBy(() -> get("gun:get?soul=junk")).hasStackTraceContaining("is larger than");
+
+        List<?> keys = template.requestBody("gun:keys?soul=junk&limit=3", null, List.class);
+
+        assertThat(keys).isEqualTo(List.of("k10", "k11", "k12"));
+    }
+
+    @Test
     void nullsOneKeyOrAllOfThem() {
         template.sendBody("gun:put?soul=gone", Map.of("a", 1, "b", 2));
         template.sendBody("gun:delete?soul=gone&key=a", null);

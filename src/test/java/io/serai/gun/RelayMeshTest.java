@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,24 @@ class RelayMeshTest {
             atHub.send(get(soul));
 
             eventually().until(() -> has(one, soul, newer));
+        }
+    }
+
+    @Test
+    void readsANodeWhenAllPartsOfTheRelaysAnswerHaveCome() {
+        List<Change> crowd = IntStream.range(0, 1_000)
+                .mapToObj(number -> new Change("crowd", "k" + number, "1", 1_000))
+                .toList();
+        try (Peer one = peer("one");
+                Peer hub = peer("hub", port(one));
+                WireClient writer = client(one)) {
+            awaitRelays(hub, 1);
+            writer.ask("crowd0001", "{\"#\":\"crowd0001\",\"put\":" + MessageText.nodes(crowd) + "}");
+            assertThat(hub.reads()
+                            .keys("crowd", 4_096, Duration.ofSeconds(30))
+                            .toCompletableFuture()
+                            .join())
+                    .hasSize(1_000);
         }
     }
 

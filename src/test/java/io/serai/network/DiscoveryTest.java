@@ -6,11 +6,10 @@ import io.serai.catalog.HeardPresences;
 import io.serai.catalog.TemporaryCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,22 +44,21 @@ class DiscoveryTest {
     void looksForItselfForThoseItKnowsAndForThoseInTheIndex() {
         peers.heard(pub('k'), PresenceTest.presence(1));
 
-        assertThat(discovery.candidates(List.of(index(ANNA, SELF), index(pub('k'), ANNA))))
+        assertThat(discovery.candidates(List.of(List.of(ANNA, SELF), List.of(pub('k'), ANNA))))
                 .containsExactly(SELF, pub('k'), ANNA);
     }
 
     @Test
     void keysThatAreNoPublicKeysAndNodesThatAreExpelledAreNotLookedFor() {
-        assertThat(discovery.candidates(List.of(index("nobody", OTTO, ANNA + "/presence", ""))))
+        assertThat(discovery.candidates(List.of(List.of("nobody", OTTO, ANNA + "/presence", ""))))
                 .containsExactly(SELF);
     }
 
     @Test
     void anIndexFullOfJunkCostsNoMoreThanTheBound() {
-        Map<String, @Nullable Object> junk = new LinkedHashMap<>();
-        for (int number = 0; number < 20_000; number++) {
-            junk.put("%043d.%043d".formatted(number, number), null);
-        }
+        List<String> junk = IntStream.range(0, 20_000)
+                .mapToObj(number -> "%043d.%043d".formatted(number, number))
+                .toList();
         peers.heard(ANNA, PresenceTest.presence(1));
 
         assertThat(discovery.candidates(List.of(junk))).hasSize(Peers.MOST).startsWith(SELF, ANNA);
@@ -118,14 +116,6 @@ class DiscoveryTest {
 
         assertThat(heartbeat.isAlone()).isFalse();
         assertThat(peers.all()).isEmpty();
-    }
-
-    private static Map<String, ?> index(String... keys) {
-        Map<String, @Nullable Object> index = new LinkedHashMap<>();
-        for (String key : keys) {
-            index.put(key, null);
-        }
-        return index;
     }
 
     static String pub(char letter) {

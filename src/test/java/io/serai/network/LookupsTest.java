@@ -88,7 +88,7 @@ class LookupsTest {
     @Test
     void theFirstRecordWhoseManifestIsVerifiedIsTheAnswerBeforeTheOthersHaveAnswered() throws IOException {
         CompletableFuture<Optional<Sighting>> answer = lookups.of(ID);
-        lookups.holders(ID.hex(), index(OTTO));
+        lookups.holders(ID.hex(), List.of(OTTO));
         SignedText signed = anna.manifest(ID, 2);
 
         lookups.take(ANNA, ID.hex(), null, null);
@@ -210,7 +210,7 @@ class LookupsTest {
 
     private void nobodyHas(MediaId id) {
         ask(id);
-        lookups.holders(id.hex(), index());
+        lookups.holders(id.hex(), List.of());
         end(id);
     }
 
@@ -224,14 +224,6 @@ class LookupsTest {
 
     private static MediaId id(int number) {
         return new MediaId("%064x".formatted(number));
-    }
-
-    private static Map<String, ?> index(String... pubs) {
-        Map<String, @Nullable Object> index = new HashMap<>();
-        for (String pub : pubs) {
-            index.put(pub, null);
-        }
-        return index;
     }
 
     private static String held(SignedText signed) {

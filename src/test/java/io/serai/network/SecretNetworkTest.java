@@ -94,7 +94,7 @@ class SecretNetworkTest {
 
     @Test
     void anEntryInTheIndexWithoutAProofDoesNothingButToBeLookedAt() {
-        List<String> asked = discovery.candidates(List.of(Map.of(OTTO, "stolen", "junk", "", EXPELLED, "")));
+        List<String> asked = discovery.candidates(List.of(List.of(OTTO, "junk", EXPELLED)));
         assertThat(asked).containsExactlyInAnyOrder(SELF, LISTED, OTTO);
 
         discovery.take(OTTO, PresenceTest.presence(5).text(), STATE);

@@ -1,0 +1,56 @@
+package io.serai.gun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The parts of an answer, as gun.js sends them. */
+class AsksTest {
+    private final Asks.Ask ask = new Asks(1).open(Query.of("soul", null), 1);
+
+    @Test
+    void anAnswerInOnePartIsWhole() {
+        hears("a", null);
+        assertThat(ask.found).isCompletedWithValue(true);
+    }
+
+    @Test
+    void anAnswerIsWholeWhenItsLastPartHasCome() {
+        hears("a", "b");
+        hears("b", "c");
+        assertThat(ask.found).isNotDone();
+        hears("c", null);
+        assertThat(ask.found).isCompletedWithValue(true);
+    }
+
+    @Test
+    void itsLastPartMayComeBeforeOthers() {
+        hears("a", "b");
+        hears("d", null);
+        hears("c", "d");
+        assertThat(ask.found).isNotDone();
+        hears("b", "c");
+        assertThat(ask.found).isCompletedWithValue(true);
+    }
+
+    @Test
+    void aPartMaySayThatMoreComesWithoutNamingIt() {
+        ask.heard("\"a\"", "1");
+        assertThat(ask.found).isNotDone();
+        hears("b", null);
+        assertThat(ask.found).isCompletedWithValue(true);
+    }
+
+    @Test
+    void partsWithoutEndAreNotWaitedForWithoutEnd() {
+        for (int part = 0; part < 10_000; part++) {
+            hears("part" + part, "other" + part);
+        }
+        assertThat(ask.found).isCompletedWithValue(true);
+    }
+
+    private void hears(String part, @Nullable String next) {
+        ask.heard(JsonText.quoted(part), next == null ? null : JsonText.quoted(next));
+    }
+}
