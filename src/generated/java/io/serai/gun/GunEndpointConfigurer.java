@@ -36,6 +36,7 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "key": target.setKey(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "limit": target.setLimit(property(camelContext, int.class, value)); return true;
         case "maxfollowed":
         case "maxFollowed": target.setMaxFollowed(property(camelContext, int.class, value)); return true;
         case "maxpending":
@@ -66,6 +67,7 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "key": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "limit": return int.class;
         case "maxfollowed":
         case "maxFollowed": return int.class;
         case "maxpending":
@@ -97,6 +99,7 @@ public class GunEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "key": return target.getKey();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "limit": return target.getLimit();
         case "maxfollowed":
         case "maxFollowed": return target.getMaxFollowed();
         case "maxpending":

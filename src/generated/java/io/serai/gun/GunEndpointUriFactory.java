@@ -23,7 +23,7 @@ public class GunEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(17);
+        Set<String> props = new HashSet<>(18);
         props.add("awaitRelay");
         props.add("bridgeErrorHandler");
         props.add("exceptionHandler");
@@ -32,6 +32,7 @@ public class GunEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("initial");
         props.add("key");
         props.add("lazyStartProducer");
+        props.add("limit");
         props.add("maxFollowed");
         props.add("maxPending");
         props.add("operation");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it stands as it does
  * @param source who asked for it: the SEA public key of a node, or null where that was somebody here
  * @param signed what the origin says of the asset, for one that is not here yet
+ * @param size bytes that are to come; 0 for an asset that is here
  * @param shortSince since when there are fewer copies than wanted; null when there are enough
  */
 public record ReplicationJob(
@@ -23,32 +24,33 @@ public record ReplicationJob(
         @Nullable String reason,
         @Nullable String source,
         @Nullable String signed,
+        long size,
         @Nullable Instant shortSince,
         Instant nextAt,
         Instant createdAt) {
 
     /** A copy to be fetched for another node. */
     public static ReplicationJob fetch(
-            MediaId id, Priority priority, @Nullable String source, String signed, Instant now) {
+            MediaId id, Priority priority, @Nullable String source, String signed, long size, Instant now) {
         return new ReplicationJob(
-                id, JobKind.FETCH, JobState.WAITING, priority, 0, null, source, signed, null, now, now);
+                id, JobKind.FETCH, JobState.WAITING, priority, 0, null, source, signed, size, null, now, now);
     }
 
     /** The same job with another standing. */
     public ReplicationJob in(JobState next, @Nullable String why, Instant again) {
         return new ReplicationJob(
-                mediaId, kind, next, priority, attempts, why, source, signed, shortSince, again, createdAt);
+                mediaId, kind, next, priority, attempts, why, source, signed, size, shortSince, again, createdAt);
     }
 
     /** The same job after so many attempts in vain. */
     public ReplicationJob after(int vain) {
         return new ReplicationJob(
-                mediaId, kind, state, priority, vain, reason, source, signed, shortSince, nextAt, createdAt);
+                mediaId, kind, state, priority, vain, reason, source, signed, size, shortSince, nextAt, createdAt);
     }
 
     /** The same job, with too few copies since then. */
     public ReplicationJob shortSince(@Nullable Instant then) {
         return new ReplicationJob(
-                mediaId, kind, state, priority, attempts, reason, source, signed, then, nextAt, createdAt);
+                mediaId, kind, state, priority, attempts, reason, source, signed, size, then, nextAt, createdAt);
     }
 }

@@ -19,8 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * one dies, somebody else takes it then.
  */
 public class ReplicationQueue {
-    private static final String SELECT = "SELECT media_id, kind, state, priority, attempts, reason, source, signed,"
-            + " short_since, next_at, created_at FROM job ";
+    private static final String SELECT =
+            "SELECT media_id, kind, state, priority, attempts, reason, source, signed, size,"
+                    + " short_since, next_at, created_at FROM job ";
 
     private static final List<JobState> LIVE = List.of(JobState.WAITING, JobState.ACTIVE, JobState.DONE);
 
@@ -97,6 +98,13 @@ public class ReplicationQueue {
         return count(JobState.WAITING, JobState.ACTIVE);
     }
 
+    /** How many bytes the fetches bring that wait or are being done. */
+    public long coming() {
+        return sql.sql("SELECT COALESCE(SUM(size), 0) FROM job WHERE kind = 'FETCH' AND state IN ('WAITING', 'ACTIVE')")
+                .query(Long.class)
+                .single();
+    }
+
     /** How many jobs are being done. */
     public long active() {
         return count(JobState.ACTIVE);
@@ -108,7 +116,7 @@ public class ReplicationQueue {
                 job,
                 sql,
                 " DO UPDATE SET state = excluded.state, priority = excluded.priority,"
-                        + " attempts = 0, reason = NULL, source = excluded.source, signed = excluded.signed,"
+                        + " attempts = 0, reason = NULL, source = excluded.source, signed = excluded.signed, size = excluded.size,"
                         + " next_at = excluded.next_at WHERE job.state IN ('DONE', 'DEAD', 'CANCELLED')"));
         bell.run();
     }
@@ -125,6 +133,7 @@ public class ReplicationQueue {
                 null,
                 null,
                 null,
+                0,
                 null,
                 now,
                 asset.createdAt());
@@ -279,8 +288,8 @@ public class ReplicationQueue {
 
     private static int insert(ReplicationJob job, JdbcClient sql, String onConflict) {
         return sql.sql(
-                        "INSERT INTO job (media_id, kind, state, priority, attempts, source, signed, next_at, created_at)"
-                                + " VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?) ON CONFLICT (media_id, kind)" + onConflict)
+                        "INSERT INTO job (media_id, kind, state, priority, attempts, source, signed, size, next_at, created_at)"
+                                + " VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?) ON CONFLICT (media_id, kind)" + onConflict)
                 .params(
                         job.mediaId().hex(),
                         job.kind().name(),
@@ -288,6 +297,7 @@ public class ReplicationQueue {
                         job.priority().value(),
                         job.source(),
                         job.signed(),
+                        job.size(),
                         job.nextAt().toEpochMilli(),
                         job.createdAt().toEpochMilli())
                 .update();
@@ -305,6 +315,7 @@ public class ReplicationQueue {
                 row.getString("reason"),
                 row.getString("source"),
                 row.getString("signed"),
+                row.getLong("size"),
                 enough ? null : Instant.ofEpochMilli(since),
                 Instant.ofEpochMilli(row.getLong("next_at")),
                 Instant.ofEpochMilli(row.getLong("created_at")));

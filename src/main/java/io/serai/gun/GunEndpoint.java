@@ -108,7 +108,8 @@ public class GunEndpoint extends DefaultEndpoint implements AsyncEndpoint, Endpo
     @Override
     public Producer createProducer() {
         if (operation == GunOperation.on) {
-            throw new IllegalArgumentException("gun:on is where a route starts; put, get, map, keys or delete was expected");
+            throw new IllegalArgumentException(
+                    "gun:on is where a route starts; put, get, map, keys or delete was expected");
         }
         boolean following = operation == GunOperation.follow || operation == GunOperation.unfollow;
         if (following != (group != null)) {

@@ -36,8 +36,8 @@ final class MessageText {
 
     /** @param more whether another part of the answer follows */
     static String hit(String answered, String put, boolean more) {
-        return open() + ",\"##\":" + put.hashCode() + (more ? ",\"%\":1" : "") + ",\"@\":" + answered + ",\"put\":" + put
-                + "}";
+        return open() + ",\"##\":" + put.hashCode() + (more ? ",\"%\":1" : "") + ",\"@\":" + answered + ",\"put\":"
+                + put + "}";
     }
 
     /** A put; {@code pid} says that we have it already, null leaves that out. */

@@ -7,6 +7,7 @@ import io.serai.media.AccessLevel;
 import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
 import io.serai.store.BlobStore;
+import io.serai.store.Space;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,6 +43,11 @@ public final class Fetches {
         return store.space().available() / 2;
     }
 
+    /** Holds room for the bytes of a torrent, beside that for taking them in, or refuses. */
+    public Space.Reservation reserve(long bytes) throws IOException {
+        return store.space().reserveBytes(bytes);
+    }
+
     /** The asset that is seeding under an info hash already. */
     public Asset known(String infoHash) {
         return assets.findByInfoHash(infoHash)
@@ -68,6 +74,13 @@ public final class Fetches {
 
     private static Arrival asItIs(InputStream bytes, long length) {
         return new SingleArrival(Map.of("accessLevel", AccessLevel.PUBLIC.text()), null, null, bytes, length);
+    }
+
+    /** Gives back the room that was held, if any: bytes that are there are missing from the disk's by themselves. */
+    public void release(Space.@Nullable Reservation room) {
+        if (room != null) {
+            room.close();
+        }
     }
 
     /** Removes what a fetch left in its folder. */

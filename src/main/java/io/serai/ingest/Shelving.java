@@ -97,6 +97,11 @@ public final class Shelving {
                         + " signed that it is "
                         + id + ".");
             }
+            if (received.hashed().size() != manifest.size()) {
+                throw new ChecksumMismatchException(
+                        id + " has " + received.hashed().size() + " bytes; " + manifest.origin()
+                                + " signed that they are " + manifest.size() + ".");
+            }
             return locks.holding(id, () -> {
                 Asset known = assets.find(id).orElse(null);
                 if (known != null && known.state() == AssetState.DELETING) {

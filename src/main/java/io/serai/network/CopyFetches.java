@@ -164,6 +164,13 @@ public final class CopyFetches {
                 reason.getMessage());
     }
 
+    /** Ends a job whose bytes are not what the origin signed. No source has others under that info hash, so it is not tried again. */
+    public void giveUp(ReplicationJob job, Throwable reason) {
+        running.remove(job.mediaId());
+        queue.keep(job.after(job.attempts() + 1).in(JobState.DEAD, reason.getMessage(), FAR));
+        LOG.warn("A copy of {} is given up: {}", job.mediaId(), reason.getMessage());
+    }
+
     /** Who asked for the copy, the origin, and whom those name who ask for it now. */
     private Stream<String> sources(ReplicationJob job) {
         Stream<String> named = reception.open(job.mediaId()).stream().flatMap(CopyFetches::holders);
@@ -180,6 +187,10 @@ public final class CopyFetches {
 
     /** What the origin signed of the asset. */
     public SignedText signed(ReplicationJob job) {
+        return read(job);
+    }
+
+    private static SignedText read(ReplicationJob job) {
         String signed = Objects.requireNonNull(job.signed(), "a fetch names what it is of");
         try {
             return SignedText.parse(signed);
@@ -188,7 +199,7 @@ public final class CopyFetches {
         }
     }
 
-    private Manifest manifest(ReplicationJob job) {
-        return Manifest.parse(signed(job).text());
+    static Manifest manifest(ReplicationJob job) {
+        return Manifest.parse(read(job).text());
     }
 }

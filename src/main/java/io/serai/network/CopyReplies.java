@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class CopyReplies {
     private static final Logger LOG = LoggerFactory.getLogger(CopyReplies.class);
 
+    private static final String NOT_SHOWN = "it could not show that it has the bytes";
+
     private final AssetLocks locks;
     private final Copies copies;
     private final ReplicationQueue queue;
@@ -86,7 +88,7 @@ public final class CopyReplies {
                 : held(copy.get(), answered.from(), reply);
         next.ifPresent(changed -> {
             copies.keep(changed);
-            if (changed.state() == CopyState.HELD) {
+            if (changed.state() == CopyState.HELD || isDoubted(changed)) {
                 challenges.ask(answered.from(), reply.mediaId());
             } else if (changed.failures() > copy.get().failures()) {
                 queue.failed(reply.mediaId());
@@ -96,6 +98,11 @@ public final class CopyReplies {
         });
         return copy.get().state() != CopyState.PROVED
                 && next.filter(changed -> changed.state() == CopyState.PROVED).isPresent();
+    }
+
+    /** Whether it was proved, and then not: it is asked once more, for the bytes here may have been the wrong ones. */
+    private static boolean isDoubted(Copy copy) {
+        return copy.state() == CopyState.PROVED && copy.failures() > 0;
     }
 
     private Optional<Copy> held(Copy copy, String from, Reply reply) {
@@ -138,10 +145,12 @@ public final class CopyReplies {
             // it does not say that it has the bytes: it was asked whether it happens to, before it was asked for a copy
             return Optional.empty();
         }
-        LOG.warn("{} says that it holds {}, and could not show it.", from, copy.mediaId());
         if (outcome == Reply.Outcome.PROVED && copy.failures() == 0) {
+            LOG.info("{} shows other bytes of {} than are here; it is asked once more.", from, copy.mediaId());
             doubts.accept(copy.mediaId());
+            return Optional.of(copy.failed(copy.state(), copy.since(), NOT_SHOWN));
         }
-        return Optional.of(copy.failed(CopyState.SUSPECT, Instant.now(), "it could not show that it has the bytes"));
+        LOG.warn("{} says that it holds {}, and could not show it.", from, copy.mediaId());
+        return Optional.of(copy.failed(CopyState.SUSPECT, Instant.now(), NOT_SHOWN));
     }
 }

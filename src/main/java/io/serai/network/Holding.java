@@ -65,7 +65,7 @@ public final class Holding {
             }
             hear(manifest, wanted.signed());
             queue.add(ReplicationJob.fetch(
-                    wanted.mediaId(), wanted.priority(), from, wanted.signed().json(), Instant.now()));
+                    wanted.mediaId(), wanted.priority(), from, wanted.signed().json(), manifest.size(), Instant.now()));
             return Reply.of(wanted, Reply.Outcome.FETCHING, null);
         } catch (InvalidInputException e) {
             return Reply.of(wanted, Reply.Outcome.REFUSED, e.getMessage());
@@ -88,7 +88,7 @@ public final class Holding {
         claims.accept(wanted.mediaId());
         hear(manifest, wanted.signed());
         queue.add(ReplicationJob.fetch(
-                wanted.mediaId(), wanted.priority(), from, wanted.signed().json(), Instant.now()));
+                wanted.mediaId(), wanted.priority(), from, wanted.signed().json(), manifest.size(), Instant.now()));
         return true;
     }
 
@@ -104,16 +104,14 @@ public final class Holding {
                     + (ended ? "it was deleted in " : "there is ") + known.get().version() + ".");
         }
         Optional<ReplicationJob> tried = queue.find(id, JobKind.FETCH);
-        if (tried.isPresent()
-                && tried.get().state() == JobState.DEAD
-                && tried.get().nextAt().isAfter(Instant.now())) {
+        if (tried.filter(job -> isGivenUp(job, manifest)).isPresent()) {
             return Optional.of(
                     "The bytes of " + id + " could not be had: " + tried.get().reason());
         }
         if (tried.isPresent() && tried.get().state() == JobState.CANCELLED) {
             return Optional.of("Who runs this node took the copy of " + id + " back.");
         }
-        if (assets.copiedBytes() + manifest.size() > share) {
+        if (share < Long.MAX_VALUE && assets.copiedBytes() + queue.coming() + manifest.size() > share) {
             return Optional.of("There is no room for " + manifest.size() + " bytes here; copies for others take "
                     + share + " bytes at most.");
         }
@@ -122,6 +120,15 @@ public final class Holding {
                     + " are free, and a fetch needs them twice.");
         }
         return Optional.empty();
+    }
+
+    /** Of another info hash, or of another origin's, it says nothing that the bytes of this one could not be had. */
+    private static boolean isGivenUp(ReplicationJob job, Manifest manifest) {
+        Manifest tried = CopyFetches.manifest(job);
+        return job.state() == JobState.DEAD
+                && job.nextAt().isAfter(Instant.now())
+                && tried.origin().equals(manifest.origin())
+                && tried.infoHash().equals(manifest.infoHash());
     }
 
     private void hear(Manifest manifest, SignedText signed) {

@@ -101,7 +101,7 @@ public final class ReadCache {
                     + " are for such, and " + coming + " of them are on their way.");
         }
         shrink(most - coming - size);
-        Room room = new Room(size, space.reserveLent(size));
+        Room room = new Room(size, space.reserveBytes(size));
         coming += size;
         return room;
     }

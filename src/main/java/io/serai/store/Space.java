@@ -52,8 +52,8 @@ public final class Space {
         return begin(new Reservation(1), bytes);
     }
 
-    /** Reserves room for so many bytes that are to be lent, or refuses. */
-    Reservation reserveLent(long bytes) throws IOException {
+    /** Reserves room for so many bytes that do not become an asset: half-done work, or what is lent; or refuses. */
+    public Reservation reserveBytes(long bytes) throws IOException {
         return begin(new Reservation(0), bytes);
     }
 

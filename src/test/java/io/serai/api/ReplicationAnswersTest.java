@@ -125,7 +125,18 @@ class ReplicationAnswersTest {
 
     private static ReplicationJob fetch(int number) {
         return new ReplicationJob(
-                id(number), JobKind.FETCH, JobState.WAITING, new Priority(7), 0, null, "anna", "{}", null, NOW, NOW);
+                id(number),
+                JobKind.FETCH,
+                JobState.WAITING,
+                new Priority(7),
+                0,
+                null,
+                "anna",
+                "{}",
+                1000,
+                null,
+                NOW,
+                NOW);
     }
 
     private static MediaId id(int number) {

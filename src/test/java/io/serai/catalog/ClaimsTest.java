@@ -125,7 +125,7 @@ class ClaimsTest implements OnADatabase {
     }
 
     private static ReplicationJob fetch() {
-        return ReplicationJob.fetch(ID, Priority.DEFAULT, "anna", "{}", Instant.now());
+        return ReplicationJob.fetch(ID, Priority.DEFAULT, "anna", "{}", 1000, Instant.now());
     }
 
     private static HeardClaim claim(String origin, long version, State state) {

@@ -46,6 +46,6 @@ final class Holdings {
     }
 
     static ReplicationJob fetch(int number, int priority, Instant now) {
-        return ReplicationJob.fetch(id(number), new Priority(priority), "the source", "what was signed", now);
+        return ReplicationJob.fetch(id(number), new Priority(priority), "the source", "what was signed", 1000, now);
     }
 }

@@ -271,7 +271,7 @@ class ReplicationQueueTest implements OnADatabase {
     }
 
     private static ReplicationJob fetch(int number, int priority) {
-        return ReplicationJob.fetch(id(number), new Priority(priority), "anna", "{}", NOW);
+        return ReplicationJob.fetch(id(number), new Priority(priority), "anna", "{}", 1000, NOW);
     }
 
     private static ReplicationJob copies(int number) {
@@ -288,6 +288,7 @@ class ReplicationQueueTest implements OnADatabase {
                 null,
                 null,
                 null,
+                0,
                 null,
                 NOW,
                 created);

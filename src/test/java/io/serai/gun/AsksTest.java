@@ -2,12 +2,13 @@ package io.serai.gun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The parts of an answer, as gun.js sends them. */
 class AsksTest {
-    private final Asks.Ask ask = new Asks(1).open(Query.of("soul", null), 1);
+    private final Asks.Ask ask = Objects.requireNonNull(new Asks(1).open(Query.of("soul", null), 1));
 
     @Test
     void anAnswerInOnePartIsWhole() {

@@ -310,6 +310,17 @@ class IngestTest {
     }
 
     @Test
+    void aCopyOfAnotherSizeThanTheOriginSignedIsNotKept() throws IOException {
+        SignedText wrong = signed(PLAIN, PLAIN.length + 1);
+
+        assertThatThrownBy(() -> shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), wrong))
+                .isInstanceOf(ChecksumMismatchException.class)
+                .hasMessageContaining("signed that they are " + (PLAIN.length + 1));
+        assertThat(store.list()).isEmpty();
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
     void aCopyOfWhatIsHereAlreadyChangesNothing() throws IOException {
         Asset own = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
 
@@ -400,9 +411,12 @@ class IngestTest {
     }
 
     private static SignedText signed(byte[] bytes) {
+        return signed(bytes, bytes.length);
+    }
+
+    private static SignedText signed(byte[] bytes, long size) {
         NamedSigner anna = new NamedSigner("anna");
-        return SignedText.sign(
-                anna.manifest("serai", id(bytes), 1, bytes.length).text(), anna);
+        return SignedText.sign(anna.manifest("serai", id(bytes), 1, size).text(), anna);
     }
 
     private static MediaId id(byte[] bytes) {

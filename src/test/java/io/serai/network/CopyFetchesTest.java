@@ -14,6 +14,7 @@ import io.serai.media.MediaId;
 import io.serai.media.Priority;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +78,22 @@ class CopyFetchesTest {
     }
 
     @Test
+    void whatIsNotWhatItsOriginSignedIsNotTriedAgain() {
+        node.queue.add(node.job());
+
+        fetches.giveUp(node.queue.find(ID, JobKind.FETCH).orElseThrow(), new IllegalStateException("other bytes"));
+
+        ReplicationJob after = node.queue.find(ID, JobKind.FETCH).orElseThrow();
+        assertThat(after.state()).isEqualTo(JobState.DEAD);
+        assertThat(after.reason()).isEqualTo("other bytes");
+        assertThat(after.nextAt()).isAfter(Instant.now().plus(Duration.ofDays(365)));
+    }
+
+    @Test
     void noMoreAreFetchedAtATimeThanAllowed() {
         for (char digit : "abc".toCharArray()) {
             node.queue.add(ReplicationJob.fetch(
-                    new MediaId(String.valueOf(digit).repeat(64)), Priority.DEFAULT, null, "{}", Instant.now()));
+                    new MediaId(String.valueOf(digit).repeat(64)), Priority.DEFAULT, null, "{}", 1000, Instant.now()));
         }
 
         List<ReplicationJob> first = fetches.due();

@@ -152,17 +152,36 @@ class CopyingTest {
     }
 
     @Test
-    void whoseAnswerIsWrongIsSuspected() throws IOException {
+    void whoseAnswerIsWrongTwiceIsSuspected() throws IOException {
         complete();
         look();
         answered(ANNA, "hold", Outcome.HELD, null, null);
+        prove(ANNA);
+        challenges.ask(ANNA, ID);
+        String first = nonce(ANNA);
+
+        answered(ANNA, "prove", Outcome.PROVED, "00".repeat(32), first);
+        assertThat(state(ANNA)).isEqualTo(CopyState.PROVED);
+        assertThat(nonce(ANNA)).isNotEqualTo(first);
 
         answered(ANNA, "prove", Outcome.PROVED, "00".repeat(32), nonce(ANNA));
-
         Copy copy = copies.find(ID, ANNA).orElseThrow();
         assertThat(copy.state()).isEqualTo(CopyState.SUSPECT);
-        assertThat(copy.failures()).isEqualTo(1);
+        assertThat(copy.failures()).isEqualTo(2);
         assertThat(copy.reason()).isNotBlank();
+    }
+
+    @Test
+    void whoProvesACopyWhenAskedOnceMoreIsNotSuspected() throws IOException {
+        complete();
+        look();
+        answered(ANNA, "hold", Outcome.HELD, null, null);
+        answered(ANNA, "prove", Outcome.PROVED, "00".repeat(32), nonce(ANNA));
+        assertThat(state(ANNA)).isEqualTo(CopyState.HELD);
+
+        assertThat(prove(ANNA)).isTrue();
+
+        assertThat(copies.find(ID, ANNA).orElseThrow().failures()).isZero();
     }
 
     @Test
@@ -171,7 +190,6 @@ class CopyingTest {
         look();
         answered(ANNA, "hold", Outcome.HELD, null, null);
         answered(ANNA, "prove", Outcome.PROVED, "00".repeat(32), nonce(ANNA));
-        challenges.ask(ANNA, ID);
         answered(ANNA, "prove", Outcome.PROVED, "00".repeat(32), nonce(ANNA));
 
         assertThat(doubted).containsExactly(ID);
@@ -307,7 +325,7 @@ class CopyingTest {
         assets.enqueued(assets.published(assets.seeding(asset, "ab".repeat(20))));
         Instant now = Instant.now();
         queue.add(new ReplicationJob(
-                ID, JobKind.COPIES, JobState.WAITING, Priority.DEFAULT, 0, null, null, null, null, now, now));
+                ID, JobKind.COPIES, JobState.WAITING, Priority.DEFAULT, 0, null, null, null, 0, null, now, now));
     }
 
     private void look() throws IOException {

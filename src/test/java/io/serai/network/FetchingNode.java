@@ -38,7 +38,7 @@ final class FetchingNode {
 
     ReplicationJob job() {
         return ReplicationJob.fetch(
-                ID, Priority.DEFAULT, ASKER, origin.manifest(ID, 1).json(), Instant.now());
+                ID, Priority.DEFAULT, ASKER, origin.manifest(ID, 1).json(), 1000, Instant.now());
     }
 
     void meets(String pub, Endpoints endpoints) {

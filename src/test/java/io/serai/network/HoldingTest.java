@@ -37,7 +37,6 @@ class HoldingTest {
     private static final String OTTO = DiscoveryTest.pub('o');
     private static final String EXPELLED = DiscoveryTest.pub('e');
     private static final long QUOTA = 1000;
-    private static final long SHARE = Long.MAX_VALUE;
 
     @TempDir
     private Path folder;
@@ -54,7 +53,11 @@ class HoldingTest {
         assets = catalog.assets();
         claims = catalog.claims();
         queue = catalog.queue();
-        holding = new Holding(
+        holding = holding(Long.MAX_VALUE);
+    }
+
+    private Holding holding(long share) throws IOException {
+        return new Holding(
                 "serai",
                 new Admission(true, Set.of(), Set.of(EXPELLED)),
                 anna,
@@ -62,7 +65,7 @@ class HoldingTest {
                 claims,
                 queue,
                 new Space(folder, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), 0, 0),
-                SHARE);
+                share);
     }
 
     @Test
@@ -165,6 +168,31 @@ class HoldingTest {
 
         queue.keep(fetch().in(JobState.DEAD, "nobody had it", Instant.now().minusSeconds(1)));
         assertThat(consider(anna.manifest(ID, 1)).outcome()).isEqualTo(Outcome.FETCHING);
+    }
+
+    @Test
+    void whatIsGivenUpOfOneOriginIsTakenOfAnother() throws IOException {
+        NamedSigner otto = new NamedSigner(OTTO);
+        consider(anna.manifest(ID, 1));
+        queue.keep(
+                fetch().in(JobState.DEAD, "it is something else", Instant.now().plusSeconds(60)));
+
+        assertThat(consider(otto.manifest(ID, 1)).outcome()).isEqualTo(Outcome.FETCHING);
+        assertThat(fetch().state()).isEqualTo(JobState.WAITING);
+    }
+
+    @Test
+    void copiesOnTheirWayCountAgainstTheShareOfCopies() throws IOException {
+        MediaId other = new MediaId("0b".repeat(32));
+        holding = holding(100);
+        assertThat(consider(ofSize(60)).outcome()).isEqualTo(Outcome.FETCHING);
+        SignedText signed = SignedText.sign(anna.manifest("serai", other, 1, 41).text(), anna);
+        Request.Hold more = new Request.Hold(other, signed, Priority.DEFAULT, List.of());
+
+        assertThat(holding.consider(OTTO, more).detail()).contains("copies for others take 100 bytes at most");
+
+        queue.keep(fetch().in(JobState.DEAD, "nobody has it", Instant.now()));
+        assertThat(holding.consider(OTTO, more).outcome()).isEqualTo(Outcome.FETCHING);
     }
 
     @Test

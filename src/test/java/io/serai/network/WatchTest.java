@@ -157,7 +157,7 @@ class WatchTest {
     private void sleeping(int number, JobState state) {
         Instant now = Instant.now();
         ReplicationJob job = new ReplicationJob(
-                id(number), JobKind.COPIES, JobState.WAITING, Priority.DEFAULT, 0, null, null, null, null, now, now);
+                id(number), JobKind.COPIES, JobState.WAITING, Priority.DEFAULT, 0, null, null, null, 0, null, now, now);
         queue.add(job);
         queue.keep(job.in(state, null, now.plus(Duration.ofDays(1))));
     }
