@@ -1,5 +1,6 @@
 package io.serai.network;
 
+import io.serai.media.ConflictException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -93,6 +94,18 @@ public final class Heartbeat {
     /** Whether this process is the only one that speaks for this identity, as far as it knows. */
     public synchronized boolean isAlone() {
         return foreign == null;
+    }
+
+    /**
+     * Called before anything is said under this identity.
+     *
+     * @throws ConflictException when another process speaks for it too
+     */
+    public void checkAlone() {
+        if (!isAlone()) {
+            throw new ConflictException(
+                    "Another process speaks for the identity of this node, so this one says nothing until it is started anew.");
+        }
     }
 
     private Optional<Presence> make(boolean leaving) {

@@ -55,6 +55,7 @@ class GunDocsTest {
             Map.entry("get-node", this::getsANode),
             Map.entry("get-key", this::getsAKey),
             Map.entry("map-prefix", this::mapsByPrefix),
+            Map.entry("keys-of-node", this::readsTheFirstKeys),
             Map.entry("delete-key", this::deletesAKey),
             Map.entry("delete-node", this::deletesANode),
             Map.entry("on-node", () -> hears("log:node", Map.of("other", "x"))),
@@ -131,6 +132,11 @@ class GunDocsTest {
     private void getsANode() {
         write("media:abc", Map.of("got", "whole"));
         assertThat(body("direct:get-node")).containsEntry("got", "whole");
+    }
+
+    private void readsTheFirstKeys() {
+        write("topic", Map.of("c", 1, "b", 2, "a", 3));
+        assertThat(template.requestBody("direct:keys-of-node", null, List.class)).isEqualTo(List.of("a", "b"));
     }
 
     private void getsAKey() {

@@ -1,6 +1,9 @@
 package io.serai.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serai.media.ConflictException;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -46,6 +49,7 @@ class HeartbeatTest {
         assertThat(heartbeat.isAlone()).isFalse();
         assertThat(heartbeat.beat()).isEmpty();
         assertThat(heartbeat.goodbye()).isEmpty();
+        assertThatThrownBy(heartbeat::checkAlone).isInstanceOf(ConflictException.class);
     }
 
     @Test
