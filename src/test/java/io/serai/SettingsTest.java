@@ -121,6 +121,10 @@ class SettingsTest {
     }
 
     private static Settings settings(String bind, @Nullable String publicUrl) {
+        return settings(bind, publicUrl, 6881);
+    }
+
+    static Settings settings(String bind, @Nullable String publicUrl, int swarmPort) {
         DataSize size = DataSize.ofMegabytes(64);
         return new Settings(
                 Path.of("data"),
@@ -133,7 +137,7 @@ class SettingsTest {
                 new Settings.Resumable(1, Duration.ofHours(1)),
                 new Settings.Publish(false, size),
                 new Settings.Swarm(
-                        6881,
+                        swarmPort,
                         "",
                         new Settings.Bandwidth(DataSize.ofBytes(0), DataSize.ofBytes(0), "", List.of()),
                         new Settings.Bounds(500, 100, 100, 50, 20),
