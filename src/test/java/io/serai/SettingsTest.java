@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,27 @@ class SettingsTest {
                 .withMessageNotContaining("hush");
     }
 
+    @Test
+    void whatNodesShareWithOthersIsWhatTheOperatorSays() {
+        assertThat(net("", List.of(), List.of("anna.a = cellar", "otto.o=roof=top", "ida.i="))
+                        .peerTags())
+                .containsOnly(Map.entry("anna.a", "cellar"), Map.entry("otto.o", "roof=top"), Map.entry("ida.i", ""));
+        assertThat(net("", List.of()).peerTags()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cellar", "=cellar", ""})
+    void aTagOfNobodyStopsTheStartWithASentence(String tag) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> net("", List.of(), List.of(tag)).peerTags())
+                .withMessageContaining("SERAI_PEER_TAGS names " + tag);
+    }
+
     private static Settings.Net net(String secret, List<String> accepted) {
+        return net(secret, accepted, List.of());
+    }
+
+    private static Settings.Net net(String secret, List<String> accepted, List<String> tags) {
         return new Settings.Net(
                 "serai",
                 secret,
@@ -94,12 +115,16 @@ class SettingsTest {
                 4,
                 DataSize.ofMegabytes(512),
                 50,
-                List.of(),
+                tags,
                 List.of(),
                 List.of());
     }
 
     private static Settings settings(String bind, @Nullable String publicUrl) {
+        return settings(bind, publicUrl, 6881);
+    }
+
+    static Settings settings(String bind, @Nullable String publicUrl, int swarmPort) {
         DataSize size = DataSize.ofMegabytes(64);
         return new Settings(
                 Path.of("data"),
@@ -112,7 +137,7 @@ class SettingsTest {
                 new Settings.Resumable(1, Duration.ofHours(1)),
                 new Settings.Publish(false, size),
                 new Settings.Swarm(
-                        6881,
+                        swarmPort,
                         "",
                         new Settings.Bandwidth(DataSize.ofBytes(0), DataSize.ofBytes(0), "", List.of()),
                         new Settings.Bounds(500, 100, 100, 50, 20),

@@ -109,6 +109,45 @@ class OffersTest {
     }
 
     @Test
+    void aStepIsOfAHundredValues() {
+        assertThat(offers.next("relay", 0)).hasSize(100);
+        assertThat(offers.next("relay", 0)).hasSize(100);
+        assertThat(offers.next("relay", 0)).hasSize(50);
+    }
+
+    @Test
+    void aStepOfWhatWasMissedIsOfAHundredValuesToo() {
+        journal = new Journal(1000);
+        offers = new Offers(graph, journal);
+        offered(0);
+        for (int i = 0; i < 150; i++) {
+            take("missed" + i, null, 1);
+        }
+
+        assertThat(offers.next("relay", 2)).hasSize(100);
+        assertThat(offers.next("relay", 2)).hasSize(50);
+    }
+
+    @Test
+    void aStepOfLargeValuesIsOfFewer() {
+        String large = JsonText.quoted("x".repeat(40_000));
+        offered(0);
+        for (int i = 0; i < 3; i++) {
+            take(new Change("soul", "large" + i, large, 1_000), null, 1);
+        }
+        assertThat(offers.next("relay", 2)).hasSize(2);
+        assertThat(offers.next("relay", 2)).hasSize(1);
+
+        List.of("large3", "large4")
+                .forEach(key -> graph.putOwn(List.of(new Change("large", key, large, 1_000)))
+                        .toCompletableFuture()
+                        .join());
+        offers = new Offers(graph, journal);
+        assertThat(offers.next("relay", 3)).hasSize(1);
+        assertThat(offers.next("relay", 3)).hasSize(100);
+    }
+
+    @Test
     void passesOnlyWhatFollowsOnWhatTheRelayHas() {
         offered(0);
         long before = journal.next();
@@ -128,7 +167,11 @@ class OffersTest {
     }
 
     private void take(String key, @Nullable String source, long now) {
-        List<Change> changes = List.of(change(key));
+        take(change(key), source, now);
+    }
+
+    private void take(Change change, @Nullable String source, long now) {
+        List<Change> changes = List.of(change);
         graph.put(changes).toCompletableFuture().join();
         journal.add(changes, source, now);
     }

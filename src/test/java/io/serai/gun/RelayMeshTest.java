@@ -275,6 +275,65 @@ class RelayMeshTest {
     }
 
     @Test
+    void givesBackSoMuchASecondHoweverMuchARelayShows() {
+        SeaPair pair = Sea.generate();
+        List<Change> older = signed(pair, 300, "1", 1_000);
+        List<Change> newer = signed(pair, 300, "2", 2_000);
+        try (Peer one = peer("one");
+                Peer hub = peer("hub", port(one));
+                WireClient atOne = client(one);
+                WireClient atHub = client(hub)) {
+            awaitRelays(hub, 1);
+            String pid = atOne.await(message -> message.has("pid")).path("pid").asText();
+            atOne.ask("older0001", put("older0001", older, ""));
+            atHub.ask("newer0001", put("newer0001", newer, "x," + pid));
+            long heard = hub.status().traffic().messagesIn();
+            long begun = System.nanoTime();
+
+            newer.forEach(change -> atHub.send(get(change.soul())));
+
+            // each is asked for here, and then shown by the relay
+            eventually().until(() -> hub.status().traffic().messagesIn() >= heard + 600);
+            hub.writes()
+                    .put("after", Map.of("k", 1), false, null)
+                    .toCompletableFuture()
+                    .join();
+            eventually().until(() -> has(one, "after", "1"));
+            eventually().until(() -> has(one, newer) >= 20);
+            int back = has(one, newer);
+            long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds() + 1;
+            // as much as in two seconds may go at once
+            assertThat((long) back).isLessThanOrEqualTo(20 * (2 + seconds));
+        }
+    }
+
+    @Test
+    void leavesARelayTimeBetweenTheStepsOfWhatItIsOffered() {
+        int away = FreePort.find();
+        List<Change> many = IntStream.range(0, 5000)
+                .mapToObj(number -> new Change("s" + number, "k", "1", 1_000))
+                .toList();
+        try (Peer hub = peer("hub", away);
+                WireClient writer = client(hub)) {
+            writer.ask("many00001", put("many00001", many, ""));
+            try (Peer one = start("one", away)) {
+                eventually()
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> hub.status().relays().get(0).connected());
+                long begun = System.nanoTime();
+                long steps = hub.status().relays().get(0).waiting() / 100;
+
+                eventually().until(() -> hub.status().relays().get(0).waiting() == 0);
+
+                // the first is due at once, and timers are a little inexact
+                assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                        .isGreaterThan(Duration.ofMillis(18 * (steps - 1)));
+                eventually().until(() -> has(one, many) == many.size());
+            }
+        }
+    }
+
+    @Test
     void learnsHowLateItIsAtARelay() {
         try (Peer one = peer("one");
                 Peer hub = peer("hub", port(one))) {
@@ -335,6 +394,13 @@ class RelayMeshTest {
                 .json();
     }
 
+    private static List<Change> signed(SeaPair pair, int count, String json, double state) {
+        return IntStream.range(0, count)
+                .mapToObj(number ->
+                        UserSpace.signed(pair, new Change("~" + pair.pub() + "/said" + number, "k", json, state)))
+                .toList();
+    }
+
     private Peer peer(String name, int... relays) {
         return dial(PeerFixture.configuration(folder.resolve(name)), relays);
     }
@@ -376,6 +442,12 @@ class RelayMeshTest {
         return entry != null && entry.json().equals(json);
     }
 
+    private static int has(Peer peer, List<Change> changes) {
+        return (int) changes.stream()
+                .filter(change -> has(peer, change.soul(), change.entry().json()))
+                .count();
+    }
+
     private static String get(String soul) {
         return "{\"#\":\"" + MessageId.next() + "\",\"get\":{\"#\":\"" + soul + "\"}}";
     }
@@ -387,7 +459,10 @@ class RelayMeshTest {
     }
 
     private static String put(String id, String soul, String json, double state, String seenBy) {
-        return "{\"#\":\"" + id + "\",\"><\":\"" + seenBy + "\",\"put\":"
-                + MessageText.nodes(List.of(new Change(soul, "k", json, state))) + "}";
+        return put(id, List.of(new Change(soul, "k", json, state)), seenBy);
+    }
+
+    private static String put(String id, List<Change> changes, String seenBy) {
+        return "{\"#\":\"" + id + "\",\"><\":\"" + seenBy + "\",\"put\":" + MessageText.nodes(changes) + "}";
     }
 }

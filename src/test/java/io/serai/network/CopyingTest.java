@@ -282,6 +282,28 @@ class CopyingTest {
         assertThat(copying.due()).extracting(ReplicationJob::attempts).containsExactly(0);
     }
 
+    @Test
+    void aloneItWaitsAndUsesUpNoAttempt() throws IOException {
+        complete();
+        alone();
+        assertThat(copying.due()).isEmpty();
+
+        // as often as refusals would be the end
+        for (int round = 0; round < 40; round++) {
+            copying.look(job());
+        }
+
+        assertThat(job().state()).isEqualTo(JobState.WAITING);
+        assertThat(job().attempts()).isZero();
+        assertThat(job().reason()).contains("no other node");
+        assertThat(copies.of(ID)).isEmpty();
+        fresh(ANNA);
+        queue.wakeWaiting();
+        look();
+        assertThat(state(ANNA)).isEqualTo(CopyState.REQUESTED);
+        assertThat(job().attempts()).isZero();
+    }
+
     /** The copy as if all that is known of it were a year old. */
     private static Copy longAgo(Copy copy) {
         return new Copy(
@@ -361,6 +383,11 @@ class CopyingTest {
 
     private ReplicationJob job() {
         return queue.find(ID, JobKind.COPIES).orElseThrow();
+    }
+
+    /** Nobody is heard any more, and who is known has been away for long. */
+    private void alone() {
+        nanos.addAndGet(HOUR.toNanos() + 1);
     }
 
     private void fresh(String pub) {

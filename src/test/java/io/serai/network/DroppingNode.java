@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class DroppingNode implements Surroundings {
     final String pub;
     boolean whole = true;
+
+    /** Whether it shows other bytes than those of the asset. */
+    boolean lies;
+
     long wallOffset;
 
     private final DroppingWorld world;
@@ -172,7 +176,7 @@ final class DroppingNode implements Surroundings {
 
     @Override
     public String prove(String from, Request.Keep asked) {
-        return from + pub + asked.nonce();
+        return (lies ? "other bytes" : "") + from + pub + asked.nonce();
     }
 
     @Override

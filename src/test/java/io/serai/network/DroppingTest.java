@@ -43,6 +43,18 @@ class DroppingTest {
     }
 
     @Test
+    void aPromiseOfWhoShowsOtherBytesDoesNotCount() throws IOException {
+        world.nodes.stream().filter(node -> !node.pub.equals("node1")).forEach(node -> node.lies = true);
+        Request.Keep keep = new Request.Keep(ID, Proof.nonce(), 1);
+        assertThat(world.node("node2").consider("node1", keep).outcome()).isEqualTo(Reply.Outcome.PROMISED);
+
+        // whoever asks is given one promise that counts at most, and three are needed
+        world.calm(Duration.ofHours(200), Duration.ofMinutes(5));
+
+        assertThat(world.live()).isEqualTo(7);
+    }
+
+    @Test
     void whatIsAskedIsReadAsItWasWritten() throws IOException {
         for (Request request : List.of(
                 new Request.Keep(ID, Proof.nonce(), 86_400_000),

@@ -13,6 +13,7 @@ import io.serai.catalog.Claims.HeardClaim;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
+import io.serai.catalog.Promises;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.NamedSigner;
 import io.serai.manifest.SignedText;
@@ -48,6 +49,7 @@ class EndingsTest {
     private Assets assets;
     private Claims claims;
     private Copies copies;
+    private Promises promises;
     private Blobs blobs;
     private Endings endings;
 
@@ -57,6 +59,7 @@ class EndingsTest {
         assets = catalog.assets();
         claims = catalog.claims();
         copies = catalog.copies();
+        promises = catalog.promises();
         blobs = new Blobs(folder.resolve("blobs"));
         Files.createDirectories(blobs.folder(ID));
         endings = new Endings(SELF, "serai", anna, assets, new AssetLocks(), claims, copies, blobs, correspondence);
@@ -71,6 +74,18 @@ class EndingsTest {
         assertThat(deleting.state()).isEqualTo(AssetState.DELETING);
         assertThat(state()).isEqualTo(AssetState.DELETING);
         assertThat(claims.find(ID, ANNA).orElseThrow().state()).isEqualTo(Claims.State.ENDED);
+    }
+
+    @Test
+    void noPromiseIsWaitedForAndNoneHoldsItBack() throws IOException {
+        hold(ANNA);
+        copies.keep(Copy.requested(ID, OTTO, Instant.EPOCH).in(CopyState.PROVED, Instant.EPOCH));
+        promises.give(ID, OTTO);
+
+        assertThat(take(anna.tombstone(ID, 2))).map(Asset::state).contains(AssetState.DELETING);
+
+        assertThat(state()).isEqualTo(AssetState.DELETING);
+        assertThat(correspondence.asked(OTTO, "keep " + ID)).isEmpty();
     }
 
     @Test

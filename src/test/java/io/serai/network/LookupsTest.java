@@ -108,6 +108,26 @@ class LookupsTest {
     }
 
     @Test
+    void whatStandsBesideTheRecordIsNoRecord() throws IOException {
+        CompletableFuture<Optional<Sighting>> answer = lookups.of(ID);
+        SignedText signed = anna.manifest(ID, 1);
+
+        for (Object flat : List.of(
+                ID.hex(),
+                "ab".repeat(20),
+                7.0,
+                true,
+                "{\"mediaId\":\"" + ID + "\",\"infoHash\":\"" + "ab".repeat(20) + "\",\"fileSize\":7}",
+                signed.text(),
+                signed.json())) {
+            lookups.take(ANNA, ID.hex(), flat, 1.0);
+        }
+        end(ID);
+
+        assertThat(answer.join()).isEmpty();
+    }
+
+    @Test
     void othersAreAskedOnceHoweverManyWantToKnow() {
         CompletableFuture<Optional<Sighting>> first = lookups.of(ID);
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkTimeTest {
     private static final Instant NOW = Instant.parse("2026-11-27T10:00:00.500Z");
@@ -78,6 +80,36 @@ class NetworkTimeTest {
 
         relays.set(0, Duration.ofSeconds(-2));
         assertThat(settled()).isEqualTo(Duration.ofSeconds(-2));
+        assertThat(time.isRight()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30000, true",
+        "-30000, true",
+        "30001, false",
+        "-30001, false",
+        "45000, false",
+        "-45000, false",
+        "0, true"
+    })
+    void aClockThatIsMoreThanHalfAMinuteOffIsNotRight(long millis, boolean right) throws IOException {
+        relays.add(Duration.ofMillis(millis));
+
+        settled();
+
+        assertThat(time.isRight()).isEqualTo(right);
+    }
+
+    @Test
+    void aClockThatWasSetIsRightAgain() throws IOException {
+        relays.add(HOUR);
+        settled();
+        assertThat(time.isRight()).isFalse();
+
+        relays.set(0, Duration.ZERO);
+        settled();
+
         assertThat(time.isRight()).isTrue();
     }
 

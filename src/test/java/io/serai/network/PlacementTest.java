@@ -133,6 +133,17 @@ class PlacementTest {
                         Stream.iterate(0, number -> number + 1).limit(nodes).toList());
     }
 
+    @Test
+    void theirOrderIsThatOfTheHashOfTheAssetAndTheKey() {
+        // sha256sum of the 64 digits and the name: 38…, 4b…, 8f…, fa…, fb…
+        MediaId id = new MediaId("5e".repeat(32));
+        List<String> ordered = List.of("otto", "ida", "anna", "nora", "emil");
+
+        assertThat(ordered.stream().sorted().sorted(Placement.order(id))).containsExactlyElementsOf(ordered);
+        assertThat(ordered.stream().map(self -> Placement.position(id, self, ordered)))
+                .containsExactly(0, 1, 2, 3, 4);
+    }
+
     private static List<String> choose(int asset, List<Candidate> candidates, int count) {
         return Placement.choose(id(asset), SIZE, candidates, Set.of(), count);
     }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -13,8 +15,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libtorrent4j.Entry;
+import org.libtorrent4j.TorrentBuilder;
 
 class MetainfoTest {
     private static final String HASH = "h".repeat(20);
@@ -83,10 +88,37 @@ class MetainfoTest {
     }
 
     @Test
-    void refusesASymlink() {
+    void refusesASymlinkHoweverLongItSaysThatItIs() {
+        // the library gives a symlink no length of its own, and takes nothing that has no length in all
+        String link = "12:symlink pathl1:be";
+        assertRefused("d4:attr1:l6:lengthi5e4:name1:n12:piece lengthi16384e6:pieces0:" + link + "e", "invalid length");
         assertRefused(
-                "d5:filesld4:attr1:l6:lengthi0e4:pathl1:ae12:symlink pathl1:beee4:name1:n12:piece lengthi16384e6:pieces0:e",
-                "");
+                "d5:filesld4:attr1:l6:lengthi5e4:pathl1:ae" + link + "ee4:name1:n12:piece lengthi16384e6:pieces0:e",
+                "invalid length");
+        assertRefused(
+                "d5:filesld4:attr1:l6:lengthi5e4:pathl1:ae" + link
+                        + "ed6:lengthi1e4:pathl1:ceee4:name1:n12:piece lengthi16384e6:pieces20:" + HASH + "e",
+                "2 files");
+    }
+
+    @Test
+    void takesAHybridUnderTheInfoHashOfItsV1Half(@TempDir Path folder) throws IOException {
+        Path file = Sample.write(folder, "name", 40_000, 1).file();
+        NativeLibrary.load();
+        Entry hybrid = new TorrentBuilder()
+                .path(file.toFile())
+                .pieceSize(16_384)
+                .generate()
+                .entry();
+        String torrent = new String(hybrid.bencode(), ISO_8859_1);
+        String info =
+                torrent.substring(torrent.indexOf("4:info") + "4:info".length(), torrent.indexOf("12:piece layers"));
+        assertThat(info).contains("12:meta versioni2e", "6:pieces60:");
+
+        Metainfo read = Metainfo.parse(torrent.getBytes(ISO_8859_1));
+
+        assertThat(read.content()).isEqualTo(new Metainfo.Content("name", 40_000, 16_384, false));
+        assertThat(read.infoHash()).isEqualTo(sha1(info));
     }
 
     @Test
