@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A stock gun.js client, driven by orders. */
-final class GunClient implements AutoCloseable {
+public final class GunClient implements AutoCloseable {
     private final NodeProgram program;
 
     private GunClient(NodeProgram program) {
@@ -17,14 +17,18 @@ final class GunClient implements AutoCloseable {
 
     /** Starts a client of the relay on this port of loopback. */
     static GunClient start(int port, Path folder) {
-        GunClient client = new GunClient(
-                NodeProgram.start("gun-client.mjs", List.of("http://127.0.0.1:" + port + "/gun"), folder));
+        return start("http://127.0.0.1:" + port + "/gun", folder);
+    }
+
+    /** Starts a client of the relay at a URL. */
+    public static GunClient start(String relay, Path folder) {
+        GunClient client = new GunClient(NodeProgram.start("gun-client.mjs", List.of(relay), folder));
         client.await("ready");
         return client;
     }
 
     /** Gives the client an order; what it says to that bears the same id. */
-    void order(String id, String action, Object... fields) {
+    public void order(String id, String action, Object... fields) {
         ObjectNode order = Vectors.JSON.createObjectNode().put("id", id).put("do", action);
         for (int i = 0; i < fields.length; i += 2) {
             order.set((String) fields[i], Vectors.JSON.valueToTree(fields[i + 1]));
@@ -32,11 +36,13 @@ final class GunClient implements AutoCloseable {
         program.tell(order.toString());
     }
 
-    JsonNode await(String id, Predicate<JsonNode> wanted) {
+    /** The first that it says to an order and that is as wanted. */
+    public JsonNode await(String id, Predicate<JsonNode> wanted) {
         return program.await(id, said -> said.path("id").asText().equals(id) && wanted.test(said));
     }
 
-    JsonNode await(String id) {
+    /** The first that it says to an order. */
+    public JsonNode await(String id) {
         return await(id, message -> true);
     }
 

@@ -84,6 +84,18 @@ class DiscoveryIT {
         Awaitility.await().until(() -> isReadOnly(anna) || isReadOnly(twin));
 
         SeraiNode silent = isReadOnly(anna) ? anna : twin;
+        assertThat(silent.log())
+                .containsPattern("Another process uses this node's identity: it wrote beat \\d+ of boot [0-9a-f]{32},"
+                        + " while this one is boot [0-9a-f]{32}[.] This one is silent from now on[.]");
+        JsonNode health = silent.client().get("/media/health").expect(200).json();
+        assertThat(health.path("status").asText()).isEqualTo("degraded");
+        assertThat(health.at("/components/peerRegistry").asText()).isEqualTo("failed");
+        JsonNode other = (silent == anna ? twin : anna)
+                .client()
+                .get("/media/health")
+                .expect(200)
+                .json();
+        assertThat(other.at("/components/peerRegistry").asText()).isEqualTo("ready");
         NodeClient.Answer refused = silent.client()
                 .putLater("other.mp4", BodyPublishers.ofByteArray(Payload.film(2, 1000)))
                 .join();

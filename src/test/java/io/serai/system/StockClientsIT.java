@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.FreePort;
 import io.serai.NodeProgram;
+import io.serai.gun.GunClient;
 import io.serai.torrent.HttpTracker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +90,29 @@ class StockClientsIT {
         try (NodeProgram later = NodeProgram.relay(laterRelay, folder.resolve("later"))) {
             readsTheManifestThrough(url(laterRelay), "later");
             assertThat(later.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void gunFindsHoldersOfPublicAssetsByTheIndexAndOfNoOthers() {
+        String hidden = client.uploaded("diary.txt?accessLevel=private", Payload.random(2, 1000));
+        String shared = client.uploaded("letter.txt?accessLevel=restricted", Payload.random(3, 1000));
+        String open = client.uploaded("later.mp4", Payload.film(4, 1000));
+        String pub = client.pub();
+        try (GunClient stock = GunClient.start(url(relayOfOthers), folder.resolve("finder"))) {
+            // what was said of the others was said before
+            stock.order("open", "on", "path", List.of("media:" + open));
+            JsonNode found = stock.await("open", line -> line.path("data").has(pub));
+            assertThat(found.at("/data").get(pub).path("#").asText()).isEqualTo("~" + pub + "/media/" + open);
+
+            for (String id : List.of(hidden, shared)) {
+                String soul = "~" + pub + "/media/" + id;
+                stock.order(soul, "on", "path", List.of(soul));
+                stock.await(soul, line -> line.path("data").has("record"));
+                String index = "media:" + id;
+                stock.order(index, "once", "path", List.of(index));
+                assertThat(stock.await(index).path("data")).isEmpty();
+            }
         }
     }
 

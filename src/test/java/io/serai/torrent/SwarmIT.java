@@ -286,6 +286,45 @@ class SwarmIT {
     }
 
     @Test
+    void aSwarmThatOthersReachFetchesFromLoopbackOnlyWhenTold() throws Exception {
+        Sample sample = Sample.write(home, "seeded", SIZE, 16);
+        seeder.seed(sample.metainfo(), sample.file());
+        TorrentConfiguration told = reached();
+        told.setAllowLoopbackPeers(true);
+
+        try (RangeServer web = new RangeServer(sample.file());
+                HttpTracker tracker = HttpTracker.start()) {
+            FetchRequest.Limits brief = new FetchRequest.Limits(SIZE, Duration.ofMinutes(1), Duration.ofSeconds(2));
+            FetchRequest request = new FetchRequest(
+                    sample.metainfo().infoHash(),
+                    sample.metainfo(),
+                    List.of(tracker.url()),
+                    List.of(web.url(), web.url().replace("127.0.0.1", "localhost")),
+                    seeder.advertisedPeer().stream().toList(),
+                    folder,
+                    brief,
+                    false);
+            try (Swarm outside = Sample.swarm(reached())) {
+                assertFails(outside.fetch(request), TorrentTimeoutException.class);
+            }
+            assertThat(tracker.peers(sample.metainfo().infoHash())).isZero();
+            assertThat(web.requests()).isZero();
+            assertThat(seeder.status().uploaded()).isZero();
+
+            try (Swarm outside = Sample.swarm(told)) {
+                assertThat(get(outside.fetch(request)).file()).hasSameBinaryContentAs(sample.file());
+            }
+        }
+    }
+
+    /** Of a swarm that listens beyond loopback. */
+    private static TorrentConfiguration reached() {
+        TorrentConfiguration configuration = new TorrentConfiguration();
+        configuration.setHost("0.0.0.0");
+        return configuration;
+    }
+
+    @Test
     void fetchesCanBeEndedBeforeAStopAndNoOtherBegins() {
         Sample sample = Sample.write(home, "nobody", SIZE, 14);
         FetchRequest request = FetchRequest.of(sample.metainfo(), List.of(), folder, Sample.LIMITS);
