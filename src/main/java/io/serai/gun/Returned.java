@@ -27,7 +27,7 @@ final class Returned {
                 .flatMap(this::newer)
                 .limit(A_SECOND)
                 .toList();
-        if (!newer.isEmpty() && relay.hasRoom() && bucket.take(newer.size(), System.nanoTime()) == 0) {
+        if (!newer.isEmpty() && relay.hasRoom() && bucket.takeNow(newer.size(), System.nanoTime())) {
             new PushText(newer, JsonText.quoted(MessageId.next()), Set.of(pid)).sendTo(relay);
         }
     }

@@ -18,10 +18,23 @@ final class TokenBucket {
         last = nanoTime;
     }
 
+    /** Lets these pass, or none of them. */
+    synchronized boolean takeNow(int count, long nanoTime) {
+        fill(nanoTime);
+        boolean passes = tokens >= count;
+        tokens -= passes ? count : 0;
+        return passes;
+    }
+
+    private void fill(long nanoTime) {
+        tokens = Math.min(burst, tokens + (nanoTime - last) * perNano);
+        last = nanoTime;
+    }
+
     /** Lets these pass; returns for how many milliseconds no more should. */
     synchronized long take(int count, long nanoTime) {
-        tokens = Math.min(burst, tokens + (nanoTime - last) * perNano) - count;
-        last = nanoTime;
+        fill(nanoTime);
+        tokens -= count;
         return tokens >= 0 ? 0 : (long) Math.ceil(-tokens / perNano / TimeUnit.MILLISECONDS.toNanos(1));
     }
 }

@@ -87,11 +87,7 @@ public final class Publication {
     private Map<String, @Nullable Object> keys(Asset asset, Manifest manifest, SignedText signed) throws IOException {
         String record = new MediaRecord("held", manifest.version(), signed).text();
         Map<String, @Nullable Object> keys = new HashMap<>();
-        if (asset.access() == AccessLevel.PUBLIC) {
-            keys.put(RECORD, record);
-        } else {
-            keys.put(RECORD, hidden(asset, RECORD, record));
-        }
+        keys.put(RECORD, said(asset, record));
         if (asset.sealed()) {
             keys.put(TORRENT, hidden(asset, TORRENT, torrent(asset, manifest)));
         }
@@ -110,6 +106,10 @@ public final class Publication {
         keys.put("fileSize", manifest.size());
         keys.put("createdAt", manifest.createdAt().toString());
         keys.put("encrypted", asset.sealed());
+    }
+
+    private Object said(Asset asset, String record) {
+        return asset.access() == AccessLevel.PUBLIC ? record : hidden(asset, RECORD, record);
     }
 
     private Object hidden(Asset asset, String name, String text) {
@@ -152,7 +152,7 @@ public final class Publication {
         SignedText signed = SignedText.sign(tombstone.text(), signer);
         Map<String, @Nullable Object> keys = new HashMap<>();
         FLAT.forEach(key -> keys.put(key, null));
-        keys.put(RECORD, new MediaRecord("deleted", version, signed).text());
+        keys.put(RECORD, said(asset, new MediaRecord("deleted", version, signed).text()));
         claims.heard(new HeardClaim(asset.mediaId(), signer.publicKey(), version, Claims.State.ENDED, signed.json()));
         return keys;
     }

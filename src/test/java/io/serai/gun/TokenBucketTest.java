@@ -28,4 +28,12 @@ class TokenBucketTest {
         assertThat(bucket.take(0, 1000 * SECOND)).isZero();
         assertThat(bucket.take(201, 1000 * SECOND)).isEqualTo(10);
     }
+
+    @Test
+    void whatDoesNotPassAtOnceIsNoDebt() {
+        assertThat(bucket.takeNow(150, 0)).isTrue();
+        assertThat(bucket.takeNow(51, 0)).isFalse();
+        assertThat(bucket.takeNow(50, 0)).isTrue();
+        assertThat(bucket.takeNow(100, SECOND)).isTrue();
+    }
 }

@@ -95,6 +95,17 @@ class PublicationTest {
     }
 
     @Test
+    void norDoesTheEndOfIt() throws IOException {
+        Asset asset = seeding("private");
+
+        Map<String, @Nullable Object> keys = publication(SECRET).tombstone(asset);
+
+        assertThat(written(keys, "record")).doesNotContain("{", asset.mediaId().hex());
+        assertThat(opened(OTHERS, asset, keys, "record")).isEmpty();
+        assertThat(opened(SECRET, asset, keys, "record").orElseThrow()).contains("deleted");
+    }
+
+    @Test
     void onANetworkWithASecretWhatIsPublicIsThereForEverybody() throws IOException {
         Asset asset = seeding("public");
 
@@ -165,6 +176,10 @@ class PublicationTest {
     }
 
     private Map<String, @Nullable Object> record(Asset asset, Keyring keyring) throws IOException {
+        return publication(keyring).record(asset);
+    }
+
+    private Publication publication(Keyring keyring) {
         RecordForm form = new RecordForm() {
             @Override
             public boolean hides() {
@@ -177,8 +192,7 @@ class PublicationTest {
             }
         };
         return new Publication(
-                        store, sealer, SELF, seed -> "magnet:?xt=urn:btih:" + seed.infoHash(), claims, form, "serai", 3)
-                .record(asset);
+                store, sealer, SELF, seed -> "magnet:?xt=urn:btih:" + seed.infoHash(), claims, form, "serai", 3);
     }
 
     /** What the graph is given for a key. */

@@ -150,9 +150,14 @@ class StockClientsIT {
         return client.get("/media/" + ID + "/torrent").expect(200).body();
     }
 
-    /** Bytes that the node gave to peers. */
+    /** Bytes of the film that the node gave to peers. */
     private static long sent() {
-        return client.seeding().path(0).path("uploaded").asLong();
+        for (JsonNode line : client.seeding()) {
+            if (line.path("mediaId").asText().equals(ID)) {
+                return line.path("uploaded").asLong();
+            }
+        }
+        return 0;
     }
 
     /** The web seeds are the last entry of a torrent's dictionary (BEP 19, keys are sorted). */
