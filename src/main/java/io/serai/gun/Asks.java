@@ -59,6 +59,7 @@ final class Asks {
         private final Set<String> announced = new HashSet<>();
         private final Set<String> unannounced = new HashSet<>();
         private boolean ended;
+        private int taking;
         private int outstanding;
 
         private Ask(String id, Query query, long since, int outstanding) {
@@ -80,8 +81,7 @@ final class Asks {
         }
 
         /**
-         * Called for each part of an answer that was taken. Parts come in any order, each naming the next; there is an answer
-         * once one has named none and all that were named have come.
+         * Called for each part of an answer that comes, in any order: each names the next, and the last one none.
          *
          * @param more the part that follows this one, or a number; null after the last
          */
@@ -94,7 +94,13 @@ final class Asks {
             } else if (more.startsWith("\"") && !unannounced.remove(more)) {
                 announced.add(more);
             }
-            boolean whole = ended && announced.isEmpty();
+            taking++;
+        }
+
+        /** Called when a part that came was taken; there is an answer once all that were named have been. */
+        synchronized void taken() {
+            taking--;
+            boolean whole = ended && announced.isEmpty() && taking == 0;
             if (whole || announced.size() + unannounced.size() > MOST_PARTS) {
                 found.complete(true);
             }

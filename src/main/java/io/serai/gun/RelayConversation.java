@@ -72,8 +72,12 @@ final class RelayConversation extends Conversation {
             ask.missed();
             return DONE;
         }
-        return merge(connection, message, ask.wanted(changes(message.put())))
-                .thenAccept(done -> ask.heard(message.id(), message.more()));
+        List<Change> changes = changes(message.put());
+        if (changes.isEmpty()) {
+            return DONE;
+        }
+        ask.heard(message.id(), message.more());
+        return merge(connection, message, ask.wanted(changes)).thenAccept(done -> ask.taken());
     }
 
     private CompletionStage<?> pushed(Connection connection, Message message, JsonNode put) {

@@ -38,8 +38,19 @@ class AsksTest {
     @Test
     void aPartMaySayThatMoreComesWithoutNamingIt() {
         ask.heard("\"a\"", "1");
+        ask.taken();
         assertThat(ask.found).isNotDone();
         hears("b", null);
+        assertThat(ask.found).isCompletedWithValue(true);
+    }
+
+    @Test
+    void whatHasComeIsWaitedForUntilItIsTaken() {
+        comes("a", "b");
+        comes("b", null);
+        ask.taken();
+        assertThat(ask.found).isNotDone();
+        ask.taken();
         assertThat(ask.found).isCompletedWithValue(true);
     }
 
@@ -52,6 +63,11 @@ class AsksTest {
     }
 
     private void hears(String part, @Nullable String next) {
+        comes(part, next);
+        ask.taken();
+    }
+
+    private void comes(String part, @Nullable String next) {
         ask.heard(JsonText.quoted(part), next == null ? null : JsonText.quoted(next));
     }
 }
