@@ -22,6 +22,8 @@ final class Asks {
     /** So many parts of an answer are kept in mind; where more are missing, what there is has to do. */
     private static final int MOST_PARTS = 4096;
 
+    private static final long OVERTAKEN_MILLIS = 50;
+
     private final int limit;
     private final Map<String, Ask> open = new LinkedHashMap<>();
 
@@ -100,10 +102,23 @@ final class Asks {
         /** Called when a part that came was taken; there is an answer once all that were named have been. */
         synchronized void taken() {
             taking--;
-            boolean whole = ended && announced.isEmpty() && taking == 0;
-            if (whole || announced.size() + unannounced.size() > MOST_PARTS) {
+            if (announced.size() + unannounced.size() > MOST_PARTS || (isWhole() && query.key() != null)) {
+                found.complete(true);
+            } else if (isWhole()) {
+                // a node's last part, which is the smallest, may overtake all others
+                CompletableFuture.delayedExecutor(OVERTAKEN_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(this::settle);
+            }
+        }
+
+        private synchronized void settle() {
+            if (isWhole()) {
                 found.complete(true);
             }
+        }
+
+        private boolean isWhole() {
+            return ended && announced.isEmpty() && taking == 0;
         }
 
         /** Called for each relay that answered; once all have and none had it, there is nothing. */
