@@ -53,17 +53,17 @@ public final class Discovery {
     }
 
     /**
-     * Whom to look for: the nodes that are known, this one itself, those that are listed, and then those that the indexes name, as
-     * far as they may be admitted. Of an index only the keys are read, and of those no more than are bounded.
+     * Whom to look for: this node itself, those that are known and not heard as they should be, those that are listed, and then those
+     * that the indexes name, as far as they may be admitted. Who is heard need not be looked for.
      */
     public List<String> candidates(List<List<String>> indexes) {
         Set<String> candidates = new LinkedHashSet<>();
         candidates.add(self);
-        peers.all().stream().map(Peer::pub).forEach(candidates::add);
+        candidates.addAll(peers.quiet());
         candidates.addAll(named().stream().filter(admission::mayAdmit).toList());
         Stream.concat(admission.members().stream(), indexes.stream().flatMap(List::stream))
                 .filter(pub -> isKey(pub) && admission.mayAdmit(pub))
-                .filter(pub -> !candidates.contains(pub))
+                .filter(pub -> !candidates.contains(pub) && peers.find(pub).isEmpty())
                 .distinct()
                 .limit(Math.max(0, Peers.MOST - candidates.size()))
                 .toList()

@@ -85,6 +85,16 @@ public final class Peers {
                 .toList();
     }
 
+    /** Who is known, but not heard as it should be: not fresh, or silent for half as long as makes it stale. */
+    synchronized List<String> quiet() {
+        long half = stale.toNanos() * stretch() / 2;
+        return known.entrySet().stream()
+                .filter(peer -> standing(peer.getValue()) != Standing.FRESH
+                        || nanos.getAsLong() - peer.getValue().newerAt > half)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Who may hold what an index is of: those that are there, and first those of them that it names. */
     List<String> mayHold(Collection<String> index) {
         Set<String> named = Set.copyOf(index);

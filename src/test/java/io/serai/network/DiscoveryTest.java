@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,13 @@ class DiscoveryTest {
     private static final String SELF = pub('s');
     private static final String ANNA = pub('a');
     private static final String OTTO = pub('o');
+    private static final Duration STALE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
 
-    private final Peers peers = new Peers(Duration.ofMinutes(2), System::nanoTime);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Peers peers = new Peers(STALE, nanos::get);
     private final Heartbeat heartbeat = new Heartbeat("serai", () -> PresenceTest.NOWHERE, () -> 0, () -> 1000, 0);
     private HeardPresences heard;
     private Discovery discovery;
@@ -46,6 +49,16 @@ class DiscoveryTest {
 
         assertThat(discovery.candidates(List.of(List.of(ANNA, SELF), List.of(pub('k'), ANNA))))
                 .containsExactly(SELF, pub('k'), ANNA);
+    }
+
+    @Test
+    void whoIsHeardIsLookedForOnlyAfterASilence() {
+        peers.heard(ANNA, PresenceTest.presence(1));
+        peers.heard(ANNA, PresenceTest.presence(2));
+        assertThat(discovery.candidates(List.of(List.of(ANNA)))).containsExactly(SELF);
+
+        nanos.addAndGet(STALE.dividedBy(2).toNanos() + 1);
+        assertThat(discovery.candidates(List.of(List.of(ANNA)))).containsExactly(SELF, ANNA);
     }
 
     @Test
