@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -15,14 +15,16 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.libtorrent4j.Entry;
-import org.libtorrent4j.TorrentBuilder;
 
 class MetainfoTest {
     private static final String HASH = "h".repeat(20);
+
+    /** The SHA-256 of each of two pieces, one behind the other, and the root of the tree of the two. */
+    private static final String V2_LAYER = "a".repeat(32) + "b".repeat(32);
+
+    private static final String V2_ROOT = sha256(V2_LAYER);
 
     @Test
     void theInfoHashIsThatOfTheInfoDictionaryInTheStandardsForm() {
@@ -102,22 +104,15 @@ class MetainfoTest {
     }
 
     @Test
-    void takesAHybridUnderTheInfoHashOfItsV1Half(@TempDir Path folder) throws IOException {
-        Path file = Sample.write(folder, "name", 40_000, 1).file();
-        NativeLibrary.load();
-        Entry hybrid = new TorrentBuilder()
-                .path(file.toFile())
-                .pieceSize(16_384)
-                .generate()
-                .entry();
-        String torrent = new String(hybrid.bencode(), ISO_8859_1);
-        String info =
-                torrent.substring(torrent.indexOf("4:info") + "4:info".length(), torrent.indexOf("12:piece layers"));
-        assertThat(info).contains("12:meta versioni2e", "6:pieces60:");
+    void takesAHybridUnderTheInfoHashOfItsV1Half() {
+        String info = "d9:file treed4:named0:d6:lengthi20000e11:pieces root32:" + V2_ROOT
+                + "eee6:lengthi20000e12:meta versioni2e4:name4:name12:piece lengthi16384e6:pieces40:" + HASH + HASH
+                + "e";
+        String layers = "12:piece layersd32:" + V2_ROOT + "64:" + V2_LAYER + "e";
 
-        Metainfo read = Metainfo.parse(torrent.getBytes(ISO_8859_1));
+        Metainfo read = Metainfo.parse(("d4:info" + info + layers + "e").getBytes(ISO_8859_1));
 
-        assertThat(read.content()).isEqualTo(new Metainfo.Content("name", 40_000, 16_384, false));
+        assertThat(read.content()).isEqualTo(new Metainfo.Content("name", 20_000, 16_384, false));
         assertThat(read.infoHash()).isEqualTo(sha1(info));
     }
 
@@ -185,6 +180,14 @@ class MetainfoTest {
         byte[] pieces = new byte[(int) PieceLength.count(size, pieceLength) * 20];
         Arrays.fill(pieces, (byte) 1);
         return Metainfo.create(new Metainfo.Content(name, size, pieceLength, closed), pieces, trackers, webSeeds);
+    }
+
+    private static String sha256(String bytes) {
+        try {
+            return new String(MessageDigest.getInstance("SHA-256").digest(bytes.getBytes(ISO_8859_1)), ISO_8859_1);
+        } catch (NoSuchAlgorithmException cause) {
+            throw new IllegalStateException(cause);
+        }
     }
 
     private static String sha1(String bytes) {
