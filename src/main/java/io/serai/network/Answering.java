@@ -72,6 +72,7 @@ public final class Answering {
     private @Nullable Asset end(String from, Request.End end) throws IOException {
         try {
             Asset deleting = endings.take(end).orElse(null);
+            introductions.hearEnd(from, end.mediaId());
             correspondence.reply(from, Reply.of(end, Reply.Outcome.KNOWN, null));
             return deleting;
         } catch (InvalidInputException e) {

@@ -3,6 +3,7 @@ package io.serai.network;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
+import io.serai.catalog.CopyState;
 import io.serai.media.MediaId;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -24,6 +25,13 @@ public final class Introductions {
         this.copies = copies;
         this.holders = holders;
         this.challenges = challenges;
+    }
+
+    /** Asks a node whose copy counts to show it, for it speaks of a deletion: it may have deleted that. */
+    void hearEnd(String from, MediaId id) {
+        copies.find(id, from)
+                .filter(copy -> copy.state() == CopyState.PROVED)
+                .ifPresent(copy -> challenges.ask(from, id));
     }
 
     /** Asks those that a challenge names, and who sent it, to show the copies that this node does not know of. */

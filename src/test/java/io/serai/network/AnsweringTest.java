@@ -9,6 +9,7 @@ import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
 import io.serai.catalog.Copies;
+import io.serai.catalog.Copy;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.NamedSigner;
 import io.serai.media.Priority;
@@ -21,6 +22,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,7 @@ class AnsweringTest {
     private Assets assets;
     private Blobs blobs;
     private Answering answering;
+    private Copies copies;
 
     @BeforeEach
     void open() throws IOException {
@@ -55,7 +58,7 @@ class AnsweringTest {
         Space space = new Space(folder, new SpaceBounds(0, 0, 1000, Long.MAX_VALUE), 0, 0);
         Admission all = new Admission(true, Set.of(), Set.of());
         AssetLocks locks = new AssetLocks();
-        Copies copies = catalog.copies();
+        copies = catalog.copies();
         Peers peers = new Peers(Duration.ofMinutes(2), System::nanoTime);
         Holders holders = new Holders(peers, new ProvedPairs(Duration.ofHours(2), System::nanoTime), Map.of());
         Challenges challenges = new Challenges(SELF, blobs, correspondence, System::nanoTime);
@@ -73,6 +76,17 @@ class AnsweringTest {
                 locks,
                 blobs,
                 correspondence);
+    }
+
+    @Test
+    void whoSpeaksOfADeletionIsAskedToShowTheCopyThatCounted() throws IOException {
+        Request.End end = new Request.End(ID, anna.tombstone(ID, 2));
+        answering.answer(new Reception.Asked(ANNA, end));
+        assertThat(correspondence.asked(ANNA, "prove " + ID)).isEmpty();
+
+        copies.begin(Copy.requested(ID, ANNA, Instant.now()).proved(Instant.now()));
+        answering.answer(new Reception.Asked(ANNA, end));
+        assertThat(correspondence.asked(ANNA, "prove " + ID)).isPresent();
     }
 
     @Test
