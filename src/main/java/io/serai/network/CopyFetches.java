@@ -186,11 +186,7 @@ public final class CopyFetches {
     }
 
     /** What the origin signed of the asset. */
-    public SignedText signed(ReplicationJob job) {
-        return read(job);
-    }
-
-    private static SignedText read(ReplicationJob job) {
+    public static SignedText signed(ReplicationJob job) {
         String signed = Objects.requireNonNull(job.signed(), "a fetch names what it is of");
         try {
             return SignedText.parse(signed);
@@ -200,6 +196,6 @@ public final class CopyFetches {
     }
 
     static Manifest manifest(ReplicationJob job) {
-        return Manifest.parse(read(job).text());
+        return Manifest.parse(signed(job).text());
     }
 }
