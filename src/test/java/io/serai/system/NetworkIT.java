@@ -2,7 +2,6 @@ package io.serai.system;
 
 import static io.serai.system.Neighbours.copies;
 import static io.serai.system.Neighbours.healthyPeers;
-import static io.serai.system.Neighbours.holds;
 import static io.serai.system.Neighbours.proved;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,7 +112,7 @@ class NetworkIT {
         assertThat(jobs.get(0).path("kind").asText()).isEqualTo("fetch");
         assertThat(jobs.get(0).path("source").asText())
                 .isEqualTo(holder.client().pub());
-        Awaitility.await().atMost(LONG).until(() -> holds(here, id));
+        Awaitility.await().atMost(LONG).until(() -> here.client().seedingIds().contains(id));
         assertThat(ScrubIT.file(here, id)).hasSameBinaryContentAs(ScrubIT.file(holder, id));
         assertThat(Payload.sha256(Files.readAllBytes(ScrubIT.file(here, id))))
                 .isEqualTo(id)
