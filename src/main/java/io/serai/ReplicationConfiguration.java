@@ -19,6 +19,7 @@ import io.serai.network.CopyReplies;
 import io.serai.network.CopyTimes;
 import io.serai.network.Copying;
 import io.serai.network.Correspondence;
+import io.serai.network.Dialling;
 import io.serai.network.DirectCopies;
 import io.serai.network.Dropping;
 import io.serai.network.Endings;
@@ -103,8 +104,8 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    Holders holders(Peers peers, ProvedPairs pairs, Settings settings) {
-        return new Holders(peers, pairs, settings.net().peerTags());
+    Holders holders(Peers peers, ProvedPairs pairs, BindPolicy bind, Settings settings) {
+        return new Holders(peers, pairs, settings.net().peerTags(), outbound(bind));
     }
 
     @Bean
@@ -265,6 +266,11 @@ class ReplicationConfiguration {
             ReplicationQueue queue, Holders holders, Reception reception, Keyring keyring, Settings settings) {
         return new CopyFetches(
                 queue, holders, reception, keyring, settings.net().fetches());
+    }
+
+    @Bean
+    Dialling dialling(Correspondence correspondence, Holders holders) {
+        return new Dialling(correspondence, holders);
     }
 
     @Bean

@@ -60,6 +60,11 @@ public final class Answering {
         return null;
     }
 
+    /** Tells who asked for a copy that it is fetched from the swarm now, where who has the bytes may connect to this node. */
+    public void dialMe(Reception.Asked asked) {
+        correspondence.reply(asked.from(), Reply.of(asked.request(), Reply.Outcome.DIAL_ME, null));
+    }
+
     /** What was true when the asset was looked at must not be said after what became of it since. */
     private void hold(String from, Request.Hold wanted) throws IOException {
         locks.holding(wanted.mediaId(), () -> {

@@ -108,7 +108,7 @@ public final class CopyReplies {
     private Optional<Copy> held(Copy copy, String from, Reply reply) {
         Instant now = Instant.now();
         return switch (reply.outcome()) {
-            case FETCHING ->
+            case FETCHING, DIAL_ME ->
                 copy.state() == CopyState.REQUESTED ? Optional.of(copy.in(CopyState.FETCHING, now)) : Optional.empty();
             case HELD -> {
                 correspondence.settle(from, reply.key());

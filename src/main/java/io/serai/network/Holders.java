@@ -1,25 +1,39 @@
 package io.serai.network;
 
+import io.serai.access.OutboundPolicy;
+import io.serai.access.OutboundRefusedException;
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
 import io.serai.media.MediaId;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The other nodes as holders of copies: whose count, and who may be asked for one. */
 public final class Holders {
+    private static final Logger LOG = LoggerFactory.getLogger(Holders.class);
+
     private final Peers peers;
     private final ProvedPairs pairs;
     private final Map<String, String> tags;
+    private final OutboundPolicy outbound;
 
-    /** @param tags what nodes share with others that may fail with them, by public key; as the operator of this node sees it */
-    public Holders(Peers peers, ProvedPairs pairs, Map<String, String> tags) {
+    /**
+     * @param tags what nodes share with others that may fail with them, by public key; as the operator of this node sees it
+     * @param outbound by which the names of their hosts are resolved
+     */
+    public Holders(Peers peers, ProvedPairs pairs, Map<String, String> tags, OutboundPolicy outbound) {
         this.peers = peers;
         this.pairs = pairs;
         this.tags = Map.copyOf(tags);
+        this.outbound = outbound;
     }
 
     /** Whether a copy counts: this node saw it proved, and its node is there and goes on to prove what it holds. */
@@ -40,9 +54,27 @@ public final class Holders {
         return peers.fresh() > 0;
     }
 
-    /** BitTorrent addresses of those of these nodes that tell one. */
+    /** BitTorrent addresses of those of these nodes that tell one: literal ones, for a swarm resolves no names. */
     List<String> peers(Stream<String> pubs) {
-        return endpoints(pubs).flatMap(endpoints -> endpoints.bt().stream()).toList();
+        return endpoints(pubs)
+                .flatMap(endpoints -> endpoints.bt().stream())
+                .flatMap(this::resolved)
+                .toList();
+    }
+
+    private Stream<String> resolved(String hostAndPort) {
+        int colon = hostAndPort.lastIndexOf(':');
+        try {
+            return Stream.of(outbound.resolve(hostAndPort.substring(0, colon)))
+                    .map(address -> literal(address) + hostAndPort.substring(colon));
+        } catch (UnknownHostException | OutboundRefusedException e) {
+            LOG.debug("No BitTorrent peer is at {}: {}", hostAndPort, e.getMessage());
+            return Stream.empty();
+        }
+    }
+
+    private static String literal(InetAddress address) {
+        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
     /** Where those of these nodes that can be called give the bytes of an asset. */

@@ -24,6 +24,8 @@ record Reply(
     enum Outcome {
         /** A copy will be here. */
         FETCHING,
+        /** A copy comes from the swarm now: who has the bytes and can reach this node may connect to it by BitTorrent. */
+        DIAL_ME,
         /** The bytes are here. */
         HELD,
         /** It will not be done. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.libtorrent4j.AnnounceEntry;
+import org.libtorrent4j.TcpEndpoint;
 import org.libtorrent4j.TorrentFlags;
 import org.libtorrent4j.TorrentHandle;
 import org.libtorrent4j.TorrentStatus;
@@ -47,6 +48,14 @@ final class Handle {
     void announce(List<String> trackers) {
         ask(torrent -> {
             trackers.forEach(url -> torrent.addTracker(new AnnounceEntry(url)));
+            return true;
+        });
+    }
+
+    /** Connects to these peers, now or when there is room for them. */
+    void connect(List<TcpEndpoint> peers) {
+        ask(torrent -> {
+            peers.forEach(peer -> torrent.swig().connect_peer(peer.swig()));
             return true;
         });
     }

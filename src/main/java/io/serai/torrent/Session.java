@@ -154,12 +154,17 @@ final class Session {
         parameters.setUrlSeeds(request.webSeeds().stream()
                 .filter(url -> peers.permitsUrl(url, WEB_SEED_SCHEMES))
                 .toList());
-        parameters.peers(request.peers().stream()
-                .flatMap(peer -> peers.endpoint(peer).stream())
-                .map(peer -> new TcpEndpoint(peer.address(), peer.port()))
-                .toList());
+        parameters.peers(endpoints(request.peers()));
         parameters.setFlags(flags);
         return add(parameters);
+    }
+
+    /** Those of these peers that may be connected to. */
+    List<TcpEndpoint> endpoints(List<String> named) {
+        return named.stream()
+                .flatMap(peer -> peers.endpoint(peer).stream())
+                .map(peer -> new TcpEndpoint(peer.address(), peer.port()))
+                .toList();
     }
 
     synchronized void remove(Handle handle) {

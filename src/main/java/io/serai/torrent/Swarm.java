@@ -205,6 +205,18 @@ public final class Swarm implements AutoCloseable {
     }
 
     /**
+     * Has a torrent connect to peers that may not be able to connect to this one. Whom the filter refuses is left out.
+     *
+     * @param peers {@code host:port} of literal addresses
+     */
+    public synchronized void connect(String infoHash, List<String> peers) {
+        Optional.ofNullable(seeds.get(infoHash))
+                .map(Seed::handle)
+                .or(() -> Optional.ofNullable(fetches.get(infoHash)).map(Fetch::handle))
+                .ifPresent(torrent -> torrent.connect(session.endpoints(peers)));
+    }
+
+    /**
      * Stops seeding or fetching this torrent.
      *
      * @return whether there was one

@@ -45,7 +45,7 @@ public final class TorrentConstants {
     @Metadata(
             label = "producer",
             description =
-                    "40 lower-case hex digits. In for remove and status, out for create, seed and fetch, and of events.",
+                    "40 lower-case hex digits. In for connect, remove and status, out for create, seed and fetch, and of events.",
             javaType = "String")
     public static final String INFO_HASH = "CamelTorrentInfoHash";
 
@@ -94,8 +94,10 @@ public final class TorrentConstants {
     public static final String MAX_LENGTH = "CamelTorrentMaxLength";
 
     @Metadata(
-            label = "producer fetch",
-            description = "Peers to ask, as host:port with literal addresses.",
+            label = "producer",
+            description =
+                    "Peers to ask, or to connect to, as host:port with literal addresses; others, and those that the"
+                            + " filter refuses, are left out.",
             javaType = "java.util.List<String>")
     public static final String PEERS = "CamelTorrentPeers";
 

@@ -8,6 +8,8 @@ public enum TorrentOperation {
     seed,
     /** Downloads one file from a magnet link or a .torrent. */
     fetch,
+    /** Has a torrent that is seeded or fetched connect to peers, which takes effect when they have it too. */
+    connect,
     /** Stops seeding or fetching; the file stays. */
     remove,
     /** Reports one torrent or all. */

@@ -30,6 +30,8 @@ public class TorrentProducer extends DefaultAsyncProducer {
                 case seed -> seed(exchange);
                 case status -> status(exchange.getMessage());
                 case limit -> limit(exchange);
+                case connect ->
+                    swarm().connect(infoHash(exchange), strings(exchange.getMessage(), TorrentConstants.PEERS));
                 case remove -> {
                     remove(exchange, callback);
                     return false;
@@ -89,7 +91,7 @@ public class TorrentProducer extends DefaultAsyncProducer {
     }
 
     private void remove(Exchange exchange, AsyncCallback callback) throws NoSuchHeaderException {
-        String infoHash = ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.INFO_HASH, String.class);
+        String infoHash = infoHash(exchange);
         CompletableFuture<Void> ended = swarm().unfetched(infoHash);
         swarm().remove(infoHash);
         var unused = ended.thenRunAsync(
@@ -156,6 +158,10 @@ public class TorrentProducer extends DefaultAsyncProducer {
         message.setHeader(TorrentConstants.FILE, fetched.file().toString());
         message.setHeader(TorrentConstants.ALREADY_SEEDING, fetched.alreadySeeding());
         fetched.metainfo().ifPresent(metainfo -> message.setHeader(TorrentConstants.METAINFO, metainfo.torrent()));
+    }
+
+    private static String infoHash(Exchange exchange) throws NoSuchHeaderException {
+        return ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.INFO_HASH, String.class);
     }
 
     private static Path folder(Exchange exchange) throws NoSuchHeaderException {

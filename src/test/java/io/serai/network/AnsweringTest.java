@@ -3,6 +3,7 @@ package io.serai.network;
 import static io.serai.network.HoldingTest.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.access.OutboundPolicy;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
@@ -60,7 +61,8 @@ class AnsweringTest {
         AssetLocks locks = new AssetLocks();
         copies = catalog.copies();
         Peers peers = new Peers(Duration.ofMinutes(2), System::nanoTime);
-        Holders holders = new Holders(peers, new ProvedPairs(Duration.ofHours(2), System::nanoTime), Map.of());
+        Holders holders = new Holders(
+                peers, new ProvedPairs(Duration.ofHours(2), System::nanoTime), Map.of(), new OutboundPolicy(true));
         Challenges challenges = new Challenges(SELF, blobs, correspondence, System::nanoTime);
         DropTimes times = new DropTimes(Duration.ofDays(1), Duration.ofHours(1), Duration.ofDays(1));
         Keeping keeping = new Keeping(catalog.promises(), times, System::nanoTime, System::currentTimeMillis);
@@ -94,6 +96,15 @@ class AnsweringTest {
         Request.Hold hold = new Request.Hold(ID, anna.manifest(ID, 1), Priority.DEFAULT, List.of());
 
         assertThat(answer(hold)).isEqualTo(Reply.of(hold, Outcome.FETCHING, null));
+    }
+
+    @Test
+    void whoAskedForACopyHearsThatItMayConnect() {
+        Request.Hold hold = new Request.Hold(ID, anna.manifest(ID, 1), Priority.DEFAULT, List.of());
+
+        answering.dialMe(new Reception.Asked(ANNA, hold));
+
+        assertThat(said()).isEqualTo(Reply.of(hold, Outcome.DIAL_ME, null));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.serai.network.HoldingTest.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.serai.access.OutboundPolicy;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
@@ -73,7 +74,7 @@ class CopyingTest {
         Files.writeString(
                 blobs.folder(ID).resolve(SignedText.MANIFEST_FILE),
                 self.manifest(ID, 1).json());
-        holders = new Holders(peers, new ProvedPairs(HOUR, nanos::get), Map.of());
+        holders = new Holders(peers, new ProvedPairs(HOUR, nanos::get), Map.of(), new OutboundPolicy(true));
         AssetLocks locks = new AssetLocks();
         Endings endings =
                 new Endings(SELF, "serai", self, assets, locks, catalog.claims(), copies, blobs, correspondence);

@@ -2,6 +2,7 @@ package io.serai.network;
 
 import static io.serai.network.HoldingTest.ID;
 
+import io.serai.access.OutboundPolicy;
 import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.catalog.TemporaryCatalog;
@@ -32,7 +33,8 @@ final class FetchingNode {
     FetchingNode(Path folder) {
         reception = new Reception(SELF, peers, OPEN, new Correspondence(SELF, OPEN, () -> 1));
         queue = TemporaryCatalog.in(folder).queue();
-        Holders holders = new Holders(peers, new ProvedPairs(HOUR, System::nanoTime), Map.of());
+        Holders holders =
+                new Holders(peers, new ProvedPairs(HOUR, System::nanoTime), Map.of(), new OutboundPolicy(true));
         fetches = new CopyFetches(queue, holders, reception, OPEN, 2);
     }
 

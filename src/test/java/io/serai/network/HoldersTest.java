@@ -2,10 +2,13 @@ package io.serai.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.access.OutboundPolicy;
 import io.serai.network.Placement.Candidate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HoldersTest {
@@ -16,8 +19,8 @@ class HoldersTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final Peers peers = new Peers(STALE, nanos::get);
-    private final Holders holders =
-            new Holders(peers, new ProvedPairs(STALE, nanos::get), Map.of(ANNA, "cellar", AWAY, "roof"));
+    private final Holders holders = new Holders(
+            peers, new ProvedPairs(STALE, nanos::get), Map.of(ANNA, "cellar", AWAY, "roof"), new OutboundPolicy(true));
 
     @Test
     void whoMayHoldACopyHasTheTagThatTheOperatorGaveIt() {
@@ -41,6 +44,27 @@ class HoldersTest {
 
         nanos.addAndGet(STALE.toNanos() + 1);
         assertThat(holders.candidates()).isEmpty();
+    }
+
+    @Test
+    void theNamesOfBitTorrentPeersAreResolvedAndThoseThatLeadNowhereAreLeftOut() {
+        listens(ANNA, "127.0.0.1:6881");
+        listens(OTTO, "[::1]:6881");
+        listens(AWAY, "10.0.0.1:6881");
+        assertThat(holders.peers(Stream.of(ANNA, OTTO, AWAY)))
+                .containsExactly("127.0.0.1:6881", "[0:0:0:0:0:0:0:1]:6881");
+
+        listens(ANNA, "localhost:6881");
+        listens(OTTO, "no-such-host.invalid:6881");
+        assertThat(holders.peers(Stream.of(ANNA, OTTO, AWAY)))
+                .contains("127.0.0.1:6881")
+                .allMatch(peer -> !peer.contains("host"));
+    }
+
+    private void listens(String pub, String bt) {
+        long beat = peers.find(pub).map(peer -> peer.presence().beat() + 1).orElse(1L);
+        Endpoints endpoints = new Endpoints(Optional.empty(), Optional.empty(), Optional.of(bt));
+        peers.heard(pub, new Presence("serai", "5e".repeat(16), beat, endpoints, 1000, false));
     }
 
     private static Presence presence(long beat, long free) {

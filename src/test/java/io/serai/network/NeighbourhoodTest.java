@@ -3,6 +3,7 @@ package io.serai.network;
 import static io.serai.network.HoldingTest.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.access.OutboundPolicy;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
@@ -63,7 +64,7 @@ class NeighbourhoodTest {
                 copies,
                 catalog.queue(),
                 blobs,
-                new Holders(peers, new ProvedPairs(DAY, System::nanoTime), Map.of()),
+                new Holders(peers, new ProvedPairs(DAY, System::nanoTime), Map.of(), new OutboundPolicy(true)),
                 correspondence,
                 new Challenges(SELF, blobs, correspondence, System::nanoTime));
         DropTimes times = new DropTimes(DAY, Duration.ofHours(1), DAY);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.serai.access.OutboundPolicy;
 import io.serai.access.SourceFailedException;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.TemporaryCatalog;
@@ -86,7 +87,11 @@ class PassagesTest {
                 cache,
                 lookups,
                 trust,
-                new Holders(peers, new ProvedPairs(Duration.ofHours(2), System::nanoTime), Map.of()),
+                new Holders(
+                        peers,
+                        new ProvedPairs(Duration.ofHours(2), System::nanoTime),
+                        Map.of(),
+                        new OutboundPolicy(true)),
                 torrents(),
                 new Passages.Bounds(2, 3, PATIENCE),
                 passage -> {
@@ -304,13 +309,13 @@ class PassagesTest {
 
     @Test
     void itIsFetchedFromThoseThatSayThatTheyHaveItAndByBitTorrentFromThoseThatMay() throws IOException {
-        peers.heard(ANNA, at("anna", 1));
-        peers.heard(OTTO, at("otto", 1));
+        peers.heard(ANNA, at("127.0.0.1", 1));
+        peers.heard(OTTO, at("127.0.0.2", 1));
         Sighting sighting = new Sighting(ANNA, manifest(TEXT), anna.manifest(ID, 1), List.of(OTTO, ANNA));
         passages.open(sighting).close();
 
-        assertThat(passages.peers(fetched.get(0))).containsExactly("anna:6881", "otto:6881");
-        assertThat(passages.webSeeds(fetched.get(0))).containsExactly("http://anna/api/media/" + ID + "/bytes");
+        assertThat(passages.peers(fetched.get(0))).containsExactly("127.0.0.1:6881", "127.0.0.2:6881");
+        assertThat(passages.webSeeds(fetched.get(0))).containsExactly("http://127.0.0.1/api/media/" + ID + "/bytes");
     }
 
     @Test

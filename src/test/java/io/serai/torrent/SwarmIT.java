@@ -64,6 +64,23 @@ class SwarmIT {
     }
 
     @Test
+    void whoSeedsConnectsToAPeerThatKnowsNobody() throws Exception {
+        Sample sample = Sample.write(home, "seeded", SIZE, 16);
+        String infoHash = sample.metainfo().infoHash();
+        seeder.seed(sample.metainfo(), sample.file());
+        MagnetLink nobody = new MagnetLink(infoHash, "", List.of(), List.of(), List.of(), List.of());
+        CompletableFuture<FetchedTorrent> fetch =
+                leecher.fetch(FetchRequest.of(nobody, List.of(), folder, Sample.LIMITS));
+        String peer = leecher.advertisedPeer().orElseThrow();
+
+        seeder.connect("0".repeat(40), List.of(peer));
+        assertThat(seeder.status().peers()).isZero();
+        seeder.connect(infoHash, List.of("10.0.0.1:1", "no-address:1", peer));
+
+        assertThat(get(fetch).file()).hasSameBinaryContentAs(sample.file());
+    }
+
+    @Test
     void whatIsFetchedInOrderCanBeReadWhileItComes() throws Exception {
         Sample sample = Sample.write(home, "seeded", 8 * SIZE, 15);
         byte[] bytes = Files.readAllBytes(sample.file());
