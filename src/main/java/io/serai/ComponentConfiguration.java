@@ -41,6 +41,7 @@ class ComponentConfiguration {
         configuration.setPort(swarm.port());
         settings.publicHost().ifPresent(configuration::setAdvertisedHost);
         configuration.setTrackers(swarm.trackers());
+        configuration.setAllowPrivatePeers(settings.net().privatePeers());
         Settings.Bounds bounds = swarm.bounds();
         configuration.setMaxConnections(bounds.connections());
         configuration.setMaxConnectionsPerTorrent(bounds.connectionsPerTorrent());

@@ -104,8 +104,8 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    Holders holders(Peers peers, ProvedPairs pairs, BindPolicy bind, Settings settings) {
-        return new Holders(peers, pairs, settings.net().peerTags(), outbound(bind));
+    Holders holders(Peers peers, ProvedPairs pairs, OutboundPolicy toNodes, Settings settings) {
+        return new Holders(peers, pairs, settings.net().peerTags(), toNodes);
     }
 
     @Bean
@@ -274,12 +274,10 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    DirectCopies directCopies(CopyFetches fetches, BindPolicy bind, Settings settings) {
+    DirectCopies directCopies(CopyFetches fetches, OutboundPolicy toNodes, Settings settings) {
         long longest = settings.net().direct().toBytes();
         return new DirectCopies(
-                fetches,
-                new OutboundHttp(outbound(bind), longest, CALL_CONNECT, LONGEST_SILENCE, LONGEST_TRANSFER),
-                longest);
+                fetches, new OutboundHttp(toNodes, longest, CALL_CONNECT, LONGEST_SILENCE, LONGEST_TRANSFER), longest);
     }
 
     @Bean
@@ -288,12 +286,16 @@ class ReplicationConfiguration {
     }
 
     @Bean
-    PeerCalls peerCalls(BindPolicy bind) {
-        return new PeerCalls(new OutboundHttp(outbound(bind), LONGEST_ANSWER, CALL_CONNECT, CALL_ANSWER, CALL_ANSWER));
+    PeerCalls peerCalls(OutboundPolicy toNodes) {
+        return new PeerCalls(new OutboundHttp(toNodes, LONGEST_ANSWER, CALL_CONNECT, CALL_ANSWER, CALL_ANSWER));
     }
 
-    /** A node on its own machine may be told of others there; one that others reach calls public addresses alone. */
-    private static OutboundPolicy outbound(BindPolicy bind) {
-        return new OutboundPolicy(bind.isLoopback());
+    /**
+     * A node on its own machine may be told of others there; one that others reach calls public addresses alone, and those of
+     * private networks where its operator says that its nodes are in one.
+     */
+    @Bean
+    OutboundPolicy toNodes(BindPolicy bind, Settings settings) {
+        return new OutboundPolicy(bind.isLoopback(), settings.net().privatePeers());
     }
 }

@@ -118,7 +118,8 @@ record Settings(
             int share,
             @DefaultValue List<String> tags,
             @DefaultValue List<String> members,
-            @DefaultValue List<String> expelled) {
+            @DefaultValue List<String> expelled,
+            boolean privatePeers) {
         Net {
             if (copies < 1) {
                 throw new IllegalArgumentException(

@@ -72,6 +72,8 @@ class ReplicationConfigurationTest {
     }
 
     private static PeerCalls calls(String bind) {
-        return new ReplicationConfiguration().peerCalls(new BindPolicy(bind, "a token"));
+        ReplicationConfiguration configuration = new ReplicationConfiguration();
+        return configuration.peerCalls(
+                configuration.toNodes(new BindPolicy(bind, "a token"), SettingsTest.settings(bind, " ", 0)));
     }
 }

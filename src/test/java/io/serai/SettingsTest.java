@@ -117,7 +117,8 @@ class SettingsTest {
                 50,
                 tags,
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     private static Settings settings(String bind, @Nullable String publicUrl) {

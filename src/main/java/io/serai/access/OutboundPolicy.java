@@ -10,7 +10,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Decides where this node may be sent by somebody else: to public addresses by HTTP, and nowhere near its own network.
+ * Decides where this node may be sent by somebody else: to public addresses, and nowhere near its own network unless that is allowed.
  * Every address of a host has to pass, or none is used.
  */
 public final class OutboundPolicy {
@@ -36,7 +36,12 @@ public final class OutboundPolicy {
             "2001:db8::/32",
             "2002::/16");
 
+    /** Networks at home, of containers, and of carriers. */
+    private static final List<AddressBlock> PRIVATE =
+            AddressBlock.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
+
     private final boolean allowLoopback;
+    private final boolean allowPrivate;
 
     /**
      * A policy for public addresses.
@@ -44,7 +49,13 @@ public final class OutboundPolicy {
      * @param allowLoopback whether this machine may be called as well
      */
     public OutboundPolicy(boolean allowLoopback) {
+        this(allowLoopback, false);
+    }
+
+    /** As {@link #OutboundPolicy(boolean)}, and says whether private networks may be called too. */
+    public OutboundPolicy(boolean allowLoopback, boolean allowPrivate) {
         this.allowLoopback = allowLoopback;
+        this.allowPrivate = allowPrivate;
     }
 
     /** Reads an absolute http or https URL without credentials. Its host is checked when it is resolved. */
@@ -89,6 +100,9 @@ public final class OutboundPolicy {
     private boolean mayCall(InetAddress address) {
         if (address.isLoopbackAddress()) {
             return allowLoopback;
+        }
+        if (allowPrivate && PRIVATE.stream().anyMatch(block -> block.contains(address))) {
+            return true;
         }
         return PUBLIC.stream().anyMatch(block -> block.contains(address))
                 && SPECIAL.stream().noneMatch(block -> block.contains(address));

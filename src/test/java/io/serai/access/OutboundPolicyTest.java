@@ -85,6 +85,17 @@ class OutboundPolicyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1", "100.64.0.1", "172.16.0.1", "192.168.1.2", "fd00::1"})
+    void callsPrivateNetworksOnlyWhenTold(String address) throws Exception {
+        OutboundPolicy home = new OutboundPolicy(false, true);
+
+        assertThat(home.resolve(address)).isNotEmpty();
+        assertThatThrownBy(() -> policy.resolve(address)).isInstanceOf(OutboundRefusedException.class);
+        assertThatThrownBy(() -> home.resolve("127.0.0.1")).isInstanceOf(OutboundRefusedException.class);
+        assertThatThrownBy(() -> home.resolve("169.254.169.254")).isInstanceOf(OutboundRefusedException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "file:///etc/passwd",
