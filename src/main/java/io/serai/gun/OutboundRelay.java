@@ -152,11 +152,13 @@ final class OutboundRelay {
         since = Instant.now();
         offers.lost(System.currentTimeMillis());
         backoff.lost(System.nanoTime());
-        LOG.info("Lost the connection to {}", address.url());
         again("the connection ended");
     }
 
     private void again(String error) {
+        if (!error.equals(lastError)) {
+            LOG.info("No connection to {}, which is dialled again: {}", address.url(), error);
+        }
         lastError = error;
         if (!stopped) {
             vertx.setTimer(backoff.nextMillis(), due -> dial());

@@ -34,6 +34,8 @@ record RelayAddress(String url, String host, int port, boolean tls, String path)
     WebSocketConnectOptions connectOptions(long timeoutMillis) {
         WebSocketConnectOptions options = new WebSocketConnectOptions();
         options.setHost(host).setPort(port).setSsl(tls).setURI(path).setTimeout(timeoutMillis);
+        // an Origin is what browsers send, and what a relay that others reach refuses unless it knows it
+        options.setAllowOriginHeader(false);
         return options;
     }
 }

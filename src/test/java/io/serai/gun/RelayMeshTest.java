@@ -44,6 +44,16 @@ class RelayMeshTest {
     }
 
     @Test
+    void isLetInByARelayThatIsNotOnLoopback() {
+        GunConfiguration everywhere = PeerFixture.configuration(folder.resolve("everywhere"));
+        everywhere.setHost("0.0.0.0");
+        try (Peer one = PeerFixture.start(everywhere);
+                Peer other = peer("other", port(one))) {
+            awaitRelays(other, 1);
+        }
+    }
+
+    @Test
     void doesNotGoRoundAndRoundInARing() {
         int[] ports = {FreePort.find(), FreePort.find(), FreePort.find()};
         try (Peer a = ring("a", ports[0], ports[1]);
