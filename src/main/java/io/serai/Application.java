@@ -2,6 +2,7 @@ package io.serai;
 
 import io.serai.command.Commands;
 import io.serai.gun.Sea;
+import io.serai.manifest.Signer;
 import io.serai.network.Heartbeat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -21,7 +22,7 @@ public class Application {
     }
 
     @Bean
-    Readiness readiness(Settings settings, Heartbeat heartbeat, @Value("${server.port}") int port) {
+    Readiness readiness(Signer signer, Settings settings, Heartbeat heartbeat, @Value("${server.port}") int port) {
         String bind = settings.bind();
         String addresses = "HTTP on %s:%d, GUN on %s:%d, BitTorrent on %s:%d"
                 .formatted(
@@ -31,6 +32,6 @@ public class Application {
                         settings.graph().port(),
                         bind,
                         settings.swarm().port());
-        return new Readiness(addresses, heartbeat::isAlone);
+        return new Readiness(signer.publicKey(), addresses, heartbeat::isAlone);
     }
 }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 public class Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
+    private final String pub;
     private final String addresses;
     private final BooleanSupplier alone;
     private volatile boolean ready;
@@ -19,10 +20,12 @@ public class Readiness {
     /**
      * Begins a start.
      *
+     * @param pub the node's SEA public key
      * @param addresses where the node is reached, for the log
      * @param alone whether this process is the only one of its identity, as far as it knows
      */
-    Readiness(String addresses, BooleanSupplier alone) {
+    Readiness(String pub, String addresses, BooleanSupplier alone) {
+        this.pub = pub;
         this.addresses = addresses;
         this.alone = alone;
     }
@@ -33,9 +36,9 @@ public class Readiness {
         LOG.info("Serai is ready: {}", addresses);
     }
 
-    /** The answer of a process that works. */
+    /** The answer of a process that works, and of which node it is. */
     public Map<String, Object> live() {
-        return Map.of("status", "live");
+        return Map.of("status", "live", "peerId", pub);
     }
 
     /** The answer to whether the node can be used. */

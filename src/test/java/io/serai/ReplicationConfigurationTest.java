@@ -26,8 +26,8 @@ class ReplicationConfigurationTest {
     @BeforeEach
     void aNodeOnThisMachine() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] answer = ("{\"self\":{\"peerId\":\"" + PUB + "\"}}").getBytes(UTF_8);
-        server.createContext("/api/media/peers", exchange -> {
+        byte[] answer = ("{\"peerId\":\"" + PUB + "\"}").getBytes(UTF_8);
+        server.createContext("/api/media/live", exchange -> {
             try (exchange) {
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Decides who may come in, for HTTP requests and WebSocket upgrades on every port.
  *
  * <p>Without an admin token the node is in open mode: whoever calls from this machine, and only who does, acts as its
- * owner. With one, that token is asked for from everybody. In both modes a web page of another origin is refused, so
+ * owner. With one, that token is asked for from everybody, but for what is read of public assets. In both modes a web page of another origin is refused, so
  * that a browser cannot be turned against the node on its own machine.
  */
 public final class AccessPolicy {
     private static final Set<String> PROBES = Set.of("/api/media/live", "/api/media/ready");
     private static final Set<String> PAGES = Set.of("/", "/api");
+    private static final Pattern OF_AN_ASSET =
+            Pattern.compile("/api/media/([0-9a-f]{64})(/(bytes|download|torrent|manifest))?");
     private static final String SCHEME = "bearer ";
     private static final String CHALLENGE = "Bearer realm=\"serai\"";
 
@@ -27,6 +32,7 @@ public final class AccessPolicy {
     private final byte[] token;
     private final boolean plainBearer;
     private final Set<String> origins;
+    private final Predicate<String> isPublic;
 
     /**
      * @param bind the address that all ports are bound to
@@ -34,13 +40,15 @@ public final class AccessPolicy {
      * @param adminToken the operator's token, null or empty for open mode
      * @param plainBearer whether a token is taken over plain HTTP from another machine
      * @param origins origins of web pages that may call besides this node's own, as {@code https://host[:port]}
+     * @param isPublic whether the asset of a media id is here, and for everybody
      */
     public AccessPolicy(
             String bind,
             @Nullable String publicUrl,
             @Nullable String adminToken,
             boolean plainBearer,
-            Set<String> origins) {
+            Set<String> origins,
+            Predicate<String> isPublic) {
         this.loopbackBind = Loopback.isHost(bind);
         this.publicUrl = publicUrl == null || publicUrl.isBlank() ? null : URI.create(publicUrl.strip());
         this.token = adminToken == null ? new byte[0] : adminToken.strip().getBytes(StandardCharsets.UTF_8);
@@ -48,6 +56,7 @@ public final class AccessPolicy {
         this.origins = Stream.concat(origins.stream(), originOf(this.publicUrl))
                 .map(AccessPolicy::normal)
                 .collect(Collectors.toUnmodifiableSet());
+        this.isPublic = isPublic;
     }
 
     /** Decides on one request, or one upgrade. */
@@ -58,7 +67,15 @@ public final class AccessPolicy {
         if (caller.reads() && PROBES.contains(caller.path())) {
             return Decision.ALLOWED;
         }
-        return token.length == 0 ? open(caller) : byToken(caller);
+        if (token.length == 0) {
+            return open(caller);
+        }
+        return caller.authorization() == null && readsWhatIsPublic(caller) ? Decision.ALLOWED : byToken(caller);
+    }
+
+    private boolean readsWhatIsPublic(Caller caller) {
+        Matcher asset = OF_AN_ASSET.matcher(caller.path());
+        return caller.reads() && asset.matches() && isPublic.test(asset.group(1));
     }
 
     private boolean ofAKnownOrigin(Caller caller) {

@@ -6,6 +6,7 @@ import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
 import io.serai.access.BindPolicy;
 import io.serai.catalog.Assets;
+import io.serai.media.MediaId;
 import io.serai.store.BlobStore;
 import jakarta.servlet.Filter;
 import java.time.Duration;
@@ -55,8 +56,15 @@ class EdgeConfiguration {
             @Value("${serai.public-url}") String publicUrl,
             @Value("${serai.admin-token}") String adminToken,
             @Value("${serai.http.plain-bearer}") boolean plainBearer,
-            @Value("${serai.http.origins}") Set<String> origins) {
-        return new AccessPolicy(bind, publicUrl, adminToken, plainBearer, origins);
+            @Value("${serai.http.origins}") Set<String> origins,
+            ObjectProvider<Assets> assets) {
+        return new AccessPolicy(
+                bind,
+                publicUrl,
+                adminToken,
+                plainBearer,
+                origins,
+                id -> assets.stream().anyMatch(known -> known.isPublic(new MediaId(id))));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.serai.catalog;
 
+import io.serai.media.AccessLevel;
 import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import java.time.Instant;
@@ -44,6 +45,13 @@ public class Assets {
         return Optional.ofNullable(asset.origin())
                 .flatMap(origin -> Claims.find(asset.mediaId(), origin, sql))
                 .map(Claims.HeardClaim::state);
+    }
+
+    /** Whether an asset can be read here, and by everybody. */
+    public boolean isPublic(MediaId id) {
+        return find(id).filter(asset -> asset.state().present() && asset.state() != AssetState.DAMAGED)
+                .filter(asset -> asset.access() == AccessLevel.PUBLIC && !asset.sealed())
+                .isPresent();
     }
 
     public Optional<Asset> find(MediaId id) {

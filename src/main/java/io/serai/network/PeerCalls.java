@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** Asks another node by HTTP, at an address that somebody named. What it answers is believed as little as anything else. */
 public final class PeerCalls implements AutoCloseable {
+    /** What every node answers to everybody. */
+    private static final String LIVE = "/media/live";
+
     private final OutboundHttp http;
 
     /** @param http by which is asked; it bounds what an answer may have, and where it may come from */
@@ -50,7 +53,7 @@ public final class PeerCalls implements AutoCloseable {
 
     /** What time it is at the node at a URL, to the second; empty when it does not tell. */
     public Optional<Instant> date(String base) throws IOException {
-        return http.date(base + "/api/media/live");
+        return http.date(base + "/api" + LIVE);
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class PeerCalls implements AutoCloseable {
     }
 
     private String key(String base) throws IOException {
-        String pub = get(base + "/media/peers").at("/self/peerId").asText();
+        String pub = get(base + LIVE).path("peerId").asText();
         if (!Discovery.isKey(pub)) {
             throw new SourceFailedException("The node at " + quoted(base) + " named no public key of its own.", null);
         }

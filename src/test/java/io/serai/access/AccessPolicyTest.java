@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessPolicyTest {
+    private static final String PUBLIC = "ab".repeat(32);
     private static final AccessPolicy OPEN = policy("127.0.0.1", null, null);
     private static final AccessPolicy TOKEN = policy("0.0.0.0", "https://media.example", "s3cret");
     private static final Call LOCAL = new Call("GET", "/api/media", "127.0.0.1", "localhost:3005");
@@ -118,6 +119,32 @@ class AccessPolicyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "/bytes", "/download", "/torrent", "/manifest"})
+    void letsEverybodyReadWhatIsPublicAndNothingElse(String end) {
+        Call read = new Call("GET", "/api/media/" + PUBLIC + end, "198.51.100.7", "media.example");
+
+        assertThat(TOKEN.decide(read.caller()).allowed()).isTrue();
+        assertThat(TOKEN.decide(read.method("HEAD").caller()).allowed()).isTrue();
+        assertThat(TOKEN.decide(read.method("DELETE").caller()).status()).isEqualTo(401);
+        assertThat(TOKEN.decide(read.origin("https://evil.example").caller()).status())
+                .isEqualTo(403);
+        assertThat(TOKEN.decide(read.path("/api/media/" + "cd".repeat(32) + end).caller())
+                        .status())
+                .isEqualTo(401);
+        assertThat(TOKEN.decide(read.path("/api/media/" + PUBLIC + "/grants").caller())
+                        .status())
+                .isEqualTo(401);
+        assertThat(OPEN.decide(read.caller()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aWrongTokenIsWrongForWhatIsPublicToo() {
+        Call read = new Call("GET", "/api/media/" + PUBLIC, "127.0.0.1", "localhost").authorization("Bearer wrong");
+
+        assertThat(TOKEN.decide(read.caller()).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Bearer wrong", "Bearer ", "Bearer s3cre", "Bearer s3crets", "Bearer S3CRET"})
     void refusesAnotherToken(String authorization) {
         Decision decision = TOKEN.decide(REMOTE.authorization(authorization).caller());
@@ -140,7 +167,7 @@ class AccessPolicyTest {
         Call plain = new Call("GET", "/api/media", "198.51.100.7", "media.example").authorization("Bearer s3cret");
 
         assertThat(TOKEN.decide(plain.caller()).status()).isEqualTo(403);
-        assertThat(new AccessPolicy("0.0.0.0", null, "s3cret", true, Set.of())
+        assertThat(new AccessPolicy("0.0.0.0", null, "s3cret", true, Set.of(), id -> false)
                         .decide(plain.caller())
                         .allowed())
                 .isTrue();
@@ -165,7 +192,7 @@ class AccessPolicyTest {
     }
 
     private static AccessPolicy policy(String bind, @Nullable String publicUrl, @Nullable String token) {
-        return new AccessPolicy(bind, publicUrl, token, false, Set.of("https://console.example"));
+        return new AccessPolicy(bind, publicUrl, token, false, Set.of("https://console.example"), PUBLIC::equals);
     }
 
     private static Arguments row(String name, int status, UnaryOperator<Call> change) {

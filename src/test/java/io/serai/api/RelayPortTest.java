@@ -115,7 +115,7 @@ class RelayPortTest {
         });
         camel.start();
         Router router = Router.router(vertx);
-        AccessPolicy policy = new AccessPolicy("127.0.0.1", "", token, false, Set.of());
+        AccessPolicy policy = new AccessPolicy("127.0.0.1", "", token, false, Set.of(), id -> false);
         router.route().handler(new RelayAccess(policy, HTTP_PORT)::check);
         new RelayCalls(camel.createProducerTemplate(), new Problems(Map.of()), LIMIT).on(router);
         HttpServer server = vertx.createHttpServer().requestHandler(router);

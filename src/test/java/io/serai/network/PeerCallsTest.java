@@ -36,7 +36,7 @@ class PeerCallsTest {
     private static final int MOST = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String PUB = "a".repeat(43) + "." + "b".repeat(43);
-    private static final String PEERS = "/api/media/peers";
+    private static final String LIVE = "/api/media/live";
     private static final String MANIFEST = "/api/media/" + ID + "/manifest";
     private static final SignedText SIGNED = new NamedSigner(PUB).manifest(ID, 3);
 
@@ -59,20 +59,20 @@ class PeerCallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/api", "/api/", "// "})
     void theKeyIsTheOneThatTheNodeNames(String end) throws IOException {
-        answers(PEERS, named(PUB));
+        answers(LIVE, named(PUB));
 
         assertThat(calls.key(Map.of("peerUrl", url() + end))).isEqualTo(PUB);
     }
 
     @Test
     void anOfferIsWhatTheNodeGivesVerbatimAsItsOwn() throws IOException {
-        answers(PEERS, named(PUB));
+        answers(LIVE, named(PUB));
         answers(MANIFEST, "{\"fileName\":\"a.mp4\",\"signed\":" + SIGNED.json() + "}");
 
         PeerCalls.Offer offer = calls.offer(Map.of("sourcePeerUrl", url()), ID.hex());
 
         assertThat(offer).isEqualTo(new PeerCalls.Offer(PUB, ID, SIGNED));
-        assertThat(called).containsExactlyInAnyOrder(PEERS, MANIFEST);
+        assertThat(called).containsExactlyInAnyOrder(LIVE, MANIFEST);
     }
 
     @Test
@@ -95,16 +95,16 @@ class PeerCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<!DOCTYPE html>", "{\"self\":{\"peerId\":\"", "{} and more", "{\"self\":1,\"self\":2}"})
+    @ValueSource(strings = {"<!DOCTYPE html>", "{\"peerId\":\"", "{} and more", "{\"self\":1,\"self\":2}"})
     void anAnswerThatIsNotJsonIsRefusedByName(String answer) {
-        answers(PEERS, answer);
+        answers(LIVE, answer);
 
-        assertFails(key(), SourceFailedException.class, "What \"" + url() + PEERS + "\" answered is not JSON.");
+        assertFails(key(), SourceFailedException.class, "What \"" + url() + LIVE + "\" answered is not JSON.");
     }
 
     @Test
     void aManifestThatIsNotJsonIsRefusedByName() {
-        answers(PEERS, named(PUB));
+        answers(LIVE, named(PUB));
         answers(MANIFEST, "none");
 
         assertFails(
@@ -117,12 +117,12 @@ class PeerCallsTest {
                 "{}",
                 "[]",
                 "",
-                "{\"self\":{\"peerId\":\"me\"}}",
-                "{\"self\":{\"peerId\":7}}",
-                "{\"peerId\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}"
+                "{\"peerId\":\"me\"}",
+                "{\"peerId\":7}",
+                "{\"self\":{\"peerId\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"}}"
             })
     void aNodeThatNamesNoKeyOfItsOwnIsRefused(String answer) {
-        answers(PEERS, answer);
+        answers(LIVE, answer);
 
         assertFails(
                 key(),
@@ -132,13 +132,13 @@ class PeerCallsTest {
 
     @Test
     void anAnswerThatIsTooLargeIsRefusedWhetherItSaysSoOrNot() {
-        String large = "{\"self\":{\"peerId\":\"" + PUB + "\"},\"peers\":\"" + "x".repeat(MOST) + "\"}";
+        String large = "{\"peerId\":\"" + PUB + "\",\"peers\":\"" + "x".repeat(MOST) + "\"}";
         String sentence = "The answer of \"127.0.0.1\" has more than the " + MOST + " bytes that are taken.";
-        answers(PEERS, large);
+        answers(LIVE, large);
         assertFails(key(), TooLargeException.class, sentence);
 
-        server.removeContext(PEERS);
-        serve(PEERS, exchange -> {
+        server.removeContext(LIVE);
+        serve(LIVE, exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(large.getBytes(UTF_8));
         });
@@ -147,7 +147,7 @@ class PeerCallsTest {
 
     @Test
     void whatTheNodeAnswersInsteadIsSaid() {
-        answers(PEERS, named(PUB));
+        answers(LIVE, named(PUB));
 
         assertFails(offer(), SourceFailedException.class, "The host \"127.0.0.1\" answered 404.");
     }
@@ -156,8 +156,8 @@ class PeerCallsTest {
     @ValueSource(
             strings = {"10.0.0.1", "192.168.1.1", "100.64.0.1", "169.254.169.254", "[fd00::1]", "[64:ff9b::a00:1]"})
     void aRedirectToAnAddressThatIsNotPublicIsNotFollowed(String host) {
-        serve(PEERS, exchange -> {
-            exchange.getResponseHeaders().set("Location", "http://" + host + "/api/media/peers");
+        serve(LIVE, exchange -> {
+            exchange.getResponseHeaders().set("Location", "http://" + host + "/api/media/live");
             exchange.sendResponseHeaders(302, -1);
         });
 
@@ -167,7 +167,7 @@ class PeerCallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]"})
     void aNodeThatOthersReachIsNotSentToItsOwnMachine(String host) throws IOException {
-        answers(PEERS, named(PUB));
+        answers(LIVE, named(PUB));
         answers(MANIFEST, "{\"signed\":" + SIGNED.json() + "}");
         String here = url().replace("127.0.0.1", host);
 
@@ -217,7 +217,7 @@ class PeerCallsTest {
     }
 
     private static String named(String pub) {
-        return "{\"self\":{\"peerId\":\"" + pub + "\"}}";
+        return "{\"peerId\":\"" + pub + "\"}";
     }
 
     private void answers(String path, String body) {

@@ -72,8 +72,8 @@ class NetworkIT {
                     "value",
                     presence);
             String pub = gun.await("said").path("pub").asText();
-            otto.createContext("/api/media/peers", exchange -> {
-                byte[] answer = "{\"self\":{\"peerId\":\"%s\"}}".formatted(pub).getBytes(UTF_8);
+            otto.createContext("/api/media/live", exchange -> {
+                byte[] answer = "{\"peerId\":\"%s\"}".formatted(pub).getBytes(UTF_8);
                 try (exchange) {
                     exchange.sendResponseHeaders(200, answer.length);
                     exchange.getResponseBody().write(answer);
