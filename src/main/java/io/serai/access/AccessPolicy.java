@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Decides who may come in, for HTTP requests and WebSocket upgrades on every port.
  *
  * <p>Without an admin token the node is in open mode: whoever calls from this machine, and only who does, acts as its
- * owner. With one, that token is asked for from everybody, but for what is read of public assets. In both modes a web page of another origin is refused, so
- * that a browser cannot be turned against the node on its own machine.
+ * owner. With one, that token is asked for from everybody, but for reading what is here of public assets. In both modes a web page of
+ * another origin is refused, so that a browser cannot be turned against the node on its own machine.
  */
 public final class AccessPolicy {
     private static final Set<String> PROBES = Set.of("/api/media/live", "/api/media/ready");

@@ -10,8 +10,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Decides where this node may be sent by somebody else: to public addresses, and nowhere near its own network unless that is allowed.
- * Every address of a host has to pass, or none is used.
+ * Decides where this node may be sent by somebody else: to public addresses, and nowhere near its own network unless that is
+ * allowed. Every address of a host has to pass, or none is used.
  */
 public final class OutboundPolicy {
     /** Of IPv6 only global unicast: NAT64, unique local, mapped and compatible addresses and the rest lie outside. */

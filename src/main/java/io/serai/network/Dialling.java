@@ -4,6 +4,7 @@ import io.serai.manifest.Manifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to nodes that fetch what this one asked them to hold, for it may be that they can reach nobody who has the bytes: a
@@ -18,26 +19,19 @@ public final class Dialling {
         this.holders = holders;
     }
 
-    /** Whether a node fetches from the swarm what it was asked for, and may be connected to. */
-    public boolean isWanted(HeardReplies.Answered answered) {
-        return answered.reply().outcome() == Reply.Outcome.DIAL_ME
-                && asked(answered).isPresent();
-    }
-
-    /** The torrent of what it was asked for. */
-    public String infoHash(HeardReplies.Answered answered) {
-        return Manifest.parse(asked(answered).orElseThrow().signed().text()).infoHash();
+    /** The torrent that a node fetches because it was asked to hold it, and for which it may be connected to; else null. */
+    public @Nullable String infoHash(HeardReplies.Answered answered) {
+        return Optional.of(answered.reply())
+                .filter(reply -> reply.outcome() == Reply.Outcome.DIAL_ME)
+                .flatMap(reply -> correspondence.asked(answered.from(), reply.key()))
+                .filter(Request.Hold.class::isInstance)
+                .map(asked ->
+                        Manifest.parse(((Request.Hold) asked).signed().text()).infoHash())
+                .orElse(null);
     }
 
     /** Where it listens for BitTorrent; empty where it does not say so. */
     public List<String> peers(HeardReplies.Answered answered) {
         return holders.peers(Stream.of(answered.from()));
-    }
-
-    private Optional<Request.Hold> asked(HeardReplies.Answered answered) {
-        return correspondence
-                .asked(answered.from(), answered.reply().key())
-                .filter(Request.Hold.class::isInstance)
-                .map(Request.Hold.class::cast);
     }
 }
