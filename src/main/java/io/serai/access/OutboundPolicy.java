@@ -17,17 +17,17 @@ public final class OutboundPolicy {
     /** Of IPv6 only global unicast: NAT64, unique local, mapped and compatible addresses and the rest lie outside. */
     private static final List<AddressBlock> PUBLIC = AddressBlock.of("0.0.0.0/0", "2000::/3");
 
-    /** The special-purpose blocks of RFC 6890, multicast and what is reserved; of IPv6 what hides an IPv4 address. */
+    /** Networks at home, of containers, and of carriers. */
+    private static final List<AddressBlock> PRIVATE =
+            AddressBlock.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
+
+    /** The other special-purpose blocks of RFC 6890, multicast and what is reserved; of IPv6 what hides an IPv4 address. */
     private static final List<AddressBlock> SPECIAL = AddressBlock.of(
             "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",
             "169.254.0.0/16",
-            "172.16.0.0/12",
             "192.0.0.0/24",
             "192.0.2.0/24",
             "192.88.99.0/24",
-            "192.168.0.0/16",
             "198.18.0.0/15",
             "198.51.100.0/24",
             "203.0.113.0/24",
@@ -35,10 +35,6 @@ public final class OutboundPolicy {
             "2001::/32",
             "2001:db8::/32",
             "2002::/16");
-
-    /** Networks at home, of containers, and of carriers. */
-    private static final List<AddressBlock> PRIVATE =
-            AddressBlock.of("10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
 
     private final boolean allowLoopback;
     private final boolean allowPrivate;
@@ -101,8 +97,8 @@ public final class OutboundPolicy {
         if (address.isLoopbackAddress()) {
             return allowLoopback;
         }
-        if (allowPrivate && PRIVATE.stream().anyMatch(block -> block.contains(address))) {
-            return true;
+        if (PRIVATE.stream().anyMatch(block -> block.contains(address))) {
+            return allowPrivate;
         }
         return PUBLIC.stream().anyMatch(block -> block.contains(address))
                 && SPECIAL.stream().noneMatch(block -> block.contains(address));
