@@ -89,7 +89,9 @@ class RoutesIT {
                 null,
                 Tags.NONE,
                 null,
-                null);
+                null,
+                null,
+                1);
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags that its owner gave it; they are not published
  * @param infoHash of its torrent, 40 hex digits, once it is seeding
  * @param origin the SEA public key of the node that brought it in; null where that is this one
+ * @param owner the identity whose asset it is; null where that is the identity of its origin
+ * @param length bytes as they came, before they were sealed; {@code size} where that is not known here
  */
 public record Asset(
         MediaId mediaId,
@@ -41,7 +43,9 @@ public record Asset(
         @Nullable Instant expiresAt,
         Tags tags,
         @Nullable String infoHash,
-        @Nullable String origin) {
+        @Nullable String origin,
+        @Nullable String owner,
+        long length) {
 
     /** Whether this node holds a copy of what another one brought in. */
     public boolean copy() {
@@ -76,7 +80,9 @@ public record Asset(
                 expiry,
                 words,
                 infoHash,
-                origin);
+                origin,
+                owner,
+                length);
     }
 
     /**
@@ -86,6 +92,32 @@ public record Asset(
      */
     public Asset of(@Nullable String claimant) {
         return with(version, state, infoHash, claimant);
+    }
+
+    /**
+     * The same asset of another owner, who brought it unsealed.
+     *
+     * @param identity null where that is this node's own
+     */
+    public Asset ownedBy(@Nullable String identity, long bytes) {
+        return new Asset(
+                mediaId,
+                version,
+                state,
+                size,
+                fileName,
+                contentType,
+                access,
+                sealed,
+                priority,
+                replicate,
+                createdAt,
+                expiresAt,
+                tags,
+                infoHash,
+                origin,
+                identity,
+                bytes);
     }
 
     /** The next version of it, in a state. */
@@ -109,6 +141,8 @@ public record Asset(
                 expiresAt,
                 tags,
                 hash,
-                claimant);
+                claimant,
+                owner,
+                length);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An asset as its row holds it. */
 final class AssetRow {
     static final String SELECT = "SELECT media_id, version, state, size, file_name, content_type, access_level,"
-            + " sealed, priority, replicate, created_at, expires_at, tags, info_hash, origin FROM asset ";
+            + " sealed, priority, replicate, created_at, expires_at, tags, info_hash, origin, owner, length FROM asset ";
 
     private AssetRow() {}
 
@@ -35,14 +35,16 @@ final class AssetRow {
                 never ? null : Instant.ofEpochMilli(expires),
                 Tags.parse(row.getString("tags")),
                 row.getString("info_hash"),
-                row.getString("origin"));
+                row.getString("origin"),
+                row.getString("owner"),
+                row.getLong("length"));
     }
 
     /** Adds the row, and what finds it by its tags. */
     static void insert(Asset asset, JdbcClient sql) {
         sql.sql("INSERT INTO asset (media_id, version, state, size, file_name, folded_name, content_type, access_level,"
-                        + " sealed, priority, replicate, created_at, expires_at, tags, info_hash, origin)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " sealed, priority, replicate, created_at, expires_at, tags, info_hash, origin, owner, length)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         asset.mediaId().hex(),
                         asset.version(),
@@ -59,7 +61,9 @@ final class AssetRow {
                         millis(asset.expiresAt()),
                         asset.tags().text(),
                         asset.infoHash(),
-                        asset.origin())
+                        asset.origin(),
+                        asset.owner(),
+                        asset.length())
                 .update();
         tag(asset, sql);
     }
@@ -68,7 +72,7 @@ final class AssetRow {
     static boolean update(Asset before, Asset after, JdbcClient sql) {
         int changed = sql.sql(
                         "UPDATE asset SET version = ?, state = ?, file_name = ?, folded_name = ?, access_level = ?,"
-                                + " priority = ?, replicate = ?, expires_at = ?, tags = ?, origin = ?"
+                                + " priority = ?, replicate = ?, expires_at = ?, tags = ?, origin = ?, owner = ?, length = ?"
                                 + " WHERE media_id = ? AND version = ? AND state = ?")
                 .params(
                         after.version(),
@@ -81,6 +85,8 @@ final class AssetRow {
                         millis(after.expiresAt()),
                         after.tags().text(),
                         after.origin(),
+                        after.owner(),
+                        after.length(),
                         before.mediaId().hex(),
                         before.version(),
                         before.state().name())

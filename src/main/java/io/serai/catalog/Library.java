@@ -68,9 +68,10 @@ public class Library {
 
     private void ownedBy(String identity, Conditions conditions) {
         if (identity.equals(owner)) {
-            conditions.add("origin IS NULL");
+            conditions.add("origin IS NULL AND owner IS NULL");
         } else {
-            conditions.add("origin = ?", identity.replaceFirst("^gun:", ""));
+            conditions.add(
+                    "(owner = ? OR (owner IS NULL AND origin = ?))", identity, identity.replaceFirst("^gun:", ""));
         }
     }
 }

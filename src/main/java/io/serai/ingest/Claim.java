@@ -9,6 +9,7 @@ import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
 import io.serai.media.Tags;
+import io.serai.sealing.Sealer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -58,10 +59,11 @@ public record Claim(String origin, Asset asset) {
     String json() {
         Map<String, Object> members = new TreeMap<>();
         members.put("origin", origin);
-        members.put("owner", "gun:" + origin);
+        members.put("owner", asset.owner() == null ? "gun:" + origin : asset.owner());
         members.put("mediaId", asset.mediaId().hex());
         members.put("version", asset.version());
         members.put("size", asset.size());
+        members.put("length", asset.length());
         members.put("fileName", asset.fileName());
         members.put("contentType", asset.contentType());
         members.put("access", asset.access().text());
@@ -84,8 +86,11 @@ public record Claim(String origin, Asset asset) {
     static Claim parse(String json) throws JsonProcessingException {
         JsonNode members = CanonicalJson.read(json).path("claims").path(0);
         String expires = members.path("expiresAt").asText("");
+        String origin = members.path("origin").asText();
+        String owner = members.path("owner").asText();
+        boolean copy = members.path("copy").asBoolean();
         return new Claim(
-                members.path("origin").asText(),
+                origin,
                 new Asset(
                         new MediaId(members.path("mediaId").asText()),
                         members.path("version").asLong(),
@@ -101,9 +106,16 @@ public record Claim(String origin, Asset asset) {
                         expires.isEmpty() ? null : Instant.parse(expires),
                         tags(members.path("tags")),
                         null,
-                        members.path("copy").asBoolean()
-                                ? members.path("origin").asText()
-                                : null));
+                        copy ? origin : null,
+                        owner.isEmpty() || owner.equals("gun:" + origin) ? null : owner,
+                        length(members, copy)));
+    }
+
+    /** Claims of former versions do not say it. */
+    private static long length(JsonNode members, boolean copy) {
+        long size = members.path("size").asLong();
+        return members.path("length")
+                .asLong(members.path("sealed").asBoolean() && !copy ? Sealer.plaintextLength(size) : size);
     }
 
     private static Tags tags(JsonNode values) {

@@ -173,7 +173,7 @@ public final class Publication {
                 Objects.requireNonNull(asset.infoHash(), "only a seeding asset has a manifest"),
                 asset.size(),
                 signer.publicKey(),
-                "gun:" + signer.publicKey(),
+                Objects.requireNonNullElse(asset.owner(), "gun:" + signer.publicKey()),
                 asset.version(),
                 asset.createdAt(),
                 asset.access(),

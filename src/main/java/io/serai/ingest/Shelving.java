@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The third step: makes what was received an asset of this node. From here on it survives whatever happens. */
 public final class Shelving {
@@ -41,20 +42,24 @@ public final class Shelving {
         this.origin = origin;
     }
 
-    /** Keeps the bytes, or finds that they are kept already; the same bytes are one asset. */
-    public Asset keep(Received received) throws IOException {
+    /**
+     * Keeps the bytes, or finds that they are kept already; the same bytes are one asset.
+     *
+     * @param owner the identity that brought them; null where that is this node itself
+     */
+    public Asset keep(Received received, @Nullable String owner) throws IOException {
         try (Staged staging = received.staging()) {
             MediaId id = received.hashed().id();
             return locks.holding(id, () -> {
                 Asset known = assets.find(id).orElse(null);
                 if (known == null) {
-                    return shelve(received, staging, 1);
+                    return shelve(received, staging, owner, 1);
                 }
                 return switch (known.state()) {
                     case DELETING -> throw beingDeleted(id);
-                    case DELETED -> shelve(received, staging, known.version() + 1);
+                    case DELETED -> shelve(received, staging, owner, known.version() + 1);
                     case DAMAGED -> restore(known, staging);
-                    case STORED, SEEDING, PUBLISHED, COMPLETE -> known.copy() ? claim(known, received) : known;
+                    case STORED, SEEDING, PUBLISHED, COMPLETE -> known.copy() ? claim(known, received, owner) : known;
                 };
             });
         }
@@ -131,9 +136,9 @@ public final class Shelving {
         return assets.restored(damaged, true);
     }
 
-    private Asset shelve(Received received, Staged staging, long version) throws IOException {
+    private Asset shelve(Received received, Staged staging, @Nullable String owner, long version) throws IOException {
         sealer.grant(staging.folder(), received.wishes().recipients());
-        return shelve(asset(received, version), staging);
+        return shelve(asset(received, owner, version), staging);
     }
 
     private Asset shelve(Asset asset, Staged staging) throws IOException {
@@ -151,7 +156,7 @@ public final class Shelving {
     }
 
     /** What is held as a copy of another's becomes an asset of this node's own when its bytes are brought in here too. */
-    private Asset claim(Asset copy, Received received) throws IOException {
+    private Asset claim(Asset copy, Received received, @Nullable String owner) throws IOException {
         Wishes wishes = received.wishes();
         Asset own = copy.said(
                         received.fileName(),
@@ -161,6 +166,7 @@ public final class Shelving {
                         wishes.expiresAt(),
                         wishes.tags())
                 .of(null)
+                .ownedBy(owner, received.length())
                 .next(copy.infoHash() == null ? AssetState.STORED : AssetState.SEEDING);
         if (!assets.amended(copy, own)) {
             throw new ConflictException("The asset " + copy.mediaId() + " changed meanwhile; try again.");
@@ -205,10 +211,12 @@ public final class Shelving {
                 null,
                 Tags.NONE,
                 null,
-                manifest.origin());
+                manifest.origin(),
+                manifest.owner().equals("gun:" + manifest.origin()) ? null : manifest.owner(),
+                manifest.size());
     }
 
-    private static Asset asset(Received received, long version) {
+    private static Asset asset(Received received, @Nullable String owner, long version) {
         Wishes wishes = received.wishes();
         return new Asset(
                 received.hashed().id(),
@@ -225,6 +233,8 @@ public final class Shelving {
                 wishes.expiresAt(),
                 wishes.tags(),
                 null,
-                null);
+                null,
+                owner,
+                received.length());
     }
 }

@@ -55,6 +55,13 @@ public final class Sealer {
         return HEADER + plaintextLength + chunks * ChunkCipher.TAG;
     }
 
+    /** The length of what {@link #seal} made a file of this length of, for one recipient. */
+    public static long plaintextLength(long sealedLength) {
+        long payload = sealedLength - HEADER;
+        long chunks = (payload + ChunkCipher.SEALED_CHUNK - 1) / ChunkCipher.SEALED_CHUNK;
+        return payload - chunks * ChunkCipher.TAG;
+    }
+
     /** Writes the header of a new age file, at most {@value #HEADER} bytes a recipient, and gives the key of its payload. */
     static CipherKey writeHeader(ByteBuffer header, Collection<Recipient> recipients) throws IOException {
         try {

@@ -336,7 +336,9 @@ class MediaIT extends EdgeTest {
                     null,
                     Tags.NONE,
                     null,
-                    null));
+                    null,
+                    null,
+                    content.length()));
         }
         return id.hex();
     }

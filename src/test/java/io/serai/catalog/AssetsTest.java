@@ -238,6 +238,8 @@ class AssetsTest implements OnADatabase {
                 expires,
                 Tags.NONE,
                 null,
-                null);
+                null,
+                null,
+                1000);
     }
 }

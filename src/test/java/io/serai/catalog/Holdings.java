@@ -30,7 +30,9 @@ final class Holdings {
                 null,
                 Tags.NONE,
                 null,
-                null);
+                null,
+                null,
+                1000);
     }
 
     /** An asset for whose copies a job is queued. */

@@ -297,6 +297,8 @@ class LibraryTest implements OnADatabase {
                 null,
                 tags,
                 null,
-                null);
+                null,
+                null,
+                1000 + number % 3);
     }
 }

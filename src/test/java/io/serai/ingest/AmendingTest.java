@@ -213,7 +213,7 @@ class AmendingTest {
 
     @Test
     void tagsComeWithAnUploadAndAreKeptWhenTheCatalogIsLost() throws IOException {
-        Asset asset = shelving.keep(receiver.receive(arrival(Map.of("tags", "[\"a\", \"b\"]"))));
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of("tags", "[\"a\", \"b\"]"))), null);
 
         assertThat(asset.tags().values()).containsExactly("a", "b");
         assertThat(claimed(asset).tags()).isEqualTo(asset.tags());
@@ -224,7 +224,7 @@ class AmendingTest {
     }
 
     private Asset shelve(String access) throws IOException {
-        return shelving.keep(receiver.receive(arrival(Map.of("accessLevel", access))));
+        return shelving.keep(receiver.receive(arrival(Map.of("accessLevel", access))), null);
     }
 
     private Asset complete(String access) throws IOException {

@@ -83,7 +83,7 @@ class IngestTest {
 
     @Test
     void plainBytesAreStoredAsTheyCame() throws IOException {
-        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
 
         assertThat(Files.readAllBytes(bytes(asset))).isEqualTo(PLAIN);
         assertThat(asset.state()).isEqualTo(AssetState.STORED);
@@ -94,8 +94,8 @@ class IngestTest {
 
     @Test
     void theSameBytesTwiceAreOneAsset() throws IOException {
-        Asset first = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
-        Asset second = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset first = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
+        Asset second = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
 
         assertThat(second).isEqualTo(first);
         assertThat(store.list()).containsExactly(first.mediaId());
@@ -105,7 +105,7 @@ class IngestTest {
 
     @Test
     void aDamagedAssetGetsItsOwnBytesBackAndNoOthers() throws IOException {
-        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
         Files.delete(bytes(asset));
         Asset damaged = assets.setAside(asset, "the bytes are missing");
         byte[] others = Arrays.copyOf(PLAIN, PLAIN.length - 1);
@@ -126,7 +126,7 @@ class IngestTest {
 
     @Test
     void bytesThatComeBackToADeletedAssetAreNotKept() throws IOException {
-        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
         Asset damaged = assets.setAside(asset, "the bytes are missing");
         store.remove(asset.mediaId(), asset.size());
         assets.deleted(assets.deleting(damaged));
@@ -155,7 +155,7 @@ class IngestTest {
     void whatIsSealedOpensForTheReaderTheNodeAndTheRecoveryKey() throws IOException {
         Map<String, String> said = Map.of("recipients", reader.recipient().text());
 
-        Asset asset = shelving.keep(receiver.receive(arrival(said, PLAIN)));
+        Asset asset = shelving.keep(receiver.receive(arrival(said, PLAIN)), null);
 
         Path folder = store.folder(asset.mediaId());
         Path grant = folder.resolve("grants").resolve(reader.recipient().fingerprint() + ".age");
@@ -171,7 +171,7 @@ class IngestTest {
                 new Arrival.Field("encrypt", "true")));
         assertThat(plain.toBeSealed()).isTrue();
 
-        Asset asset = shelving.keep(lateSeal.seal(plain));
+        Asset asset = shelving.keep(lateSeal.seal(plain), null);
 
         assertThat(asset.sealed()).isTrue();
         assertThat(staged()).isEmpty();
@@ -230,7 +230,7 @@ class IngestTest {
 
     @Test
     void whatDoesNotFitIsRefusedBeforeItsFirstByte() throws IOException {
-        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
         try (Space.Reservation others = store.space().reserve(QUOTA - LONGEST)) {
             assertRefused(NoSpaceException.class, new SingleArrival(Map.of(), "a", null, unread(), LONGEST));
         }
@@ -241,7 +241,7 @@ class IngestTest {
 
     @Test
     void aBlobWithoutARowIsTakenInByItsClaim() throws IOException {
-        Asset asset = shelving.keep(receiver.receive(arrival(Map.of("accessLevel", "private"), PLAIN)));
+        Asset asset = shelving.keep(receiver.receive(arrival(Map.of("accessLevel", "private"), PLAIN)), null);
         assets.deleted(assets.deleting(asset));
         JdbcClient.create(database()).sql("DELETE FROM asset").update();
 
@@ -252,8 +252,8 @@ class IngestTest {
 
     @Test
     void aClaimThatCannotBeReadLeavesItsBlobAloneAndEndsNothing() throws IOException {
-        Asset broken = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
-        Asset sound = shelving.keep(receiver.receive(arrival(Map.of(), Arrays.copyOf(PLAIN, 100))));
+        Asset broken = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
+        Asset sound = shelving.keep(receiver.receive(arrival(Map.of(), Arrays.copyOf(PLAIN, 100))), null);
         Files.writeString(store.folder(broken.mediaId()).resolve("claims.json"), "{\"claims\": [{}]}");
         JdbcClient.create(database()).sql("DELETE FROM asset").update();
 
@@ -266,14 +266,14 @@ class IngestTest {
 
     @Test
     void bytesThatComeBackAfterADeletionGetAHigherVersion() throws IOException {
-        Asset first = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset first = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
         Deletion deletion =
                 new Deletion(store, assets, TemporaryCatalog.in(home).claims(), locks);
         Asset accepted = deletion.accept(first.mediaId().hex());
         deletion.removeBytes(accepted);
         assets.deleted(accepted);
 
-        Asset again = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset again = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
 
         assertThat(again.version()).isEqualTo(3);
         assertThat(assets.find(first.mediaId())).contains(again);
@@ -322,7 +322,7 @@ class IngestTest {
 
     @Test
     void aCopyOfWhatIsHereAlreadyChangesNothing() throws IOException {
-        Asset own = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)));
+        Asset own = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
 
         Asset kept = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
 
@@ -375,7 +375,7 @@ class IngestTest {
     void aCopyBecomesThisNodesOwnWhenItsBytesAreBroughtInHere() throws IOException {
         Asset copy = shelving.keepCopy(receiver.receive(arrival(Map.of(), PLAIN)), signed(PLAIN));
 
-        Asset own = shelving.keep(receiver.receive(arrival(Map.of("priority", "9"), PLAIN)));
+        Asset own = shelving.keep(receiver.receive(arrival(Map.of("priority", "9"), PLAIN)), null);
 
         assertThat(own.copy()).isFalse();
         assertThat(own.version()).isEqualTo(copy.version() + 1);

@@ -169,8 +169,10 @@ class PublicationTest {
 
     private Asset seeding(Map<String, String> said) throws IOException {
         byte[] bytes = "some text".getBytes(StandardCharsets.UTF_8);
-        Asset stored = shelving.keep(receiver.receive(
-                new SingleArrival(said, "diary.txt", null, new ByteArrayInputStream(bytes), bytes.length)));
+        Asset stored = shelving.keep(
+                receiver.receive(
+                        new SingleArrival(said, "diary.txt", null, new ByteArrayInputStream(bytes), bytes.length)),
+                null);
         Files.write(store.blobs().torrent(stored.mediaId(), INFO_HASH), TORRENT);
         return assets.seeding(stored, INFO_HASH);
     }

@@ -216,7 +216,7 @@ class ResumableUploadsTest {
     @Test
     void whatDiedBetweenItsMoveAndTheRestIsFoundAsTheAsset() throws IOException {
         UploadState state = append(uploads.create(SIZE, SAID).id(), 0, SIZE);
-        Asset asset = shelving.keep(uploads.received(state));
+        Asset asset = shelving.keep(uploads.received(state), null);
 
         restart();
 
@@ -459,7 +459,7 @@ class ResumableUploadsTest {
     }
 
     private Asset shelve(UploadState state) throws IOException {
-        Asset asset = shelving.keep(uploads.received(state));
+        Asset asset = shelving.keep(uploads.received(state), null);
         uploads.shelved(state);
         return asset;
     }

@@ -171,7 +171,9 @@ final class DroppingNode implements Surroundings {
                 null,
                 Tags.NONE,
                 null,
-                "node0");
+                "node0",
+                null,
+                1);
     }
 
     @Override

@@ -231,7 +231,9 @@ class HoldingTest {
                 null,
                 Tags.NONE,
                 null,
-                origin);
+                origin,
+                null,
+                7);
     }
 
     /** Takes all steps, to the end. */

@@ -78,6 +78,8 @@ record Keeping(
                 null,
                 Tags.NONE,
                 null,
-                null);
+                null,
+                null,
+                size);
     }
 }
