@@ -32,6 +32,8 @@ record Settings(
         @Nullable String adminToken,
         @Nullable Path passphraseFile,
         List<String> recoveryRecipients,
+        Access access,
+        Http http,
         Media media,
         Resumable resumable,
         Publish publish,
@@ -40,6 +42,18 @@ record Settings(
         Net net,
         Scrub scrub,
         Read read) {
+
+    /** Who has which role, as identities; and whose tokens are believed. */
+    record Access(
+            @DefaultValue List<String> operators,
+            @DefaultValue List<String> contributors,
+            @DefaultValue("") String oidcIssuer,
+            @DefaultValue("") String oidcAudience) {}
+
+    record Http(@DefaultValue List<String> origins, boolean plainBearer, Rates rates) {
+        /** Requests a second of an address and of an identity, and wrong credentials a minute; 0 for no bound. */
+        record Rates(long strangers, long known, long mistakes) {}
+    }
 
     record Media(
             Path folder,

@@ -74,6 +74,6 @@ class ReplicationConfigurationTest {
     private static PeerCalls calls(String bind) {
         ReplicationConfiguration configuration = new ReplicationConfiguration();
         return configuration.peerCalls(
-                configuration.toNodes(new BindPolicy(bind, "a token"), SettingsTest.settings(bind, " ", 0)));
+                configuration.toNodes(new BindPolicy(bind, true), SettingsTest.settings(bind, " ", 0)));
     }
 }

@@ -8,10 +8,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.cors.CorsUtils;
 
 /** Puts the {@link AccessPolicy} before every servlet. What is refused is handed to the container as an error. */
 public final class AccessFilter extends HttpFilter {
     private final transient AccessPolicy policy;
+    private final transient CrossOrigin crossOrigin = new CrossOrigin();
 
     public AccessFilter(AccessPolicy policy) {
         this.policy = policy;
@@ -20,21 +22,34 @@ public final class AccessFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decision decision = policy.decide(caller(request));
-        if (decision.allowed()) {
-            request.setAttribute(Admitted.ATTRIBUTE, new Admitted(Identity.ADMIN, true));
-            chain.doFilter(request, response);
+        boolean preflight = CorsUtils.isPreFlightRequest(request);
+        Decision decision = preflight
+                ? policy.preflight(caller(request, String.valueOf(header(request, "Access-Control-Request-Method"))))
+                : policy.decide(caller(request, request.getMethod()));
+        if (!decision.allowed() || (preflight && decision.pages() == Pages.OWN)) {
+            refuse(decision, response);
             return;
         }
+        crossOrigin.tell(decision.pages(), request, response);
+        if (!preflight) {
+            request.setAttribute(Admitted.ATTRIBUTE, decision.admitted());
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void refuse(Decision decision, HttpServletResponse response) throws IOException {
         if (!decision.challenge().isEmpty()) {
             response.setHeader("WWW-Authenticate", decision.challenge());
+        }
+        if (!decision.pause().isZero()) {
+            response.setHeader("Retry-After", String.valueOf(decision.retryAfter()));
         }
         response.sendError(decision.status(), decision.sentence());
     }
 
-    private static Caller caller(HttpServletRequest request) {
+    private static Caller caller(HttpServletRequest request, String method) {
         return new Caller(
-                request.getMethod(),
+                method,
                 request.getRequestURI(),
                 request.getRemoteAddr(),
                 request.isSecure(),
@@ -43,7 +58,8 @@ public final class AccessFilter extends HttpFilter {
                 header(request, "Sec-Fetch-Site"),
                 header(request, "Sec-Fetch-Mode"),
                 Collections.list(request.getHeaderNames()).stream().anyMatch(Caller::forwards),
-                header(request, "Authorization"));
+                header(request, "Authorization"),
+                Caller.link(request.getQueryString()));
     }
 
     /** All values of a header as one: a header sent twice equals nothing that is allowed. */

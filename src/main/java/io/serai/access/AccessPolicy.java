@@ -1,146 +1,202 @@
 package io.serai.access;
 
+import io.serai.media.AccessLevel;
+import io.serai.media.ForbiddenException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may come in, for HTTP requests and WebSocket upgrades on every port.
+ * Decides who may come in, and what they may see, for HTTP requests and WebSocket upgrades on every port.
  *
- * <p>Without an admin token the node is in open mode: whoever calls from this machine, and only who does, acts as its
- * owner. With one, that token is asked for from everybody, but for reading what is here of public assets. In both modes a web page of
- * another origin is refused, so that a browser cannot be turned against the node on its own machine.
+ * <p>Where no authentication is configured the node is in open mode: whoever calls from this machine, and only who does, acts as its
+ * owner. Otherwise {@link Authentication} says who calls, and the table of {@code docs/security.md} what that opens. In both modes
+ * a web page of another origin is refused, so that a browser cannot be turned against the node on its own machine; where callers
+ * are told apart, it may use what everybody may have.
  */
 public final class AccessPolicy {
-    private static final Set<String> PROBES = Set.of("/api/media/live", "/api/media/ready");
-    private static final Set<String> PAGES = Set.of("/", "/api");
-    private static final Pattern OF_AN_ASSET =
-            Pattern.compile("/api/media/([0-9a-f]{64})(/(bytes|download|torrent|manifest))?");
-    private static final String SCHEME = "bearer ";
-    private static final String CHALLENGE = "Bearer realm=\"serai\"";
+    private static final String FOREIGN = "A page of another origin may not call this node.";
+    private static final String NOT_YOURS = "There is no such asset here, or not for you.";
 
-    private final boolean loopbackBind;
-    private final @Nullable URI publicUrl;
-    private final byte[] token;
-    private final boolean plainBearer;
-    private final Set<String> origins;
-    private final Predicate<String> isPublic;
+    private final Authentication authentication;
+    private final OpenMode openMode;
+    private final Origins origins;
+    private final Rates rates;
+    private final GuardedAssets assets;
 
     /**
+     * Decides for a node.
+     *
      * @param bind the address that all ports are bound to
      * @param publicUrl where others reach this node, null or empty when nowhere
-     * @param adminToken the operator's token, null or empty for open mode
-     * @param plainBearer whether a token is taken over plain HTTP from another machine
      * @param origins origins of web pages that may call besides this node's own, as {@code https://host[:port]}
-     * @param isPublic whether the asset of a media id is here, and for everybody
      */
     public AccessPolicy(
             String bind,
             @Nullable String publicUrl,
-            @Nullable String adminToken,
-            boolean plainBearer,
             Set<String> origins,
-            Predicate<String> isPublic) {
-        this.loopbackBind = Loopback.isHost(bind);
-        this.publicUrl = publicUrl == null || publicUrl.isBlank() ? null : URI.create(publicUrl.strip());
-        this.token = adminToken == null ? new byte[0] : adminToken.strip().getBytes(StandardCharsets.UTF_8);
-        this.plainBearer = plainBearer;
-        this.origins = Stream.concat(origins.stream(), originOf(this.publicUrl))
-                .map(AccessPolicy::normal)
-                .collect(Collectors.toUnmodifiableSet());
-        this.isPublic = isPublic;
+            Authentication authentication,
+            Rates rates,
+            GuardedAssets assets) {
+        URI url = publicUrl == null || publicUrl.isBlank() ? null : URI.create(publicUrl.strip());
+        this.openMode = new OpenMode(bind, url);
+        this.origins = new Origins(origins, url);
+        this.authentication = authentication;
+        this.rates = rates;
+        this.assets = assets;
     }
 
     /** Decides on one request, or one upgrade. */
     public Decision decide(Caller caller) {
-        if (!ofAKnownOrigin(caller)) {
-            return Decision.forbidden("A page of another origin may not call this node.");
+        Endpoint endpoint = Endpoint.of(caller.method(), caller.path());
+        Decision decision = authentication.isConfigured() ? byIdentity(caller, endpoint) : open(caller, endpoint);
+        if (origins.isConfigured(caller)) {
+            return decision.forPages(Pages.CONFIGURED);
         }
-        if (caller.reads() && PROBES.contains(caller.path())) {
-            return Decision.ALLOWED;
-        }
-        if (token.length == 0) {
-            return open(caller);
-        }
-        return caller.authorization() == null && readsWhatIsPublic(caller) ? Decision.ALLOWED : byToken(caller);
+        return origins.allow(caller) || opensAPage(caller, endpoint) || decision.pages() == Pages.ALL
+                ? decision
+                : Decision.forbidden(FOREIGN);
     }
 
-    private boolean readsWhatIsPublic(Caller caller) {
-        Matcher asset = OF_AN_ASSET.matcher(caller.path());
-        return caller.reads() && asset.matches() && isPublic.test(asset.group(1));
+    /**
+     * Decides whether a page may make a request that its browser asks about before (CORS preflight).
+     *
+     * @param planned the request as it would come, without its credentials
+     */
+    public Decision preflight(Caller planned) {
+        return origins.isConfigured(planned)
+                ? Decision.allowed(Identity.STRANGER, false).forPages(Pages.CONFIGURED)
+                : decide(planned);
     }
 
-    private boolean ofAKnownOrigin(Caller caller) {
-        String origin = caller.origin();
-        if (origin != null) {
-            return isOwn(normal(origin), caller) || origins.contains(normal(origin));
+    /**
+     * Lets only those go on who may change what is said of an asset, or end it: where one request is about several.
+     *
+     * @throws ForbiddenException when the asset is not the caller's
+     */
+    public void requireChange(Identity caller, String mediaId) {
+        if (!mayChange(caller, mediaId)) {
+            throw new ForbiddenException(NOT_YOURS);
         }
-        return !"cross-site".equals(caller.fetchSite()) || opensAPage(caller);
     }
 
-    /** Whether the page came from where the request goes. */
-    private static boolean isOwn(String origin, Caller caller) {
-        String own = caller.ownOrigin();
-        return own != null && origin.equals(normal(own));
+    private boolean mayChange(Identity caller, String mediaId) {
+        return caller.role() == Role.OPERATOR || owns(caller, assets.find(mediaId));
     }
 
-    private static boolean opensAPage(Caller caller) {
-        return caller.reads() && "navigate".equals(caller.fetchMode()) && PAGES.contains(caller.path());
+    private static boolean opensAPage(Caller caller, Endpoint endpoint) {
+        return endpoint.action() == Action.PAGE && caller.origin() == null && "navigate".equals(caller.fetchMode());
     }
 
-    private Decision open(Caller caller) {
-        if (!loopbackBind) {
-            return Decision.forbidden("This node is bound beyond loopback and has no admin token; set one to use it.");
-        }
-        if (publicUrl != null && !Loopback.isHost(publicUrl.getHost())) {
-            return Decision.forbidden("This node has a public URL and no admin token; set one to use it.");
-        }
-        if (!Loopback.isAddress(caller.remoteAddress())) {
-            return Decision.forbidden("Without an admin token this node answers its own machine alone.");
-        }
-        if (caller.forwarded()) {
-            return Decision.forbidden("Without an admin token this node answers nothing that a proxy passed on.");
-        }
-        if (!Loopback.isHost(hostName(caller.host()))) {
-            return Decision.forbidden(
-                    "Without an admin token this node answers only to localhost, 127.0.0.1 and [::1] as its host.");
-        }
-        return Decision.ALLOWED;
+    private Decision open(Caller caller, Endpoint endpoint) {
+        String refusal = endpoint.action() == Action.PROBE ? null : openMode.refusal(caller);
+        return refusal == null
+                ? Decision.allowed(Identity.ADMIN, opens(Identity.ADMIN, endpoint))
+                : Decision.forbidden(refusal);
     }
 
-    private Decision byToken(Caller caller) {
-        String authorization = caller.authorization();
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return Decision.unauthenticated(CHALLENGE, "This node asks for a bearer token.");
+    private Decision byIdentity(Caller caller, Endpoint endpoint) {
+        if (endpoint.action() == Action.PROBE) {
+            return Decision.allowed(Identity.STRANGER, false);
         }
-        if (!caller.encrypted() && !plainBearer && !Loopback.isAddress(caller.remoteAddress())) {
+        if (authentication.exposesToken(caller)) {
             return Decision.forbidden("A token is not taken over plain HTTP from another machine; use HTTPS.");
         }
-        byte[] given = authorization.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(token, given)
-                ? Decision.ALLOWED
-                : Decision.unauthenticated(CHALLENGE + ", error=\"invalid_token\"", "The bearer token is not valid.");
+        Duration pause = caller.authorization() == null ? Duration.ZERO : rates.pause(caller.remoteAddress());
+        if (!pause.isZero()) {
+            return Decision.tooMany("Too many wrong credentials came from this address.", pause);
+        }
+        try {
+            return within(caller, endpoint, authentication.identify(caller, endpoint.once()));
+        } catch (InvalidTokenException e) {
+            rates.mistaken(caller.remoteAddress());
+            return Decision.wrongCredential(String.valueOf(e.getMessage()));
+        }
     }
 
-    private static @Nullable String hostName(@Nullable String host) {
-        return host == null ? null : host.replaceFirst(":\\d*$", "");
+    private Decision within(Caller caller, Endpoint endpoint, Identity who) {
+        Duration early = rates.take(who, caller.remoteAddress());
+        return early.isZero()
+                ? decide(caller, endpoint, who)
+                : Decision.tooMany("Too many requests came from this caller.", early);
     }
 
-    private static Stream<String> originOf(@Nullable URI url) {
-        return url == null ? Stream.empty() : Stream.of(url.getScheme() + "://" + url.getAuthority());
+    /** The table. */
+    private Decision decide(Caller caller, Endpoint endpoint, Identity who) {
+        boolean allowed = switch (endpoint.action()) {
+            case PROBE, PAGE -> true;
+            case READ, STORED -> false;
+            case LIST, ASK -> who.role() != Role.STRANGER;
+            case BRING -> who.role() == Role.CONTRIBUTOR || who.role() == Role.OPERATOR;
+            case CHANGE -> mayChange(who, id(endpoint));
+            case SHARE -> owns(who, assets.find(id(endpoint)));
+            case OPERATE -> who.role() == Role.OPERATOR;
+        };
+        if (allowed) {
+            return Decision.allowed(who, opens(who, endpoint));
+        }
+        if (endpoint.action() == Action.READ || endpoint.action() == Action.STORED) {
+            return reading(caller, endpoint, who);
+        }
+        return refused(who, endpoint);
     }
 
-    /** Lower case and without the port that the scheme implies. */
-    private static String normal(String origin) {
-        String lower = origin.strip().toLowerCase(Locale.ROOT);
-        return lower.replaceFirst("^(http://.*):80$", "$1").replaceFirst("^(https://.*):443$", "$1");
+    private Decision reading(Caller caller, Endpoint endpoint, Identity who) {
+        String id = id(endpoint);
+        Optional<Guarded> asset = assets.find(id);
+        boolean linked = endpoint.linked() && caller.link() != null && assets.opens(id, caller.link());
+        if (linked) {
+            return Decision.allowed(who, true).forPages(Pages.ALL);
+        }
+        if (asset.filter(Guarded::isPublic).isPresent()) {
+            Decision decision = Decision.allowed(who, opens(who, endpoint));
+            return who.role() == Role.STRANGER ? decision.forPages(Pages.ALL) : decision;
+        }
+        boolean reads = switch (who.role()) {
+            case OPERATOR -> true;
+            case CONTRIBUTOR -> asset.isEmpty() || isReader(who, id, asset.get());
+            case PEER -> asset.isPresent();
+            case READER -> asset.isPresent() && isReader(who, id, asset.get());
+            case STRANGER -> false;
+        };
+        return reads ? Decision.allowed(who, opens(who, endpoint)) : refused(who, endpoint);
+    }
+
+    private static Decision refused(Identity who, Endpoint endpoint) {
+        if (who.role() == Role.STRANGER) {
+            return Decision.unauthenticated("This node asks for a bearer token.");
+        }
+        return Decision.forbidden(
+                endpoint.mediaId() == null
+                        ? "This is not for you: " + who.name() + " has not the role it takes."
+                        : NOT_YOURS);
+    }
+
+    /** Whether the asset that is named is given as its owner reads it. Where none is named, what the caller brings in is its own. */
+    private boolean opens(Identity who, Endpoint endpoint) {
+        String id = endpoint.mediaId();
+        return id == null
+                || assets.find(id).filter(asset -> isReader(who, id, asset)).isPresent();
+    }
+
+    private boolean isReader(Identity who, String id, Guarded asset) {
+        return who.owns(asset.owner())
+                || (asset.access() != AccessLevel.PRIVATE
+                        && who.role() != Role.STRANGER
+                        && assets.names(id, who.name()));
+    }
+
+    private static boolean owns(Identity who, Optional<Guarded> asset) {
+        return asset.filter(known -> who.owns(known.owner())).isPresent();
+    }
+
+    private static String id(Endpoint endpoint) {
+        String id = endpoint.mediaId();
+        if (id == null) {
+            throw new IllegalStateException("No asset is named by " + endpoint);
+        }
+        return id;
     }
 }

@@ -1,7 +1,5 @@
 package io.serai.access;
 
-import org.jspecify.annotations.Nullable;
-
 /** Keeps a node from starting in a way that would leave it open to strangers. */
 public final class BindPolicy {
     private final String bind;
@@ -9,11 +7,11 @@ public final class BindPolicy {
 
     /**
      * @param bind the address that all ports are to be bound to
-     * @param adminToken the operator's token, null or empty for none
+     * @param authenticates whether callers are told apart
      */
-    public BindPolicy(String bind, @Nullable String adminToken) {
+    public BindPolicy(String bind, boolean authenticates) {
         this.bind = bind;
-        this.authenticates = adminToken != null && !adminToken.isBlank();
+        this.authenticates = authenticates;
     }
 
     /** Whether only this machine reaches the node. */
@@ -26,7 +24,8 @@ public final class BindPolicy {
         if (!authenticates && !isLoopback()) {
             throw new UnsafeBindException(
                     "The node was to be bound to " + bind + ", where other machines reach it, without authentication.",
-                    "Set BIND=127.0.0.1 to serve this machine alone, or SERAI_ADMIN_TOKEN to a long random text.");
+                    "Set BIND=127.0.0.1 to serve this machine alone, or SERAI_ADMIN_TOKEN to a long random text, or name"
+                            + " operators in SERAI_OPERATORS, or an issuer of tokens in SERAI_OIDC_ISSUER.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.serai.access;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetchMode the Sec-Fetch-Mode header
  * @param forwarded whether Forwarded, Via or any X-Forwarded header is there
  * @param authorization the Authorization header
+ * @param link the share link that came with the request
  */
 public record Caller(
         String method,
@@ -27,7 +29,9 @@ public record Caller(
         @Nullable String fetchSite,
         @Nullable String fetchMode,
         boolean forwarded,
-        @Nullable String authorization) {
+        @Nullable String authorization,
+        @Nullable String link) {
+    private static final String LINK = "link=";
 
     /** Whether a header of this name says that a proxy passed the request on. */
     public static boolean forwards(String header) {
@@ -41,8 +45,21 @@ public record Caller(
         return host == null ? null : (encrypted ? "https://" : "http://") + host;
     }
 
-    boolean reads() {
-        return method.equals("GET") || method.equals("HEAD");
+    /** The name in the Host header, without its port. */
+    @Nullable
+    String hostName() {
+        return host == null ? null : host.replaceFirst(":\\d*$", "");
+    }
+
+    /** The share link in a raw query. */
+    public static @Nullable String link(@Nullable String query) {
+        return query == null
+                ? null
+                : Arrays.stream(query.split("&", -1))
+                        .filter(parameter -> parameter.startsWith(LINK))
+                        .map(parameter -> parameter.substring(LINK.length()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Does not show the credential. */

@@ -1,24 +1,57 @@
 package io.serai.access;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of a request.
  *
- * @param status 200 when it may go on, else 401 or 403
+ * @param status 200 when it may go on, else 401, 403 or 429
  * @param challenge the value of WWW-Authenticate, empty unless 401
  * @param sentence why, for the caller; empty when it may go on
+ * @param pause after which it may be tried again; zero unless 429
+ * @param admitted who was let in, and what it may see; null unless it may go on
+ * @param pages which web pages may use the answer
  */
-public record Decision(int status, String challenge, String sentence) {
-    static final Decision ALLOWED = new Decision(200, "", "");
+public record Decision(
+        int status,
+        String challenge,
+        String sentence,
+        Duration pause,
+        @Nullable Admitted admitted,
+        Pages pages) {
+    private static final String CHALLENGE = "Bearer realm=\"serai\"";
 
-    static Decision forbidden(String sentence) {
-        return new Decision(403, "", sentence);
+    static Decision allowed(Identity caller, boolean opens) {
+        return new Decision(200, "", "", Duration.ZERO, new Admitted(caller, opens), Pages.OWN);
     }
 
-    static Decision unauthenticated(String challenge, String sentence) {
-        return new Decision(401, challenge, sentence);
+    static Decision forbidden(String sentence) {
+        return new Decision(403, "", sentence, Duration.ZERO, null, Pages.OWN);
+    }
+
+    static Decision unauthenticated(String sentence) {
+        return new Decision(401, CHALLENGE, sentence, Duration.ZERO, null, Pages.OWN);
+    }
+
+    static Decision wrongCredential(String sentence) {
+        return new Decision(401, CHALLENGE + ", error=\"invalid_token\"", sentence, Duration.ZERO, null, Pages.OWN);
+    }
+
+    static Decision tooMany(String sentence, Duration pause) {
+        return new Decision(429, "", sentence, pause, null, Pages.OWN);
+    }
+
+    Decision forPages(Pages others) {
+        return new Decision(status, challenge, sentence, pause, admitted, others);
     }
 
     public boolean allowed() {
-        return status == 200;
+        return admitted != null;
+    }
+
+    /** Whole seconds of the pause, rounded up. */
+    public long retryAfter() {
+        return pause.plusMillis(999).toSeconds();
     }
 }

@@ -4,15 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
-import io.serai.access.BindPolicy;
 import io.serai.catalog.Assets;
-import io.serai.media.MediaId;
 import io.serai.store.BlobStore;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -43,39 +40,19 @@ class EdgeConfiguration {
     private static final String PUBLISH = "/api/publish/media";
 
     @Bean
-    BindPolicy bindPolicy(@Value("${serai.bind}") String bind, @Value("${serai.admin-token}") String adminToken) {
-        BindPolicy policy = new BindPolicy(bind, adminToken);
-        policy.check();
-        return policy;
-    }
-
-    @Bean
-    AccessPolicy accessPolicy(
-            BindPolicy checked,
-            @Value("${serai.bind}") String bind,
-            @Value("${serai.public-url}") String publicUrl,
-            @Value("${serai.admin-token}") String adminToken,
-            @Value("${serai.http.plain-bearer}") boolean plainBearer,
-            @Value("${serai.http.origins}") Set<String> origins,
-            ObjectProvider<Assets> assets) {
-        return new AccessPolicy(
-                bind,
-                publicUrl,
-                adminToken,
-                plainBearer,
-                origins,
-                id -> assets.stream().anyMatch(known -> known.isPublic(new MediaId(id))));
+    FilterRegistrationBean<Filter> securityHeaders() {
+        return filter(new SecurityHeaders(), 0, "/*");
     }
 
     @Bean
     FilterRegistrationBean<Filter> accessFilter(AccessPolicy policy) {
-        return filter(new AccessFilter(policy), 0, "/*");
+        return filter(new AccessFilter(policy), 1, "/*");
     }
 
     /** An edge that belongs to no network has nobody beside it. */
     @Bean
     FilterRegistrationBean<Filter> readOnlyFilter(ObjectProvider<NetworkFigures> network) {
-        return filter(new ReadOnlyFilter(() -> network.stream().allMatch(NetworkFigures::isAlone)), 1, "/*");
+        return filter(new ReadOnlyFilter(() -> network.stream().allMatch(NetworkFigures::isAlone)), 2, "/*");
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package io.serai.api;
 
+import io.serai.access.Admitted;
+import io.serai.access.Identity;
+import io.serai.access.Role;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Library;
 import io.serai.catalog.Order;
@@ -7,10 +10,12 @@ import io.serai.catalog.Search;
 import io.serai.media.AccessLevel;
 import io.serai.media.InvalidInputException;
 import io.serai.media.Tags;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The list of assets as clients ask for it; a parameter that is blank leaves nothing out. */
 public final class LibraryAnswers {
@@ -24,16 +29,23 @@ public final class LibraryAnswers {
         this.views = views;
     }
 
-    /** The page that a query names. */
-    public Map<String, Object> page(Map<String, String[]> query) {
+    /** The page that a query names, of what its caller may read. */
+    public Map<String, Object> page(HttpServletRequest request) {
+        Map<String, String[]> query = request.getParameterMap();
         Library.Page page = library.page(
                 search(query),
+                reader(Admitted.of(request).caller()),
                 said(query, "cursor").orElse(null),
                 said(query, "limit").map(LibraryAnswers::limit).orElse(PAGE));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("items", views.of(page.assets()));
         answer.put("nextCursor", page.next());
         return answer;
+    }
+
+    /** An operator, who sees the names of all, is no reader of some. */
+    private static @Nullable String reader(Identity caller) {
+        return caller.role() == Role.OPERATOR ? null : caller.name();
     }
 
     private static Search search(Map<String, String[]> query) {

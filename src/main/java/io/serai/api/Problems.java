@@ -2,6 +2,7 @@ package io.serai.api;
 
 import io.serai.access.SourceFailedException;
 import io.serai.media.ConflictException;
+import io.serai.media.ForbiddenException;
 import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
 import io.serai.media.TooLargeException;
@@ -28,6 +29,7 @@ public final class Problems {
 
     private final Map<Class<?>, Integer> statuses = new HashMap<>(Map.of(
             InvalidInputException.class, 400,
+            ForbiddenException.class, 403,
             NotFoundException.class, 404,
             ConflictException.class, 409,
             TooLargeException.class, 413,

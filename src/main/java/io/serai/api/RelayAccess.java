@@ -31,6 +31,9 @@ public final class RelayAccess {
         if (!decision.challenge().isEmpty()) {
             context.response().putHeader("WWW-Authenticate", decision.challenge());
         }
+        if (!decision.pause().isZero()) {
+            context.response().putHeader("Retry-After", String.valueOf(decision.retryAfter()));
+        }
         Problem.of(decision.status(), decision.sentence()).write(context);
     }
 
@@ -46,7 +49,8 @@ public final class RelayAccess {
                 header(request, "Sec-Fetch-Site"),
                 header(request, "Sec-Fetch-Mode"),
                 request.headers().names().stream().anyMatch(Caller::forwards),
-                header(request, "Authorization"));
+                header(request, "Authorization"),
+                null);
     }
 
     /** All values of a header as one: a header sent twice equals nothing that is allowed. */

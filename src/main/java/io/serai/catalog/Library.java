@@ -37,10 +37,11 @@ public class Library {
     /**
      * One page of a search.
      *
+     * @param reader the identity that is to see what it owns and what is public; null to see all
      * @param cursor {@link Page#next} of the page before, null for the first
      * @param most 1 to {@link #MOST} assets
      */
-    public Page page(Search search, @Nullable String cursor, int most) {
+    public Page page(Search search, @Nullable String reader, @Nullable String cursor, int most) {
         if (most < 1 || most > MOST) {
             throw new InvalidInputException("The limit " + most + " is not a whole number from 1 to " + MOST + ".");
         }
@@ -48,6 +49,9 @@ public class Library {
         if (cursor != null) {
             Cursor last = Cursor.parse(cursor, search);
             conditions.add(search.order().after(), last.key(), last.id().hex());
+        }
+        if (reader != null) {
+            conditions.add("(access_level = 'PUBLIC' OR owner = ?)", reader);
         }
         if (search.owner() != null) {
             ownedBy(search.owner(), conditions);

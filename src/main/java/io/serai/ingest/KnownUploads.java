@@ -59,13 +59,17 @@ final class KnownUploads {
     ResumableUpload find(String id) throws IOException {
         ResumableUpload upload = uploads.get(id);
         if (upload == null) {
-            throw new NotFoundException("No upload " + InvalidInputException.quoted(id) + " is known here.");
+            throw missing(id);
         }
         if (lost(upload)) {
             forget(upload);
             throw new NotFoundException("The bytes of the upload " + id + " are gone; send them again.");
         }
         return upload;
+    }
+
+    static NotFoundException missing(String id) {
+        return new NotFoundException("No upload " + InvalidInputException.quoted(id) + " is known here.");
     }
 
     void forget(ResumableUpload upload) throws IOException {

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,14 +69,15 @@ public final class ResumableUploads {
      * Begins an upload; its room is reserved.
      *
      * @param said what the sender said, by field name
+     * @param owner the identity that sends it; null where that is this node itself
      */
-    UploadState create(long length, Map<String, String> said) throws IOException {
-        return state(begin(whole(length, said)));
+    UploadState create(long length, Map<String, String> said, @Nullable String owner) throws IOException {
+        return state(begin(whole(length, said).by(owner)));
     }
 
     /** Begins an upload that is a part of one. */
-    UploadState createPart(long length) throws IOException {
-        return state(begin(UploadNote.part(length)));
+    UploadState createPart(long length, @Nullable String owner) throws IOException {
+        return state(begin(UploadNote.part(length).by(owner)));
     }
 
     /**
@@ -83,17 +86,18 @@ public final class ResumableUploads {
      * @param concat the header, which is told again
      * @param parts in their order
      */
-    UploadState concatenate(String concat, List<String> parts, Map<String, String> said) throws IOException {
+    UploadState concatenate(String concat, List<String> parts, Map<String, String> said, @Nullable String owner)
+            throws IOException {
         List<ResumableUpload> found = new ArrayList<>();
         for (String id : parts) {
-            ResumableUpload part = known.find(id);
+            ResumableUpload part = owned(id, owner);
             if (!part.note().isPart() || part.note().offset() < part.note().length()) {
                 throw new ConflictException("The upload " + id + " is no part, or has not all its bytes yet.");
             }
             found.add(part);
         }
         long length = found.stream().mapToLong(part -> part.note().length()).sum();
-        ResumableUpload whole = begin(whole(length, said).of(concat));
+        ResumableUpload whole = begin(whole(length, said).by(owner).of(concat));
         try {
             for (ResumableUpload part : found) {
                 part.copyTo(whole);
@@ -141,6 +145,19 @@ public final class ResumableUploads {
             throw e;
         }
         return new ResumableUpload(staging, sealer, note);
+    }
+
+    /** An upload of an identity, who alone goes on with it. To others it is not there. */
+    void requireOwner(String id, @Nullable String owner) throws IOException {
+        owned(id, owner);
+    }
+
+    private ResumableUpload owned(String id, @Nullable String owner) throws IOException {
+        ResumableUpload upload = known.find(id);
+        if (!Objects.equals(upload.note().owner(), owner)) {
+            throw KnownUploads.missing(id);
+        }
+        return upload;
     }
 
     /** Adds bytes to an upload. */
@@ -214,6 +231,7 @@ public final class ResumableUploads {
                 note.offset(),
                 note.touched().plus(bounds.lifetime()),
                 note.concat(),
+                note.owner(),
                 note.offset() == note.length() && !note.isPart() && upload.staged());
     }
 

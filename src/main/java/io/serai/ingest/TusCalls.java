@@ -1,5 +1,6 @@
 package io.serai.ingest;
 
+import io.serai.access.Admitted;
 import io.serai.media.InvalidInputException;
 import io.serai.media.UnsupportedMediaException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,10 +57,10 @@ public final class TusCalls {
         String concat = request.getHeader(CONCAT);
         Map<String, String> said = said(request.getHeader("Upload-Metadata"));
         if (concat == null) {
-            return uploads.create(number(request, LENGTH), said);
+            return uploads.create(number(request, LENGTH), said, owner(request));
         }
         if (concat.equals(UploadNote.PARTIAL)) {
-            return uploads.createPart(number(request, LENGTH));
+            return uploads.createPart(number(request, LENGTH), owner(request));
         }
         if (!concat.startsWith(FINAL)) {
             throw new InvalidInputException("The Upload-Concat " + InvalidInputException.quoted(concat)
@@ -69,7 +70,7 @@ public final class TusCalls {
                         concat.substring(FINAL.length()).strip().split(" +", -1))
                 .map(TusCalls::last)
                 .toList();
-        return uploads.concatenate(concat, parts, said);
+        return uploads.concatenate(concat, parts, said, owner(request));
     }
 
     /** PATCH: adds bytes. */
@@ -148,8 +149,15 @@ public final class TusCalls {
                 + "; a whole number of bytes was expected.");
     }
 
-    private static String id(HttpServletRequest request) {
-        return last(request.getPathInfo());
+    /** The upload that the path names, when it is the caller's. */
+    private String id(HttpServletRequest request) throws IOException {
+        String id = last(request.getPathInfo());
+        uploads.requireOwner(id, owner(request));
+        return id;
+    }
+
+    private static @Nullable String owner(HttpServletRequest request) {
+        return Admitted.of(request).owner();
     }
 
     private static String last(String path) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaId of the stored bytes, once all have come
  * @param concat the header {@code Upload-Concat}, of a part or of what was put together of parts
  * @param said what the sender said, by field name
+ * @param owner the identity that began it; null where that is this node itself
  */
 record UploadNote(
         long length,
@@ -29,7 +30,8 @@ record UploadNote(
         boolean sealed,
         @Nullable MediaId mediaId,
         @Nullable String concat,
-        Map<String, String> said) {
+        Map<String, String> said,
+        @Nullable String owner) {
     static final String PARTIAL = "partial";
     private static final int FORMAT = 1;
 
@@ -39,17 +41,22 @@ record UploadNote(
 
     /** One upload of its own. */
     static UploadNote whole(long length, boolean sealed, Map<String, String> said) {
-        return new UploadNote(length, 0, Instant.now(), sealed, null, null, said);
+        return new UploadNote(length, 0, Instant.now(), sealed, null, null, said, null);
     }
 
     /** A part. What it will be a part of is not known yet, so it is sealed. */
     static UploadNote part(long length) {
-        return new UploadNote(length, 0, Instant.now(), true, null, PARTIAL, Map.of());
+        return new UploadNote(length, 0, Instant.now(), true, null, PARTIAL, Map.of(), null);
     }
 
     /** What will be put together of parts. */
     UploadNote of(String parts) {
-        return new UploadNote(length, offset, touched, sealed, mediaId, parts, said);
+        return new UploadNote(length, offset, touched, sealed, mediaId, parts, said, owner);
+    }
+
+    /** One that an identity began. */
+    UploadNote by(@Nullable String identity) {
+        return new UploadNote(length, offset, touched, sealed, mediaId, concat, said, identity);
     }
 
     boolean isPart() {
@@ -57,11 +64,11 @@ record UploadNote(
     }
 
     UploadNote at(long newOffset) {
-        return new UploadNote(length, newOffset, Instant.now(), sealed, mediaId, concat, said);
+        return new UploadNote(length, newOffset, Instant.now(), sealed, mediaId, concat, said, owner);
     }
 
     UploadNote of(MediaId id) {
-        return new UploadNote(length, offset, touched, sealed, id, concat, said);
+        return new UploadNote(length, offset, touched, sealed, id, concat, said, owner);
     }
 
     byte[] json() {
@@ -77,6 +84,9 @@ record UploadNote(
         }
         if (concat != null) {
             members.put("concat", concat);
+        }
+        if (owner != null) {
+            members.put("owner", owner);
         }
         return CanonicalJson.text(members).getBytes(StandardCharsets.UTF_8);
     }
@@ -100,7 +110,8 @@ record UploadNote(
                 members.path("sealed").asBoolean(),
                 id.isEmpty() ? null : new MediaId(id),
                 members.path("concat").textValue(),
-                said);
+                said,
+                members.path("owner").textValue());
     }
 
     private static Instant earlier(Instant one, Instant other) {

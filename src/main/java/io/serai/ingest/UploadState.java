@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset bytes that came and are on disk
  * @param expires when it is removed, unless more bytes come before
  * @param concat the header {@code Upload-Concat}, of a part or of what was put together of parts
+ * @param owner the identity that began it; null where that is this node itself
  * @param toBeShelved whether all bytes have come and are not an asset yet
  */
 public record UploadState(
@@ -19,4 +20,5 @@ public record UploadState(
         long offset,
         Instant expires,
         @Nullable String concat,
+        @Nullable String owner,
         boolean toBeShelved) {}

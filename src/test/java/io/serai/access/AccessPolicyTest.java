@@ -2,9 +2,7 @@ package io.serai.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import io.serai.media.AccessLevel;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,12 +124,17 @@ class AccessPolicyTest {
         assertThat(TOKEN.decide(read.caller()).allowed()).isTrue();
         assertThat(TOKEN.decide(read.method("HEAD").caller()).allowed()).isTrue();
         assertThat(TOKEN.decide(read.method("DELETE").caller()).status()).isEqualTo(401);
-        assertThat(TOKEN.decide(read.origin("https://evil.example").caller()).status())
+        assertThat(TOKEN.decide(read.origin("https://blog.example").caller()).pages())
+                .isEqualTo(Pages.ALL);
+        assertThat(TOKEN.decide(read.origin("https://blog.example")
+                                .path("/api/media")
+                                .caller())
+                        .status())
                 .isEqualTo(403);
         assertThat(TOKEN.decide(read.path("/api/media/" + "cd".repeat(32) + end).caller())
                         .status())
                 .isEqualTo(401);
-        assertThat(TOKEN.decide(read.path("/api/media/" + PUBLIC + "/grants").caller())
+        assertThat(TOKEN.decide(read.path("/api/media/" + PUBLIC + "/links").caller())
                         .status())
                 .isEqualTo(401);
         assertThat(OPEN.decide(read.caller()).status()).isEqualTo(403);
@@ -167,7 +170,10 @@ class AccessPolicyTest {
         Call plain = new Call("GET", "/api/media", "198.51.100.7", "media.example").authorization("Bearer s3cret");
 
         assertThat(TOKEN.decide(plain.caller()).status()).isEqualTo(403);
-        assertThat(new AccessPolicy("0.0.0.0", null, "s3cret", true, Set.of(), id -> false)
+        assertThat(new Policies()
+                        .token("s3cret")
+                        .plainBearer()
+                        .policy()
                         .decide(plain.caller())
                         .allowed())
                 .isTrue();
@@ -192,89 +198,12 @@ class AccessPolicyTest {
     }
 
     private static AccessPolicy policy(String bind, @Nullable String publicUrl, @Nullable String token) {
-        return new AccessPolicy(bind, publicUrl, token, false, Set.of("https://console.example"), PUBLIC::equals);
+        Policies policies = new Policies().bind(bind).publicUrl(publicUrl).token(token);
+        policies.assets.put(PUBLIC, new Guarded(null, AccessLevel.PUBLIC, false, true));
+        return policies.policy();
     }
 
     private static Arguments row(String name, int status, UnaryOperator<Call> change) {
         return Arguments.of(name, status, change);
-    }
-
-    /** A request that is changed word by word. */
-    static final class Call {
-        private final Map<String, String> words = new HashMap<>();
-
-        Call(String method, String path, String remote, String host) {
-            words.putAll(Map.of("method", method, "path", path, "remote", remote, "host", host));
-        }
-
-        private Call(Map<String, String> others) {
-            words.putAll(others);
-        }
-
-        private Call with(String name, String value) {
-            Call changed = new Call(words);
-            changed.words.put(name, value);
-            return changed;
-        }
-
-        Call method(String method) {
-            return with("method", method);
-        }
-
-        Call path(String path) {
-            return with("path", path);
-        }
-
-        Call remote(String address) {
-            return with("remote", address);
-        }
-
-        Call encrypted() {
-            return with("encrypted", "yes");
-        }
-
-        Call host(String host) {
-            return with("host", host);
-        }
-
-        Call hostless() {
-            Call changed = new Call(words);
-            changed.words.remove("host");
-            return changed;
-        }
-
-        Call origin(String origin) {
-            return with("origin", origin);
-        }
-
-        Call site(String site) {
-            return with("site", site);
-        }
-
-        Call mode(String mode) {
-            return with("mode", mode);
-        }
-
-        Call forwarded() {
-            return with("forwarded", "yes");
-        }
-
-        Call authorization(String authorization) {
-            return with("authorization", authorization);
-        }
-
-        Caller caller() {
-            return new Caller(
-                    words.getOrDefault("method", ""),
-                    words.getOrDefault("path", ""),
-                    words.getOrDefault("remote", ""),
-                    words.containsKey("encrypted"),
-                    words.get("host"),
-                    words.get("origin"),
-                    words.get("site"),
-                    words.get("mode"),
-                    words.containsKey("forwarded"),
-                    words.get("authorization"));
-        }
     }
 }

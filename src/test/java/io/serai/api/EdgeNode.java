@@ -1,5 +1,7 @@
 package io.serai.api;
 
+import io.serai.access.AccessPolicy;
+import io.serai.access.Policies;
 import io.serai.catalog.Assets;
 import io.serai.catalog.GroupCommit;
 import io.serai.media.ConflictException;
@@ -20,6 +22,8 @@ import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.commons.fileupload2.core.FileUploadException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -62,6 +66,14 @@ class EdgeNode {
     BlobStore store(Path home) throws IOException {
         Space space = new Space(home, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0);
         return new BlobStore(home.resolve("blobs"), home.resolve("staging"), space, size -> 1 << 16);
+    }
+
+    @Bean
+    AccessPolicy accessPolicy(ObjectProvider<Assets> assets, @Value("${serai.admin-token}") String token) {
+        return new Policies()
+                .token(token)
+                .assets(new CatalogGuard(assets::getObject))
+                .policy();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.serai.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.access.AccessPolicy;
+import io.serai.access.Policies;
 import io.serai.api.Wire.Answer;
 import io.serai.media.ConflictException;
 import io.vertx.core.Vertx;
@@ -10,7 +11,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +115,7 @@ class RelayPortTest {
         });
         camel.start();
         Router router = Router.router(vertx);
-        AccessPolicy policy = new AccessPolicy("127.0.0.1", "", token, false, Set.of(), id -> false);
+        AccessPolicy policy = new Policies().token(token).policy();
         router.route().handler(new RelayAccess(policy, HTTP_PORT)::check);
         new RelayCalls(camel.createProducerTemplate(), new Problems(Map.of()), LIMIT).on(router);
         HttpServer server = vertx.createHttpServer().requestHandler(router);

@@ -75,11 +75,11 @@ class LibraryTest implements OnADatabase {
     @Test
     void aCursorHoldsWhenTheAssetItNamesIsGone() {
         List<Asset> all = IntStream.range(0, 4).mapToObj(this::added).toList();
-        Library.Page first = library.page(search("size"), null, 2);
+        Library.Page first = library.page(search("size"), null, null, 2);
 
         assets.deleting(first.assets().get(1));
 
-        assertThat(library.page(search("size"), first.next(), 10).assets())
+        assertThat(library.page(search("size"), null, first.next(), 10).assets())
                 .containsExactlyElementsOf(sorted(all, Order.parse("size")).subList(2, 4));
     }
 
@@ -106,7 +106,11 @@ class LibraryTest implements OnADatabase {
                 .mapToObj(number -> added(number, NAMES.get(number), "text/plain", Tags.NONE))
                 .toList();
 
-        assertThat(library.page(new Search(words, null, Tags.NONE, null, null, null, Order.parse("created")), null, 50)
+        assertThat(library.page(
+                                new Search(words, null, Tags.NONE, null, null, null, Order.parse("created")),
+                                null,
+                                null,
+                                50)
                         .assets())
                 .containsExactlyInAnyOrderElementsOf(numbered(all, found));
     }
@@ -129,7 +133,11 @@ class LibraryTest implements OnADatabase {
                 .mapToObj(number -> added(number, "a", types.get(number), Tags.NONE))
                 .toList();
 
-        assertThat(library.page(new Search(null, type, Tags.NONE, null, null, null, Order.parse("created")), null, 50)
+        assertThat(library.page(
+                                new Search(null, type, Tags.NONE, null, null, null, Order.parse("created")),
+                                null,
+                                null,
+                                50)
                         .assets())
                 .containsExactlyInAnyOrderElementsOf(numbered(all, found));
     }
@@ -152,7 +160,7 @@ class LibraryTest implements OnADatabase {
         assertThat(tagged("old")).isEmpty();
 
         assets.deleted(first);
-        assertThat(library.page(search("name"), null, 50).assets()).isEmpty();
+        assertThat(library.page(search("name"), null, null, 50).assets()).isEmpty();
 
         assets.add(asset(1, 3, "a", "text/plain", Tags.parse("new")));
         assertThat(tagged("old")).isEmpty();
@@ -173,14 +181,14 @@ class LibraryTest implements OnADatabase {
     @Test
     void aCursorOfAnotherSearchOrSortIsRefused() {
         IntStream.range(0, 3).forEach(this::added);
-        String cursor = library.page(search("size"), null, 1).next();
+        String cursor = library.page(search("size"), null, null, 1).next();
 
-        assertThat(library.page(search("size"), cursor, 2).assets()).hasSize(2);
+        assertThat(library.page(search("size"), null, cursor, 2).assets()).hasSize(2);
         for (Search other : List.of(
                 search("-size"),
                 search("created"),
                 new Search("film", null, Tags.NONE, null, null, null, Order.parse("size")))) {
-            assertThatThrownBy(() -> library.page(other, cursor, 1))
+            assertThatThrownBy(() -> library.page(other, null, cursor, 1))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("another search or sort");
         }
@@ -189,11 +197,12 @@ class LibraryTest implements OnADatabase {
     @Test
     void textThatNoDatabaseTakesIsRefused() {
         IntStream.range(0, 2).forEach(this::added);
-        String cursor = library.page(search("name"), null, 1).next();
+        String cursor = library.page(search("name"), null, null, 1).next();
         String damaged = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).replace("film", "fi\0m");
 
         assertThatThrownBy(() -> library.page(
                         search("name"),
+                        null,
                         Base64.getUrlEncoder().withoutPadding().encodeToString(damaged.getBytes(UTF_8)),
                         1))
                 .isInstanceOf(InvalidInputException.class)
@@ -201,7 +210,11 @@ class LibraryTest implements OnADatabase {
         assertThatThrownBy(() -> by("gun:\0", null, null))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("The owner");
-        assertThat(library.page(new Search("fi\0lm", null, Tags.NONE, null, null, null, Order.parse("name")), null, 50)
+        assertThat(library.page(
+                                new Search("fi\0lm", null, Tags.NONE, null, null, null, Order.parse("name")),
+                                null,
+                                null,
+                                50)
                         .assets())
                 .hasSize(2);
     }
@@ -209,7 +222,7 @@ class LibraryTest implements OnADatabase {
     @ParameterizedTest
     @ValueSource(strings = {"x", "!", "", "AAAA", "eCB5IHo", "////"})
     void whatIsNoCursorIsRefused(String text) {
-        assertThatThrownBy(() -> library.page(search("size"), text, 1))
+        assertThatThrownBy(() -> library.page(search("size"), null, text, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("nextCursor");
     }
@@ -217,18 +230,18 @@ class LibraryTest implements OnADatabase {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 201})
     void aPageHasBounds(int most) {
-        assertThatThrownBy(() -> library.page(search("size"), null, most))
+        assertThatThrownBy(() -> library.page(search("size"), null, null, most))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("1 to 200");
     }
 
     private List<Asset> walk(Search search, int most, Runnable between) {
         List<Asset> seen = new ArrayList<>();
-        Library.Page page = library.page(search, null, most);
+        Library.Page page = library.page(search, null, null, most);
         seen.addAll(page.assets());
         while (page.next() != null) {
             between.run();
-            page = library.page(search, page.next(), most);
+            page = library.page(search, null, page.next(), most);
             assertThat(page.assets()).isNotEmpty().hasSizeLessThanOrEqualTo(most);
             seen.addAll(page.assets());
         }
@@ -257,12 +270,16 @@ class LibraryTest implements OnADatabase {
 
     private List<Asset> tagged(String tags) {
         return library.page(
-                        new Search(null, null, Tags.parse(tags), null, null, null, Order.parse("-created")), null, 50)
+                        new Search(null, null, Tags.parse(tags), null, null, null, Order.parse("-created")),
+                        null,
+                        null,
+                        50)
                 .assets();
     }
 
     private List<Asset> by(@Nullable String owner, @Nullable AssetState state, @Nullable AccessLevel access) {
-        return library.page(new Search(null, null, Tags.NONE, owner, state, access, Order.parse("name")), null, 50)
+        return library.page(
+                        new Search(null, null, Tags.NONE, owner, state, access, Order.parse("name")), null, null, 50)
                 .assets();
     }
 

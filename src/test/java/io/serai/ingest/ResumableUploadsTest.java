@@ -89,7 +89,7 @@ class ResumableUploadsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 65_535, 65_536, 65_537, 131_072, 200_000})
     void goesOnAfterARestartAndBecomesTheAssetThatOneUploadWouldBe(int offset) throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
         append(id, 0, offset);
 
         restart();
@@ -118,7 +118,8 @@ class ResumableUploadsTest {
                                 "filename",
                                 "diary.txt",
                                 "recipients",
-                                reader.recipient().text()))
+                                reader.recipient().text()),
+                        null)
                 .id();
         append(id, 0, offset / 2);
         append(id, offset / 2, offset);
@@ -146,7 +147,7 @@ class ResumableUploadsTest {
 
     @Test
     void whatIsSealedSurvivesACrashBehindTheLastPromise() throws IOException {
-        String id = uploads.create(SIZE, Map.of("encrypt", "true")).id();
+        String id = uploads.create(SIZE, Map.of("encrypt", "true"), null).id();
         append(id, 0, 100_000);
         Path bytes = home.resolve("staging").resolve(id).resolve("bytes");
         Files.write(bytes, new byte[70_000], StandardOpenOption.APPEND);
@@ -161,7 +162,7 @@ class ResumableUploadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void whatHasNotItsChecksumIsNotKept(String encrypt) throws IOException {
-        String id = uploads.create(SIZE, Map.of("encrypt", encrypt)).id();
+        String id = uploads.create(SIZE, Map.of("encrypt", encrypt), null).id();
         append(id, 0, 1000);
         String of = checksum("SHA-1", Arrays.copyOfRange(BYTES, 1000, 150_000));
 
@@ -180,7 +181,7 @@ class ResumableUploadsTest {
 
     @Test
     void aBodyThatBreaksBeforeItsChecksumIsToldIsNotKept() throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
         Checksum checksum = Checksum.parse("sha1 " + checksum("SHA-1", BYTES));
 
         assertThatThrownBy(() -> uploads.append(id, 0, new UploadBody(broken(70_001), SIZE, checksum)))
@@ -197,7 +198,7 @@ class ResumableUploadsTest {
 
     @Test
     void whatWasCutOffAfterItsLastByteIsFinishedAfterARestart() throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
         append(id, 0, SIZE);
         restart();
         assertThat(uploads.unfinished(60_000)).isEmpty();
@@ -215,7 +216,7 @@ class ResumableUploadsTest {
 
     @Test
     void whatDiedBetweenItsMoveAndTheRestIsFoundAsTheAsset() throws IOException {
-        UploadState state = append(uploads.create(SIZE, SAID).id(), 0, SIZE);
+        UploadState state = append(uploads.create(SIZE, SAID, null).id(), 0, SIZE);
         Asset asset = shelving.keep(uploads.received(state), null);
 
         restart();
@@ -227,7 +228,7 @@ class ResumableUploadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void aSenderWhoMissedTheLastAnswerMaySendNothingMoreAgain(String encrypt) throws IOException {
-        String id = uploads.create(SIZE, Map.of("encrypt", encrypt)).id();
+        String id = uploads.create(SIZE, Map.of("encrypt", encrypt), null).id();
         Asset asset = shelve(append(id, 0, SIZE));
         restart();
 
@@ -241,8 +242,8 @@ class ResumableUploadsTest {
 
     @Test
     void theSameBytesTwiceAreOneAssetAndLeaveNothing() throws IOException {
-        Asset first = shelve(append(uploads.create(SIZE, SAID).id(), 0, SIZE));
-        UploadState again = append(uploads.create(SIZE, SAID).id(), 0, SIZE);
+        Asset first = shelve(append(uploads.create(SIZE, SAID, null).id(), 0, SIZE));
+        UploadState again = append(uploads.create(SIZE, SAID, null).id(), 0, SIZE);
 
         assertThat(shelve(again)).isEqualTo(first);
 
@@ -253,9 +254,9 @@ class ResumableUploadsTest {
 
     @Test
     void whatFailsOnItsWayToAnAssetCanBeTriedAgain() throws IOException {
-        Asset first = shelve(append(uploads.create(SIZE, SAID).id(), 0, SIZE));
+        Asset first = shelve(append(uploads.create(SIZE, SAID, null).id(), 0, SIZE));
         assets.deleting(first);
-        UploadState again = append(uploads.create(SIZE, SAID).id(), 0, SIZE);
+        UploadState again = append(uploads.create(SIZE, SAID, null).id(), 0, SIZE);
 
         assertThatThrownBy(() -> shelve(again)).isInstanceOf(ConflictException.class);
         store.remove(first.mediaId(), first.size());
@@ -266,7 +267,7 @@ class ResumableUploadsTest {
 
     @Test
     void aBodyThatBreaksLeavesWhatCame() throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
         assertThatThrownBy(() -> uploads.append(id, 0, new UploadBody(broken(70_001), SIZE, null)))
                 .hasMessage("the sender is gone");
 
@@ -278,7 +279,7 @@ class ResumableUploadsTest {
 
     @Test
     void aWrongOffsetChangesNothing() throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
         append(id, 0, 100);
 
         assertThatThrownBy(() -> append(id, 99, 200))
@@ -290,7 +291,7 @@ class ResumableUploadsTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, SIZE_AND_MORE})
     void moreBytesThanWereAnnouncedAreRefusedAndNotKept(long told) throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
         append(id, 0, 100);
         byte[] more = Arrays.copyOf(BYTES, SIZE);
 
@@ -303,7 +304,7 @@ class ResumableUploadsTest {
 
     @Test
     void anotherWhoSendsToTheSameUploadIsToldToWait() throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
         InputStream meanwhile = new ByteArrayInputStream(BYTES) {
             @Override
             public synchronized int read(byte[] target, int offset, int length) {
@@ -323,16 +324,16 @@ class ResumableUploadsTest {
         assertRefused(InvalidInputException.class, 5, Map.of("priority", "99"));
         assertRefused(InvalidInputException.class, 5, Map.of("recipients", "nobody"));
         assertRefused(TooLargeException.class, QUOTA / 2 + 1, SAID);
-        uploads.create(QUOTA / 2, SAID);
-        uploads.create(QUOTA / 2 - 1, SAID);
+        uploads.create(QUOTA / 2, SAID, null);
+        uploads.create(QUOTA / 2 - 1, SAID, null);
         assertRefused(NoSpaceException.class, 2, SAID);
-        uploads.create(1, SAID);
+        uploads.create(1, SAID, null);
         assertRefused(TooManyUploadsException.class, 1, SAID);
     }
 
     @Test
     void anEndedUploadIsGoneAndItsRoomFree() throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
         append(id, 0, 5000);
 
         uploads.terminate(id);
@@ -344,7 +345,7 @@ class ResumableUploadsTest {
 
     @Test
     void anUploadThatNobodyGoesOnWithExpires() throws IOException {
-        String kept = uploads.create(SIZE, SAID).id();
+        String kept = uploads.create(SIZE, SAID, null).id();
         uploads.expire();
         assertThat(uploads.state(kept).offset()).isZero();
         restart(new ResumableBounds(QUOTA, 3, Duration.ZERO));
@@ -359,7 +360,7 @@ class ResumableUploadsTest {
 
     @Test
     void anUploadFromBeforeTheClockWasSetBackExpiresAfterItsLifetime() throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
         append(id, 0, 5000);
         Path note = home.resolve("staging").resolve(id + ".upload");
         Files.writeString(note, Files.readString(note).replaceFirst("\"touched\":\"\\d{4}", "\"touched\":\"2999"));
@@ -372,8 +373,8 @@ class ResumableUploadsTest {
 
     @Test
     void aNoteThatCannotBeReadKeepsNothingElseFromGoingOn() throws IOException {
-        String damaged = uploads.create(5, SAID).id();
-        String other = uploads.create(6, SAID).id();
+        String damaged = uploads.create(5, SAID, null).id();
+        String other = uploads.create(6, SAID, null).id();
         Files.writeString(home.resolve("staging").resolve(damaged + ".upload"), "{\"v\":1,\"length\":5}");
 
         restart();
@@ -386,9 +387,9 @@ class ResumableUploadsTest {
     @Test
     void ofThoseThatEndedOnlySomeAreRemembered() throws IOException {
         restart(new ResumableBounds(QUOTA, 1, Duration.ofHours(1)));
-        String first = uploads.create(1, SAID).id();
+        String first = uploads.create(1, SAID, null).id();
         shelve(append(first, 0, 1));
-        String second = uploads.create(2, SAID).id();
+        String second = uploads.create(2, SAID, null).id();
 
         shelve(append(second, 0, 2));
 
@@ -398,7 +399,7 @@ class ResumableUploadsTest {
 
     @Test
     void anAssetIsNoneBeforeTheLastByte() throws IOException {
-        String id = uploads.create(SIZE, SAID).id();
+        String id = uploads.create(SIZE, SAID, null).id();
 
         assertThatThrownBy(() -> uploads.asset(id)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> uploads.asset("../../etc")).isInstanceOf(NotFoundException.class);
@@ -407,12 +408,13 @@ class ResumableUploadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void partsAreSealedAndMakeOneUpload(String encrypt) throws IOException {
-        String first = uploads.createPart(100_000).id();
-        String second = uploads.createPart(SIZE - 100_000).id();
+        String first = uploads.createPart(100_000, null).id();
+        String second = uploads.createPart(SIZE - 100_000, null).id();
         append(first, 0, 100_000);
         uploads.append(second, 0, body(100_000, 170_000, null));
         List<String> parts = List.of(first, second);
-        assertThatThrownBy(() -> uploads.concatenate("final;", parts, SAID)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> uploads.concatenate("final;", parts, SAID, null))
+                .isInstanceOf(ConflictException.class);
         restart();
         assertThat(uploads.append(second, 70_000, body(170_000, SIZE, null)).toBeShelved())
                 .isFalse();
@@ -420,7 +422,7 @@ class ResumableUploadsTest {
         assertThat(filesHoldingPlaintext()).isEmpty();
 
         UploadState whole =
-                uploads.concatenate("final;/a /b", parts, Map.of("filename", "film.txt", "encrypt", encrypt));
+                uploads.concatenate("final;/a /b", parts, Map.of("filename", "film.txt", "encrypt", encrypt), null);
         Asset asset = shelve(whole);
 
         byte[] stored = Files.readAllBytes(store.bytes(asset.mediaId()).orElseThrow());
@@ -436,14 +438,14 @@ class ResumableUploadsTest {
 
     @Test
     void whatIsNoPartIsNotPutTogether() throws IOException {
-        String part = uploads.createPart(10).id();
+        String part = uploads.createPart(10, null).id();
         append(part, 0, 10);
-        String whole = uploads.create(10, SAID).id();
+        String whole = uploads.create(10, SAID, null).id();
         append(whole, 0, 10);
 
-        assertThatThrownBy(() -> uploads.concatenate("final;", List.of(part, whole), SAID))
+        assertThatThrownBy(() -> uploads.concatenate("final;", List.of(part, whole), SAID, null))
                 .isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> uploads.concatenate("final;", List.of(part, "none"), SAID))
+        assertThatThrownBy(() -> uploads.concatenate("final;", List.of(part, "none"), SAID, null))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> uploads.asset(part)).isInstanceOf(NotFoundException.class);
         assertThat(uploads.state(part).offset()).isEqualTo(10);
@@ -468,7 +470,7 @@ class ResumableUploadsTest {
             throws IOException {
         long before = space.available();
         List<Path> staged = staged();
-        assertThatThrownBy(() -> uploads.create(length, said)).isInstanceOf(as);
+        assertThatThrownBy(() -> uploads.create(length, said, null)).isInstanceOf(as);
         assertThat(space.available()).isEqualTo(before);
         assertThat(staged()).containsExactlyInAnyOrderElementsOf(staged);
     }
