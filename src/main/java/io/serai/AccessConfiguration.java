@@ -9,6 +9,7 @@ import io.serai.access.Rates;
 import io.serai.access.Roles;
 import io.serai.api.CatalogGuard;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Grants;
 import io.serai.manifest.Signer;
 import io.serai.network.Peers;
 import java.time.Clock;
@@ -47,8 +48,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    GuardedAssets guardedAssets(ObjectProvider<Assets> assets) {
-        return new CatalogGuard(assets::getObject);
+    GuardedAssets guardedAssets(ObjectProvider<Assets> assets, ObjectProvider<Grants> grants) {
+        return new CatalogGuard(assets::getObject, grants::getObject);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import io.serai.catalog.Assets;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
 import io.serai.catalog.Damages;
+import io.serai.catalog.Grants;
 import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
@@ -26,6 +27,7 @@ import io.serai.catalog.ReplicationQueue;
 import io.serai.gun.GunComponent;
 import io.serai.gun.RelayStatus;
 import io.serai.ingest.AssetSealer;
+import io.serai.ingest.Granting;
 import io.serai.manifest.Signer;
 import io.serai.network.Heartbeat;
 import io.serai.network.Holders;
@@ -216,8 +218,8 @@ class AnswerConfiguration {
     }
 
     @Bean
-    GrantAnswers grantAnswers(ManifestViews views, BlobStore store) {
-        return new GrantAnswers(views, store);
+    GrantAnswers grantAnswers(ManifestViews views, BlobStore store, Grants grants, Granting granting) {
+        return new GrantAnswers(views, store, grants, granting);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.serai.access.OutboundPolicy;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
+import io.serai.catalog.Grants;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
@@ -18,12 +19,16 @@ import io.serai.ingest.AssetSealer;
 import io.serai.ingest.Deletion;
 import io.serai.ingest.DroppedFile;
 import io.serai.ingest.Fetches;
+import io.serai.ingest.GrantTelling;
+import io.serai.ingest.Granting;
+import io.serai.ingest.Grantor;
 import io.serai.ingest.LateSeal;
 import io.serai.ingest.MultipartUpload;
 import io.serai.ingest.OneAtATime;
 import io.serai.ingest.Publication;
 import io.serai.ingest.PublishRequest;
 import io.serai.ingest.RawUpload;
+import io.serai.ingest.ReaderGroups;
 import io.serai.ingest.Receiver;
 import io.serai.ingest.RecordForm;
 import io.serai.ingest.ResumableBounds;
@@ -109,7 +114,27 @@ class PipelineConfiguration {
 
     @Bean
     AssetSealer sealer(OpenedIdentity identity) {
-        return new AssetSealer(identity.node().age(), identity.recoveryRecipients());
+        return new AssetSealer(identity.node().age(), identity.recoveryRecipients(), new SeaGrants());
+    }
+
+    @Bean
+    Grants grants(JdbcClient sql, GroupCommit commit) {
+        return new Grants(sql, commit);
+    }
+
+    @Bean
+    Grantor grantor(AssetSealer sealer, Settings settings) {
+        return new Grantor(sealer, new ReaderGroups(settings.access().groups()));
+    }
+
+    @Bean
+    Granting granting(BlobStore store, Assets assets, Grants grants, Grantor grantor, AssetLocks locks) {
+        return new Granting(store, assets, grants, grantor, locks);
+    }
+
+    @Bean
+    GrantTelling grantTelling(BlobStore store, Grants grants) {
+        return new GrantTelling(store, grants);
     }
 
     @Bean
@@ -188,8 +213,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Shelving shelve(BlobStore store, Assets assets, AssetSealer sealer, AssetLocks locks, Signer signer) {
-        return new Shelving(store, assets, sealer, locks, signer.publicKey());
+    Shelving shelve(BlobStore store, Assets assets, Grantor grantor, AssetLocks locks, Signer signer) {
+        return new Shelving(store, assets, grantor, locks, signer.publicKey());
     }
 
     @Bean

@@ -48,7 +48,8 @@ record Settings(
             @DefaultValue List<String> operators,
             @DefaultValue List<String> contributors,
             @DefaultValue("") String oidcIssuer,
-            @DefaultValue("") String oidcAudience) {}
+            @DefaultValue("") String oidcAudience,
+            @DefaultValue Map<String, List<String>> groups) {}
 
     record Http(@DefaultValue List<String> origins, boolean plainBearer, Rates rates) {
         /** Requests a second of an address and of an identity, and wrong credentials a minute; 0 for no bound. */

@@ -7,8 +7,10 @@ import io.serai.access.GuardedAssets;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Grants;
 import io.serai.media.MediaId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,17 @@ public final class CatalogGuard implements GuardedAssets {
     private static final long MOST = 10_000;
 
     private final Supplier<Assets> assets;
+    private final Supplier<Grants> grants;
     private final Cache<String, Guarded> found =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(BELIEVED).build();
 
-    /** @param assets asked for with the first request, which may come before there is a catalog */
-    public CatalogGuard(Supplier<Assets> assets) {
+    private final Cache<String, Boolean> readers =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(BELIEVED).build();
+
+    /** Both are asked for with the first request, which may come before there is a catalog. */
+    public CatalogGuard(Supplier<Assets> assets, Supplier<Grants> grants) {
         this.assets = assets;
+        this.grants = grants;
     }
 
     @Override
@@ -37,7 +44,8 @@ public final class CatalogGuard implements GuardedAssets {
 
     @Override
     public boolean names(String mediaId, String identity) {
-        return false;
+        return readers.get(
+                mediaId + " " + identity, unknown -> grants.get().names(new MediaId(mediaId), identity, Instant.now()));
     }
 
     @Override

@@ -1,59 +1,110 @@
 package io.serai.api;
 
+import io.serai.access.Admitted;
+import io.serai.access.Identity;
+import io.serai.access.Role;
 import io.serai.catalog.Asset;
+import io.serai.catalog.Grant;
+import io.serai.catalog.Grants;
+import io.serai.ingest.GrantFiles;
+import io.serai.ingest.Granting;
+import io.serai.ingest.Reader;
+import io.serai.ingest.Wishes;
+import io.serai.media.ForbiddenException;
 import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
 import io.serai.store.BlobStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The grants that lie beside a sealed asset: armored age files, which are of no use but to whom they are sealed. */
+/** Who may read a sealed asset, and what opens it to them: texts that are of no use but to whom they are sealed. */
 public final class GrantAnswers {
-    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{16,64}");
-    private static final String ENDING = ".age";
+    private static final int SHOWN = 16;
 
     private final ManifestViews views;
     private final BlobStore store;
+    private final Grants grants;
+    private final Granting granting;
 
-    public GrantAnswers(ManifestViews views, BlobStore store) {
+    public GrantAnswers(ManifestViews views, BlobStore store, Grants grants, Granting granting) {
         this.views = views;
         this.store = store;
+        this.grants = grants;
+        this.granting = granting;
     }
 
-    /** All grants of an asset, by the fingerprints of their recipients. */
-    public List<Map<String, String>> list(String mediaId) throws IOException {
-        Path grants = folder(views.present(mediaId));
-        if (Files.notExists(grants)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(grants)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(ENDING))
-                    .map(name -> Map.of(
-                            "fingerprint", name.substring(0, name.length() - ENDING.length()), "scheme", "age-x25519"))
-                    .toList();
-        }
+    /** All grants of an asset; who the readers are is told to who says who they are. */
+    public List<Map<String, Object>> list(String mediaId, Admitted admitted) {
+        Asset asset = views.present(mediaId);
+        return grants.of(asset.mediaId()).stream()
+                .map(grant -> entry(grant, admitted.opens()))
+                .toList();
     }
 
     /** One grant's text. */
     public String grant(String mediaId, String fingerprint) throws IOException {
-        if (!FINGERPRINT.matcher(fingerprint).matches()) {
-            throw new InvalidInputException(
-                    "The fingerprint " + InvalidInputException.quoted(fingerprint) + " is not 16 to 64 hex digits.");
-        }
-        Path grant = folder(views.present(mediaId)).resolve(fingerprint + ENDING);
-        if (Files.notExists(grant)) {
-            throw new NotFoundException("The asset has no grant " + fingerprint + ".");
-        }
-        return Files.readString(grant);
+        Asset asset = views.present(mediaId);
+        Grant grant = grants.of(asset.mediaId()).stream()
+                .filter(standing -> standing.fingerprint().equals(fingerprint))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "The asset has no grant " + InvalidInputException.quoted(fingerprint) + "."));
+        return GrantFiles.text(store.folder(asset.mediaId()), grant)
+                .orElseThrow(() -> new NotFoundException(
+                        "The grant " + fingerprint + " is for a name: its reader shows a token, and needs no text."));
     }
 
-    private Path folder(Asset asset) {
-        return store.folder(asset.mediaId()).resolve("grants");
+    /** Lets somebody read an asset: {@code {recipient, expiresAt?}}. */
+    public Map<String, Object> give(String mediaId, Map<String, @Nullable Object> request) throws IOException {
+        Reader reader = Reader.parse(text(request, "recipient"));
+        Instant expiry = request.get("expiresAt") == null ? null : Wishes.expiry(text(request, "expiresAt"));
+        return entry(granting.give(mediaId, reader, expiry), true);
+    }
+
+    /** Whether a key or a name may read an asset: {@code {userPublicKey}}. */
+    public Map<String, Object> check(String mediaId, Map<String, @Nullable Object> request, Admitted admitted) {
+        Asset asset = views.present(mediaId);
+        String key = text(request, "userPublicKey");
+        Reader reader = Reader.parse(key);
+        Identity caller = admitted.caller();
+        if (caller.role() != Role.OPERATOR
+                && !caller.owns(asset.owner())
+                && !reader.text().equals(caller.name())) {
+            throw new ForbiddenException("Who else may read the asset is for its owner to know.");
+        }
+        Instant now = Instant.now();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("mediaId", mediaId);
+        answer.put("hasAccess", !asset.sealed() || grants.names(asset.mediaId(), reader.text(), now));
+        answer.put("userPublicKey", key.substring(0, Math.min(SHOWN, key.length())) + "...");
+        answer.put("timestamp", now.toString());
+        return answer;
+    }
+
+    private static Map<String, Object> entry(Grant grant, boolean named) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("fingerprint", grant.fingerprint());
+        entry.put("scheme", grant.scheme());
+        if (named && grant.reader() != null) {
+            entry.put("reader", grant.reader());
+        }
+        if (named && grant.group() != null) {
+            entry.put("group", grant.group());
+        }
+        if (grant.expiresAt() != null) {
+            entry.put("expiresAt", grant.expiresAt().toString());
+        }
+        return entry;
+    }
+
+    private static String text(Map<String, @Nullable Object> request, String name) {
+        if (request.get(name) instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw new InvalidInputException("The request has no text " + name + ".");
     }
 }

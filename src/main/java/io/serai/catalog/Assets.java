@@ -1,6 +1,5 @@
 package io.serai.catalog;
 
-import io.serai.media.AccessLevel;
 import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import java.time.Instant;
@@ -28,6 +27,11 @@ public class Assets {
      * @throws ConflictException when it is a copy, and the claim for which it is held has ended or was declined
      */
     public void add(Asset asset) {
+        add(asset, List.of());
+    }
+
+    /** Adds an asset with those who may read it. */
+    public void add(Asset asset, List<Grant> grants) {
         commit.make(() -> {
             if (claim(asset).filter(state -> state != Claims.State.LIVE).isPresent()) {
                 throw new ConflictException(
@@ -37,6 +41,7 @@ public class Assets {
                     .params(asset.mediaId().hex(), asset.version())
                     .update();
             AssetRow.insert(asset, sql);
+            grants.forEach(grant -> Grants.insert(grant, sql));
         });
     }
 
@@ -45,13 +50,6 @@ public class Assets {
         return Optional.ofNullable(asset.origin())
                 .flatMap(origin -> Claims.find(asset.mediaId(), origin, sql))
                 .map(Claims.HeardClaim::state);
-    }
-
-    /** Whether an asset can be read here, and by everybody. */
-    public boolean isPublic(MediaId id) {
-        return find(id).filter(asset -> asset.state().present() && asset.state() != AssetState.DAMAGED)
-                .filter(asset -> asset.access() == AccessLevel.PUBLIC && !asset.sealed())
-                .isPresent();
     }
 
     public Optional<Asset> find(MediaId id) {
@@ -240,10 +238,12 @@ public class Assets {
 
     /** Accepts a deletion; from here on it is carried out whatever happens. */
     public Asset deleting(Asset asset) {
-        commit.make(() -> sql.sql("UPDATE asset SET state = 'DELETING'"
-                        + " WHERE media_id = ? AND version = ? AND state <> 'DELETED'")
-                .params(asset.mediaId().hex(), asset.version())
-                .update());
+        commit.make(() -> {
+            sql.sql("UPDATE asset SET state = 'DELETING' WHERE media_id = ? AND version = ? AND state <> 'DELETED'")
+                    .params(asset.mediaId().hex(), asset.version())
+                    .update();
+            Grants.withdrawAll(asset.mediaId(), sql);
+        });
         return asset.in(AssetState.DELETING);
     }
 

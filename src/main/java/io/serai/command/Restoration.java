@@ -4,6 +4,7 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Verifications;
 import io.serai.ingest.Claim;
+import io.serai.ingest.GrantFiles;
 import io.serai.media.MediaId;
 import io.serai.store.Blobs;
 import io.serai.store.Condition;
@@ -61,7 +62,7 @@ final class Restoration {
     private void add(Asset claimed) throws IOException {
         MediaId id = claimed.mediaId();
         Asset asset = KeptTorrent.find(blobs, claimed).map(claimed::seeding).orElse(claimed);
-        assets.add(asset);
+        assets.add(asset, GrantFiles.list(blobs.folder(id), id));
         restored++;
         Optional<Path> bytes = blobs.bytes(id);
         if (bytes.isEmpty()) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Seals assets on their way in, each to an identity of its own. That identity is on disk, sealed to the node and to every
@@ -28,18 +29,20 @@ import java.util.List;
  */
 public final class AssetSealer {
     public static final String KEY = "key.age";
-    static final String GRANTS = "grants";
 
     private final AgeIdentity node;
     private final List<Recipient> keepers;
+    private final SeaSealing sea;
 
     /**
      * Seals for a node.
      *
      * @param node whose identity opens the assets again
      * @param recovery who else can open every asset
+     * @param sea seals to readers with a key pair of SEA
      */
-    public AssetSealer(AgeIdentity node, List<Recipient> recovery) {
+    public AssetSealer(AgeIdentity node, List<Recipient> recovery, SeaSealing sea) {
+        this.sea = sea;
         this.node = node;
         this.keepers = new ArrayList<>(recovery);
         this.keepers.add(0, node.recipient());
@@ -90,16 +93,15 @@ public final class AssetSealer {
         }
     }
 
-    /** Lays a grant for each recipient beside the asset in a folder. */
-    void grant(Path folder, List<Recipient> recipients) throws IOException {
-        if (recipients.isEmpty()) {
-            return;
-        }
-        AgeIdentity asset = identity(folder);
-        Path grants = Files.createDirectories(folder.resolve(GRANTS));
-        for (Recipient recipient : recipients) {
-            write(grants.resolve(recipient.fingerprint() + ".age"), SealedIdentity.seal(asset, List.of(recipient)));
-        }
+    /** What opens the asset in a folder to a reader; nothing for one to whom nothing is sealed. */
+    Optional<String> grant(Path folder, Reader reader) throws IOException {
+        return switch (reader.scheme()) {
+            case AGE ->
+                Optional.of(SealedIdentity.seal(identity(folder), List.of(new Recipient(reader.text())))
+                        .text());
+            case SEA -> Optional.of(sea.seal(identity(folder).text(), reader.text()));
+            case NAME, GROUP -> Optional.empty();
+        };
     }
 
     private AgeIdentity identity(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Grant;
 import io.serai.manifest.Manifest;
 import io.serai.manifest.SignedText;
 import io.serai.media.ConflictException;
@@ -19,13 +20,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The third step: makes what was received an asset of this node. From here on it survives whatever happens. */
 public final class Shelving {
     private final BlobStore store;
     private final Assets assets;
-    private final AssetSealer sealer;
+    private final Grantor grantor;
     private final AssetLocks locks;
     private final String origin;
 
@@ -34,10 +36,10 @@ public final class Shelving {
      *
      * @param origin the SEA public key of this node
      */
-    public Shelving(BlobStore store, Assets assets, AssetSealer sealer, AssetLocks locks, String origin) {
+    public Shelving(BlobStore store, Assets assets, Grantor grantor, AssetLocks locks, String origin) {
         this.store = store;
         this.assets = assets;
-        this.sealer = sealer;
+        this.grantor = grantor;
         this.locks = locks;
         this.origin = origin;
     }
@@ -118,7 +120,7 @@ public final class Shelving {
                 Folders.lay(
                         staging.folder().resolve(SignedText.MANIFEST_FILE),
                         signed.json().getBytes(StandardCharsets.UTF_8));
-                return shelve(copy(manifest, known == null ? 1 : known.version() + 1), staging);
+                return shelve(copy(manifest, known == null ? 1 : known.version() + 1), staging, List.of());
             });
         }
     }
@@ -137,15 +139,16 @@ public final class Shelving {
     }
 
     private Asset shelve(Received received, Staged staging, @Nullable String owner, long version) throws IOException {
-        sealer.grant(staging.folder(), received.wishes().recipients());
-        return shelve(asset(received, owner, version), staging);
+        MediaId id = received.hashed().id();
+        List<Grant> grants = grantor.lay(staging.folder(), id, received.wishes().readers());
+        return shelve(asset(received, owner, version), staging, grants);
     }
 
-    private Asset shelve(Asset asset, Staged staging) throws IOException {
+    private Asset shelve(Asset asset, Staged staging, List<Grant> grants) throws IOException {
         Folders.lay(staging.folder().resolve(Claim.FILE), claim(asset));
         boolean moved = store.keep(staging, asset.mediaId());
         try {
-            assets.add(asset);
+            assets.add(asset, grants);
         } catch (RuntimeException e) {
             if (moved) {
                 takeBack(asset, e);

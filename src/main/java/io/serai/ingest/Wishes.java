@@ -6,7 +6,6 @@ import io.serai.media.AccessLevel;
 import io.serai.media.InvalidInputException;
 import io.serai.media.Priority;
 import io.serai.media.Tags;
-import io.serai.sealing.Recipient;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Wishes(
         AccessLevel access,
         boolean sealed,
-        List<Recipient> recipients,
+        List<Reader> readers,
         boolean replicate,
         Priority priority,
         @Nullable Instant expiresAt,
@@ -34,7 +33,7 @@ public record Wishes(
     private static final int MOST_RECIPIENTS = 256;
 
     public Wishes {
-        recipients = List.copyOf(recipients);
+        readers = List.copyOf(readers);
     }
 
     /**
@@ -43,8 +42,7 @@ public record Wishes(
      * @param unsaid the access level of a file whose sender said nothing about it
      */
     static Wishes parse(Map<String, String> said, AccessLevel unsaid) {
-        List<Recipient> recipients =
-                recipients(said.getOrDefault("recipients", "").strip());
+        List<Reader> recipients = recipients(said.getOrDefault("recipients", "").strip());
         boolean encrypt = flag(said, "encrypt", false);
         AccessLevel access = access(said, encrypt, recipients, unsaid);
         String priority = said.getOrDefault("priority", "");
@@ -60,7 +58,7 @@ public record Wishes(
     }
 
     private static AccessLevel access(
-            Map<String, String> said, boolean encrypt, List<Recipient> recipients, AccessLevel unsaid) {
+            Map<String, String> said, boolean encrypt, List<Reader> recipients, AccessLevel unsaid) {
         String text = said.getOrDefault("accessLevel", said.getOrDefault("access_level", ""));
         if (!text.isBlank()) {
             return AccessLevel.parse(text);
@@ -83,7 +81,7 @@ public record Wishes(
         };
     }
 
-    private static List<Recipient> recipients(String text) {
+    private static List<Reader> recipients(String text) {
         List<String> keys = text.startsWith("[") ? array("recipients", text) : Arrays.asList(text.split(","));
         if (keys.size() > MOST_RECIPIENTS) {
             throw new InvalidInputException(
@@ -91,11 +89,7 @@ public record Wishes(
         }
         return text.isEmpty()
                 ? List.of()
-                : keys.stream()
-                        .map(String::strip)
-                        .distinct()
-                        .map(Recipient::new)
-                        .toList();
+                : keys.stream().map(Reader::parse).distinct().toList();
     }
 
     private static Tags tags(String text) {
@@ -111,7 +105,8 @@ public record Wishes(
         }
     }
 
-    static @Nullable Instant expiry(String text) {
+    /** A time that is still to come; null of a blank text. */
+    public static @Nullable Instant expiry(String text) {
         if (text.isBlank()) {
             return null;
         }

@@ -3,6 +3,7 @@ package io.serai.api;
 import io.serai.access.AccessPolicy;
 import io.serai.access.Policies;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Grants;
 import io.serai.catalog.GroupCommit;
 import io.serai.media.ConflictException;
 import io.serai.media.InvalidInputException;
@@ -63,16 +64,22 @@ class EdgeNode {
     }
 
     @Bean
+    Grants grants(JdbcClient sql, TransactionTemplate transaction) {
+        return new Grants(sql, new GroupCommit(transaction));
+    }
+
+    @Bean
     BlobStore store(Path home) throws IOException {
         Space space = new Space(home, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0);
         return new BlobStore(home.resolve("blobs"), home.resolve("staging"), space, size -> 1 << 16);
     }
 
     @Bean
-    AccessPolicy accessPolicy(ObjectProvider<Assets> assets, @Value("${serai.admin-token}") String token) {
+    AccessPolicy accessPolicy(
+            ObjectProvider<Assets> assets, ObjectProvider<Grants> grants, @Value("${serai.admin-token}") String token) {
         return new Policies()
                 .token(token)
-                .assets(new CatalogGuard(assets::getObject))
+                .assets(new CatalogGuard(assets::getObject, grants::getObject))
                 .policy();
     }
 

@@ -53,21 +53,6 @@ class AssetsTest implements OnADatabase {
     }
 
     @Test
-    void whatIsPublicWholeAndNotSealedIsForEverybody() {
-        assets.add(asset(1, AccessLevel.PUBLIC, false));
-        assets.add(asset(2, AccessLevel.PRIVATE, true));
-        assets.add(asset(3, AccessLevel.PRIVATE, false));
-        assets.add(asset(4, AccessLevel.PUBLIC, true));
-
-        assertThat(List.of(1, 2, 3, 4, 5))
-                .filteredOn(number -> assets.isPublic(Holdings.id(number)))
-                .containsExactly(1);
-
-        assets.setAside(assets.find(Holdings.id(1)).orElseThrow(), "the bytes are wrong");
-        assertThat(assets.isPublic(Holdings.id(1))).isFalse();
-    }
-
-    @Test
     void stepsAnAssetToItsEnd() {
         Asset asset = asset(1, 1, null);
         assets.add(asset);
@@ -214,15 +199,6 @@ class AssetsTest implements OnADatabase {
     }
 
     private static Asset asset(int number, long version, @Nullable Instant expires, Instant created) {
-        return asset(number, version, expires, created, AccessLevel.PUBLIC, false);
-    }
-
-    private static Asset asset(int number, AccessLevel access, boolean sealed) {
-        return asset(number, 1, null, THEN, access, sealed);
-    }
-
-    private static Asset asset(
-            int number, long version, @Nullable Instant expires, Instant created, AccessLevel access, boolean sealed) {
         return new Asset(
                 new MediaId(String.format("%064x", number)),
                 version,
@@ -230,8 +206,8 @@ class AssetsTest implements OnADatabase {
                 1000,
                 "Ünïcode 'quoted'.mp4",
                 "video/mp4",
-                access,
-                sealed,
+                AccessLevel.PUBLIC,
+                false,
                 Priority.DEFAULT,
                 true,
                 created,

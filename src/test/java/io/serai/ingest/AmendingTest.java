@@ -36,6 +36,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AmendingTest {
+    private static final SeaSealing NO_SEA = (text, epub) -> {
+        throw new AssertionError("nobody has a key of SEA");
+    };
     private static final String INFO_HASH = "ab".repeat(20);
 
     @TempDir
@@ -59,9 +62,9 @@ class AmendingTest {
                 home.resolve("staging"),
                 new Space(home, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0),
                 size -> 1 << 14);
-        AssetSealer sealer = new AssetSealer(AgeIdentity.generate(), List.of());
+        AssetSealer sealer = new AssetSealer(AgeIdentity.generate(), List.of(), NO_SEA);
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, 1_000_000);
-        shelving = new Shelving(store, assets, sealer, locks, "origin");
+        shelving = new Shelving(store, assets, new Grantor(sealer, new ReaderGroups(Map.of())), locks, "origin");
         amending = new Amending(store, assets, locks, "origin");
     }
 

@@ -49,6 +49,9 @@ import org.sqlite.SQLiteDataSource;
 /** The steps before anything leaves the node: receive, seal late, shelve, adopt. */
 @SuppressWarnings("InputStreamSlowMultibyteRead")
 class IngestTest {
+    private static final SeaSealing NO_SEA = (text, epub) -> {
+        throw new AssertionError("nobody has a key of SEA");
+    };
     private static final byte[] PLAIN =
             "A diary nobody else shall read. ".repeat(5000).getBytes(StandardCharsets.UTF_8);
     private static final long QUOTA = 10_000_000;
@@ -75,10 +78,10 @@ class IngestTest {
                 home.resolve("staging"),
                 new Space(home, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), 0, 0),
                 size -> 1 << 14);
-        AssetSealer sealer = new AssetSealer(node, List.of(recovery.recipient()));
+        AssetSealer sealer = new AssetSealer(node, List.of(recovery.recipient()), NO_SEA);
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, LONGEST);
         lateSeal = new LateSeal(store, sealer);
-        shelving = new Shelving(store, assets, sealer, locks, "origin");
+        shelving = new Shelving(store, assets, new Grantor(sealer, new ReaderGroups(Map.of())), locks, "origin");
     }
 
     @Test
@@ -141,7 +144,7 @@ class IngestTest {
     @Test
     void fetchedBytesOfASealedAssetAreNotSealedAgain() throws IOException {
         Path fetched = Files.write(home.resolve("fetched"), PLAIN);
-        Receiver sealing = new Receiver(store, new AssetSealer(node, List.of()), AccessLevel.PRIVATE, LONGEST);
+        Receiver sealing = new Receiver(store, new AssetSealer(node, List.of(), NO_SEA), AccessLevel.PRIVATE, LONGEST);
 
         Received received = sealing.receive(new Fetches(store, assets).again(fetched.toString()));
 

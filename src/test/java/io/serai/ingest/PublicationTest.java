@@ -42,6 +42,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicationTest {
+    private static final SeaSealing NO_SEA = (text, epub) -> {
+        throw new AssertionError("nobody has a key of SEA");
+    };
     private static final NamedSigner SELF = new NamedSigner("origin");
     private static final String INFO_HASH = "ab".repeat(20);
     private static final String OPAQUE = "application/octet-stream";
@@ -55,7 +58,7 @@ class PublicationTest {
     private Path home;
 
     private final AgeIdentity node = AgeIdentity.generate();
-    private final AssetSealer sealer = new AssetSealer(node, List.of());
+    private final AssetSealer sealer = new AssetSealer(node, List.of(), NO_SEA);
     private BlobStore store;
     private Assets assets;
     private Claims claims;
@@ -73,7 +76,8 @@ class PublicationTest {
                 new Space(home, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0),
                 size -> 1 << 14);
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, 1_000_000);
-        shelving = new Shelving(store, assets, sealer, new AssetLocks(), SELF.publicKey());
+        shelving = new Shelving(
+                store, assets, new Grantor(sealer, new ReaderGroups(Map.of())), new AssetLocks(), SELF.publicKey());
     }
 
     @ParameterizedTest

@@ -48,6 +48,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Uploads in several requests, interrupted and gone on with; a restart is a new store on the same folder. */
 @SuppressWarnings("InputStreamSlowMultibyteRead")
 class ResumableUploadsTest {
+    private static final SeaSealing NO_SEA = (text, epub) -> {
+        throw new AssertionError("nobody has a key of SEA");
+    };
     private static final byte[] BYTES =
             "A film that takes its time. ".repeat(9000).getBytes(StandardCharsets.UTF_8);
     private static final int SIZE = BYTES.length;
@@ -81,9 +84,10 @@ class ResumableUploadsTest {
         space = new Space(
                 home, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), assets.storedBytes(), assets.storedAssets());
         store = new BlobStore(home.resolve("blobs"), home.resolve("staging"), space, size -> 1 << 14);
-        AssetSealer sealer = new AssetSealer(node, List.of());
+        AssetSealer sealer = new AssetSealer(node, List.of(), NO_SEA);
         uploads = new ResumableUploads(store, sealer, AccessLevel.PUBLIC, bounds);
-        shelving = new Shelving(store, assets, sealer, new AssetLocks(), "origin");
+        shelving = new Shelving(
+                store, assets, new Grantor(sealer, new ReaderGroups(Map.of())), new AssetLocks(), "origin");
     }
 
     @ParameterizedTest

@@ -55,14 +55,14 @@ class WishesTest {
 
         assertThat(wishes.sealed()).isTrue();
         assertThat(wishes.access()).isEqualTo(AccessLevel.RESTRICTED);
-        assertThat(wishes.recipients()).hasSize(1);
+        assertThat(wishes.readers()).hasSize(1);
     }
 
     @Test
     void recipientsMayStandInAQueryWithCommas() {
         String other = AgeIdentity.generate().recipient().text();
 
-        assertThat(wishes(Map.of("recipients", RECIPIENT + "," + other)).recipients())
+        assertThat(wishes(Map.of("recipients", RECIPIENT + "," + other)).readers())
                 .hasSize(2);
     }
 

@@ -1,0 +1,45 @@
+package io.serai.ingest;
+
+import io.serai.catalog.Grant;
+import io.serai.media.MediaId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Lays down beside a sealed asset what opens it to its readers. */
+public final class Grantor {
+    private final AssetSealer sealer;
+    private final ReaderGroups groups;
+
+    public Grantor(AssetSealer sealer, ReaderGroups groups) {
+        this.sealer = sealer;
+        this.groups = groups;
+    }
+
+    /** Lays grants without an end for readers and for who is in their groups, and gives all that lie there then. */
+    List<Grant> lay(Path folder, MediaId id, List<Reader> readers) throws IOException {
+        for (Reader reader : readers) {
+            lay(folder, new GrantNote(reader, null, null));
+            for (Reader member : members(reader)) {
+                if (!readers.contains(member)) {
+                    lay(folder, new GrantNote(member, null, reader.text()));
+                }
+            }
+        }
+        return GrantFiles.list(folder, id);
+    }
+
+    void lay(Path folder, GrantNote note) throws IOException {
+        GrantFiles.lay(folder, note, sealer.grant(folder, note.reader()));
+    }
+
+    /** Who is in a group, which has to be there; nobody is in another reader. */
+    List<Reader> members(Reader reader) {
+        return reader.scheme() == GrantScheme.GROUP ? groups.of(reader) : List.of();
+    }
+
+    /** Who is in a group now, nobody where it is there no more. */
+    List<Reader> membersNow(String group) {
+        return groups.now(group);
+    }
+}
