@@ -27,7 +27,6 @@ import io.serai.catalog.ReplicationQueue;
 import io.serai.gun.GunComponent;
 import io.serai.gun.RelayStatus;
 import io.serai.ingest.AssetSealer;
-import io.serai.ingest.Granting;
 import io.serai.manifest.Signer;
 import io.serai.network.Heartbeat;
 import io.serai.network.Holders;
@@ -218,8 +217,8 @@ class AnswerConfiguration {
     }
 
     @Bean
-    GrantAnswers grantAnswers(ManifestViews views, BlobStore store, Grants grants, Granting granting) {
-        return new GrantAnswers(views, store, grants, granting);
+    GrantAnswers grantAnswers(ManifestViews views, Grants grants) {
+        return new GrantAnswers(views, grants);
     }
 
     @Bean

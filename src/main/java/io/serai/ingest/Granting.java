@@ -14,6 +14,7 @@ import io.serai.store.BlobStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,12 +43,13 @@ public final class Granting {
     }
 
     /**
-     * Lets somebody read an asset.
+     * Lets somebody read an asset: {@code {recipient, expiresAt?}}.
      *
-     * @param expiresAt null for no end
      * @throws ConflictException when the asset is not sealed here, or has as many readers as it can have
      */
-    public Grant give(String mediaId, Reader reader, @Nullable Instant expiresAt) throws IOException {
+    public Grant give(String mediaId, Map<String, @Nullable Object> fields) throws IOException {
+        Reader reader = Reader.parse(text(fields, "recipient"));
+        Instant expiresAt = fields.get("expiresAt") == null ? null : Wishes.expiry(text(fields, "expiresAt"));
         Asset asset = sealed(mediaId);
         return locks.holding(asset.mediaId(), () -> {
             Set<String> readers =
@@ -65,15 +67,24 @@ public final class Granting {
         });
     }
 
+    /** What opens an asset to the reader of a grant: of no use to anybody else. */
+    public String text(String mediaId, String fingerprint) throws IOException {
+        MediaId id = sealed(mediaId).mediaId();
+        return GrantFiles.text(store.folder(id), standing(id, fingerprint))
+                .orElseThrow(() -> new NotFoundException(
+                        "The grant " + fingerprint + " is for a name: who has it shows a token, and needs no text."));
+    }
+
+    /** The canonical form of the reader whose key or name a field holds. */
+    public String reader(Map<String, @Nullable Object> fields, String field) {
+        return Reader.parse(text(fields, field)).text();
+    }
+
     /** Withdraws a grant, of a group with those of its members. */
     public void withdraw(String mediaId, String fingerprint) throws IOException {
         MediaId id = sealed(mediaId).mediaId();
         locks.holding(id, () -> {
-            Grant grant = grants.of(id).stream()
-                    .filter(standing -> standing.fingerprint().equals(fingerprint))
-                    .findFirst()
-                    .orElseThrow(() -> new NotFoundException(
-                            "The asset has no grant " + InvalidInputException.quoted(fingerprint) + "."));
+            Grant grant = standing(id, fingerprint);
             end(grant);
             return grant;
         });
@@ -158,6 +169,21 @@ public final class Granting {
                 }
             }
         }
+    }
+
+    private Grant standing(MediaId id, String fingerprint) {
+        return grants.of(id).stream()
+                .filter(grant -> grant.fingerprint().equals(fingerprint))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "The asset has no grant " + InvalidInputException.quoted(fingerprint) + "."));
+    }
+
+    private static String text(Map<String, @Nullable Object> fields, String name) {
+        if (fields.get(name) instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw new InvalidInputException("The request has no text " + name + ".");
     }
 
     private Asset sealed(String mediaId) {

@@ -106,7 +106,7 @@ public record Wishes(
     }
 
     /** A time that is still to come; null of a blank text. */
-    public static @Nullable Instant expiry(String text) {
+    static @Nullable Instant expiry(String text) {
         if (text.isBlank()) {
             return null;
         }
