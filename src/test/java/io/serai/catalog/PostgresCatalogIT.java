@@ -87,6 +87,9 @@ class PostgresCatalogIT {
     class OfHeardPresences extends HeardPresencesTest implements OnPostgres {}
 
     @Nested
+    class OfLinks extends LinksTest implements OnPostgres {}
+
+    @Nested
     class OfVerifications extends VerificationsTest implements OnPostgres {}
 
     @Nested

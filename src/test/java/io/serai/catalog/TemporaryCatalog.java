@@ -57,6 +57,10 @@ public record TemporaryCatalog(DataSource database, boolean skipLocked) {
         return new Claims(sql(), commit());
     }
 
+    public Links links() {
+        return new Links(sql(), commit());
+    }
+
     GroupCommit commit() {
         return new GroupCommit(new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
