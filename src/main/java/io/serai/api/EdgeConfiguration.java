@@ -51,7 +51,7 @@ class EdgeConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> linkFilter() {
-        return filter(new LinkFilter(), 1, "/*");
+        return filter(new LinkFilter(), 2, "/*");
     }
 
     /** An edge that belongs to no network has nobody beside it. */

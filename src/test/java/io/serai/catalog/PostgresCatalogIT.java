@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.serai.PostgresServer;
 import io.serai.PostgresServer.Database;
+import io.serai.audit.AuditTest;
 import io.serai.media.MediaId;
 import io.serai.media.Tags;
 import java.nio.file.Path;
@@ -73,6 +74,9 @@ class PostgresCatalogIT {
 
     @Nested
     class OfAssets extends AssetsTest implements OnPostgres {}
+
+    @Nested
+    class OfTheAudit extends AuditTest implements OnPostgres {}
 
     @Nested
     class OfClaims extends ClaimsTest implements OnPostgres {}

@@ -33,7 +33,7 @@ public record TemporaryCatalog(DataSource database, boolean skipLocked) {
         return this;
     }
 
-    JdbcClient sql() {
+    public JdbcClient sql() {
         return JdbcClient.create(database);
     }
 
@@ -61,7 +61,7 @@ public record TemporaryCatalog(DataSource database, boolean skipLocked) {
         return new Links(sql(), commit());
     }
 
-    GroupCommit commit() {
+    public GroupCommit commit() {
         return new GroupCommit(new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 
