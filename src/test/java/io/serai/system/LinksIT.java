@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +94,40 @@ class LinksIT {
     @MethodSource("whatNoLinkCanHave")
     void whatCannotBeIsRefused(Map<String, Object> wish) {
         client.post(path, wish).expect(400);
+    }
+
+    @Test
+    void whoHasNoTokenReadsByALinkAloneUntilItIsTakenBack(@TempDir Path other) {
+        String token = "a-long-and-random-text-of-the-operator";
+        try (SeraiNode closed = SeraiNode.start(other, Map.of("SERAI_ADMIN_TOKEN", token))) {
+            NodeClient operator = closed.client().with(token);
+            String asset = "/media/" + operator.uploaded("shared.bin?accessLevel=private", BYTES);
+            String link = operator.post(asset + "/links", Map.of())
+                    .expect(201)
+                    .json()
+                    .path("url")
+                    .asText();
+            NodeClient stranger = new NodeClient(link.substring(0, link.indexOf("/media/")));
+            String query = link.substring(link.indexOf('?'));
+
+            stranger.get(asset + "/download").expect(401);
+            assertThat(stranger.get(asset + "/download" + query)
+                            .expect(200)
+                            .response()
+                            .headers()
+                            .firstValue("Referrer-Policy"))
+                    .contains("no-referrer");
+            stranger.get(asset + query).expect(200);
+            for (String call : List.of("/bytes", "/manifest", "/torrent", "/links")) {
+                stranger.get(asset + call + query).expect(401);
+            }
+            stranger.delete(asset + query).expect(401);
+            stranger.get(asset + "/download" + query + "A").expect(401);
+
+            operator.delete(asset + "/links/" + query.substring(6, query.indexOf('.')))
+                    .expect(204);
+            stranger.get(asset + "/download" + query).expect(401);
+        }
     }
 
     @Test
