@@ -7,6 +7,7 @@ import io.serai.access.GuardedAssets;
 import io.serai.access.OidcIssuer;
 import io.serai.access.Rates;
 import io.serai.access.Roles;
+import io.serai.access.ShareLinks;
 import io.serai.api.CatalogGuard;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Grants;
@@ -48,8 +49,9 @@ class AccessConfiguration {
     }
 
     @Bean
-    GuardedAssets guardedAssets(ObjectProvider<Assets> assets, ObjectProvider<Grants> grants) {
-        return new CatalogGuard(assets::getObject, grants::getObject);
+    GuardedAssets guardedAssets(
+            ObjectProvider<Assets> assets, ObjectProvider<Grants> grants, ObjectProvider<ShareLinks> links) {
+        return new CatalogGuard(assets::getObject, grants::getObject, links::getObject);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.serai;
 
 import io.serai.api.CamelTreeServlet;
+import io.serai.api.EdgeBinding;
 import io.serai.api.EdgeHeaders;
 import io.serai.api.Problems;
 import io.serai.gun.RefusedWriteException;
@@ -61,8 +62,10 @@ class HttpConfiguration {
 
     @Bean
     ComponentCustomizer uploadHeaders(EdgeHeaders headers) {
-        return ComponentCustomizer.builder(ServletComponent.class)
-                .build(component -> component.setHeaderFilterStrategy(headers));
+        return ComponentCustomizer.builder(ServletComponent.class).build(component -> {
+            component.setHeaderFilterStrategy(headers);
+            component.setHttpBinding(new EdgeBinding(headers));
+        });
     }
 
     @Bean

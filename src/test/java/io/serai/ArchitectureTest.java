@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("..upkeep..")
             .layer("network")
             .definedBy("..network..")
+            .layer("audit")
+            .definedBy("..audit..")
             .layer("catalog")
             .definedBy("..catalog..")
             .layer("manifest")
@@ -59,14 +61,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("root", "command", "api")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "network")
             .whereLayer("manifest")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "network")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "network")
             .whereLayer("sealing")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "identity")
             .whereLayer("gun")
@@ -84,6 +88,7 @@ class ArchitectureTest {
                     "io.serai",
                     "io.serai.access..",
                     "io.serai.api..",
+                    "io.serai.audit..",
                     "io.serai.catalog..",
                     "io.serai.command..",
                     "io.serai.identity..",
@@ -108,6 +113,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "io.serai.access..",
+                    "io.serai.audit..",
                     "io.serai.catalog..",
                     "io.serai.identity..",
                     "io.serai.manifest..",

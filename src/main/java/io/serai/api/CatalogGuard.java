@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.access.Guarded;
 import io.serai.access.GuardedAssets;
+import io.serai.access.ShareLinks;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
@@ -25,16 +26,19 @@ public final class CatalogGuard implements GuardedAssets {
 
     private final Supplier<Assets> assets;
     private final Supplier<Grants> grants;
+    private final Supplier<? extends ShareLinks> links;
     private final Cache<String, Guarded> found =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(BELIEVED).build();
 
     private final Cache<String, Boolean> readers =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(BELIEVED).build();
 
-    /** Both are asked for with the first request, which may come before there is a catalog. */
-    public CatalogGuard(Supplier<Assets> assets, Supplier<Grants> grants) {
+    /** All are asked for with the first request, which may come before there is a catalog. */
+    public CatalogGuard(
+            Supplier<Assets> assets, Supplier<Grants> grants, Supplier<? extends ShareLinks> links) {
         this.assets = assets;
         this.grants = grants;
+        this.links = links;
     }
 
     @Override
@@ -50,7 +54,7 @@ public final class CatalogGuard implements GuardedAssets {
 
     @Override
     public boolean opens(String mediaId, String link) {
-        return false;
+        return links.get().opens(mediaId, link);
     }
 
     private @Nullable Guarded look(String mediaId) {

@@ -49,6 +49,11 @@ class EdgeConfiguration {
         return filter(new AccessFilter(policy), 1, "/*");
     }
 
+    @Bean
+    FilterRegistrationBean<Filter> linkFilter() {
+        return filter(new LinkFilter(), 2, "/*");
+    }
+
     /** An edge that belongs to no network has nobody beside it. */
     @Bean
     FilterRegistrationBean<Filter> readOnlyFilter(ObjectProvider<NetworkFigures> network) {

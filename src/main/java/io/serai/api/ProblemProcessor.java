@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers with the problem that the caught exception is. For the {@code onException} of routes that HTTP enters by. */
 public final class ProblemProcessor implements Processor {
-    /** Set by {@code servlet} and {@code platform-http} alike, whose messages have no type in common. */
-    private static final String REQUEST = "CamelHttpServletRequest";
+    /** Set by {@link EdgeBinding} and {@code platform-http} alike, whose messages have no type in common. */
+    static final String REQUEST = "CamelHttpServletRequest";
 
     private final Problems problems;
 

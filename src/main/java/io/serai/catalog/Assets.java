@@ -255,6 +255,9 @@ public class Assets {
                     .update();
             endCopies(asset);
             forgetDamage(asset);
+            sql.sql("DELETE FROM link WHERE media_id = ?")
+                    .param(asset.mediaId().hex())
+                    .update();
             sql.sql("DELETE FROM asset_tag WHERE media_id = ?")
                     .param(asset.mediaId().hex())
                     .update();

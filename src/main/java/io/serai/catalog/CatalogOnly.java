@@ -12,8 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param dropped files of the drop folder that are known to be taken in
  * @param jobs of replication that were attempted
  * @param verified assets of which is known when their bytes were last read
+ * @param links that were given out of assets
  */
-public record CatalogOnly(long tombstones, long deletions, long dropped, long jobs, long verified) {
+public record CatalogOnly(long tombstones, long deletions, long dropped, long jobs, long verified, long links) {
     /** Counts in a catalog of this version. */
     public static CatalogOnly in(CatalogFile catalog) {
         JdbcClient sql = JdbcClient.create(catalog.reader());
@@ -22,7 +23,8 @@ public record CatalogOnly(long tombstones, long deletions, long dropped, long jo
                 count(sql, "asset WHERE state = 'DELETING'"),
                 count(sql, "camel_messageprocessed"),
                 count(sql, "job WHERE attempts > 0"),
-                count(sql, "asset WHERE verified_at > 0"));
+                count(sql, "asset WHERE verified_at > 0"),
+                count(sql, "link"));
     }
 
     /** What there is of it, in words. */
@@ -33,6 +35,7 @@ public record CatalogOnly(long tombstones, long deletions, long dropped, long jo
         say(words, dropped, "notes of dropped files that were taken in");
         say(words, jobs, "attempts at replication");
         say(words, verified, "times at which bytes were last found sound");
+        say(words, links, "links to assets, which open nothing any more");
         return words;
     }
 

@@ -29,7 +29,7 @@ public final class GroupCommit {
     }
 
     /** Makes a change; what it throws is thrown here, and then nothing of it holds. */
-    <T> T make(Supplier<T> change) {
+    public <T> T make(Supplier<T> change) {
         Change<T> mine = new Change<>(change);
         waiting.add(mine);
         committing.lock();
@@ -45,7 +45,7 @@ public final class GroupCommit {
     }
 
     /** Makes a change without a result. */
-    void make(Runnable change) {
+    public void make(Runnable change) {
         make(() -> {
             change.run();
             return true;

@@ -1,5 +1,6 @@
 package io.serai.command;
 
+import io.serai.audit.Audit;
 import io.serai.catalog.Assets;
 import io.serai.catalog.CatalogFile;
 import io.serai.catalog.GroupCommit;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -52,6 +54,11 @@ final class FreshCatalog implements AutoCloseable {
 
     Verifications verifications() {
         return new Verifications(JdbcClient.create(database));
+    }
+
+    /** Takes over what another catalog knows to have been done. */
+    void takeAudit(DataSource former) {
+        Audit.carry(JdbcClient.create(former), JdbcClient.create(database));
     }
 
     /** Runs work whose changes are there all at once. */

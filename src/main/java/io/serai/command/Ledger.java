@@ -1,5 +1,6 @@
 package io.serai.command;
 
+import io.serai.audit.AuditChain;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
@@ -86,6 +87,11 @@ final class Ledger implements AutoCloseable {
         return catalog.isReadableAsItIs()
                 ? Optional.empty()
                 : Optional.of("the catalog " + catalog.path() + " has a log that cannot be read without writing");
+    }
+
+    /** What was done on the node; empty where there is no catalog to ask. */
+    Optional<AuditChain> audit() {
+        return Optional.ofNullable(database).map(JdbcClient::create).map(AuditChain::new);
     }
 
     /** The ids of what the catalog says is here. */

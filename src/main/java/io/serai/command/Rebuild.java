@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             "2:wrong use, or it cannot be done"
         })
 final class Rebuild implements Callable<Integer> {
-    private static final String LOST = "tombstones of deleted assets, notes of dropped files, attempts at replication";
+    private static final String LOST =
+            "tombstones of deleted assets, notes of dropped files, attempts at replication," + " links to assets";
 
     @Mixin
     private final DataFolder folder;
@@ -63,14 +64,31 @@ final class Rebuild implements Callable<Integer> {
             Progress progress = Progress.on(Terminal.errors(command), Sizes.of(blobs, ids));
             Report report = new Report(Terminal.output(command), progress);
             Restoration restoration = new Restoration(blobs, fresh.assets(), fresh.verifications(), report);
-            fresh.fill(() -> ids.forEach(id -> {
-                restoration.restore(id);
-                progress.done(Sizes.of(blobs, List.of(id)));
-            }));
+            fresh.fill(() -> {
+                carryAudit(place, fresh, report);
+                ids.forEach(id -> {
+                    restoration.restore(id);
+                    progress.done(Sizes.of(blobs, List.of(id)));
+                });
+            });
             lost(place).forEach(what -> report.note("not restored, for only the catalog held it: " + what));
             Optional<Path> aside = fresh.takePlace();
             aside.ifPresent(path -> report.note("the former catalog is " + path));
             return report.end("Restored " + restoration.restored() + " of " + ids.size() + " assets");
+        }
+    }
+
+    /** What was done stays known, where the former catalog can still be read. */
+    private static void carryAudit(CatalogFile former, FreshCatalog fresh, Report report) {
+        if (Files.notExists(former.path())) {
+            return;
+        }
+        try {
+            former.check();
+            fresh.takeAudit(former.reader());
+        } catch (UnusableCatalogException | UncheckedIOException | DataAccessException e) {
+            report.note(
+                    "the audit cannot be read in the former catalog, and begins anew; audit.head says where it ended");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.serai.command;
 
+import io.serai.audit.NotedHead;
 import io.serai.manifest.Verifier;
 import io.serai.media.MediaId;
 import io.serai.store.Blobs;
@@ -23,8 +24,9 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
-        description = "Holds every blob against its SHA-256, what lies beside it against each other, and the catalog"
-                + " against the blobs. Changes nothing; a node may be running.",
+        description =
+                "Holds every blob against its SHA-256, what lies beside it against each other, the catalog against"
+                        + " the blobs, and the audit against itself. Changes nothing; a node may be running.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all is sound", "1:damage was found", "2:wrong use, or it cannot be done"})
 final class Verify implements Callable<Integer> {
@@ -60,6 +62,7 @@ final class Verify implements Callable<Integer> {
             for (MediaId id : ids) {
                 flaws(id, blobs, ledger, check).forEach(flaw -> report.damage(id, flaw));
             }
+            ledger.audit().ifPresent(audit -> AuditCheck.of(audit, NotedHead.in(home.folder()), report));
         }
         for (Path left : Leftovers.in(home.staging())) {
             report.note(left + " is half-done work that nobody goes on with; the next start removes it");

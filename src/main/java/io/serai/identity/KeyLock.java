@@ -9,14 +9,10 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
 
 /** AES-256-GCM under a key that follows from a node's identity, a network's name and its secret (HKDF-SHA256). */
 final class KeyLock {
     private static final byte[] PURPOSE = "serai-network-file-v1".getBytes(StandardCharsets.US_ASCII);
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -31,11 +27,7 @@ final class KeyLock {
                 .put(name)
                 .put(shared)
                 .array();
-        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-        hkdf.init(new HKDFParameters(node.sea().priv().getBytes(StandardCharsets.US_ASCII), null, info));
-        byte[] derived = new byte[KEY_BYTES];
-        hkdf.generateBytes(derived, 0, KEY_BYTES);
-        this.key = new SecretKeySpec(derived, "AES");
+        this.key = new SecretKeySpec(node.key(info), "AES");
     }
 
     SealedKey seal(byte[] plain) {

@@ -2,6 +2,7 @@ package io.serai.api;
 
 import io.serai.access.AccessPolicy;
 import io.serai.access.Policies;
+import io.serai.access.ShareLinks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Grants;
 import io.serai.catalog.GroupCommit;
@@ -79,7 +80,7 @@ class EdgeNode {
             ObjectProvider<Assets> assets, ObjectProvider<Grants> grants, @Value("${serai.admin-token}") String token) {
         return new Policies()
                 .token(token)
-                .assets(new CatalogGuard(assets::getObject, grants::getObject))
+                .assets(new CatalogGuard(assets::getObject, grants::getObject, () -> ShareLinks.NONE))
                 .policy();
     }
 

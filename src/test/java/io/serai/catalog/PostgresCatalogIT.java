@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.serai.PostgresServer;
 import io.serai.PostgresServer.Database;
+import io.serai.audit.AuditTest;
 import io.serai.media.MediaId;
 import io.serai.media.Tags;
 import java.nio.file.Path;
@@ -75,6 +76,9 @@ class PostgresCatalogIT {
     class OfAssets extends AssetsTest implements OnPostgres {}
 
     @Nested
+    class OfTheAudit extends AuditTest implements OnPostgres {}
+
+    @Nested
     class OfClaims extends ClaimsTest implements OnPostgres {}
 
     @Nested
@@ -85,6 +89,9 @@ class PostgresCatalogIT {
 
     @Nested
     class OfHeardPresences extends HeardPresencesTest implements OnPostgres {}
+
+    @Nested
+    class OfLinks extends LinksTest implements OnPostgres {}
 
     @Nested
     class OfVerifications extends VerificationsTest implements OnPostgres {}

@@ -33,7 +33,7 @@ public record TemporaryCatalog(DataSource database, boolean skipLocked) {
         return this;
     }
 
-    JdbcClient sql() {
+    public JdbcClient sql() {
         return JdbcClient.create(database);
     }
 
@@ -57,7 +57,11 @@ public record TemporaryCatalog(DataSource database, boolean skipLocked) {
         return new Claims(sql(), commit());
     }
 
-    GroupCommit commit() {
+    public Links links() {
+        return new Links(sql(), commit());
+    }
+
+    public GroupCommit commit() {
         return new GroupCommit(new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 

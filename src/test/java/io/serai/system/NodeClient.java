@@ -19,15 +19,29 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** HTTP to a node, as its clients speak it. */
-record NodeClient(String base) {
+/**
+ * HTTP to a node, as its clients speak it.
+ *
+ * @param token sent with each request; null for none
+ */
+record NodeClient(String base, @Nullable String token) {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private static final String BOUNDARY = "----serai-system-test";
+
+    NodeClient(String base) {
+        this(base, null);
+    }
+
+    /** The same node, called by who has a token. */
+    NodeClient with(String bearer) {
+        return new NodeClient(base, bearer);
+    }
 
     /** What came back. */
     record Answer(HttpResponse<byte[]> response) {
@@ -161,7 +175,9 @@ record NodeClient(String base) {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private static CompletableFuture<Answer> later(HttpRequest.Builder request) {
