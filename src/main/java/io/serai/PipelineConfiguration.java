@@ -14,6 +14,7 @@ import io.serai.catalog.ReplicationQueue;
 import io.serai.identity.OpenedIdentity;
 import io.serai.ingest.Adoption;
 import io.serai.ingest.Amending;
+import io.serai.ingest.AssetKeys;
 import io.serai.ingest.AssetSealer;
 import io.serai.ingest.Deletion;
 import io.serai.ingest.DroppedFile;
@@ -110,6 +111,11 @@ class PipelineConfiguration {
     @Bean
     AssetSealer sealer(OpenedIdentity identity) {
         return new AssetSealer(identity.node().age(), identity.recoveryRecipients());
+    }
+
+    @Bean
+    AssetKeys assetKeys(BlobStore store, AssetSealer sealer) {
+        return new AssetKeys(store.blobs(), sealer);
     }
 
     @Bean

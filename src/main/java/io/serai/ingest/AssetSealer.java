@@ -102,7 +102,8 @@ public final class AssetSealer {
         }
     }
 
-    private AgeIdentity identity(Path folder) throws IOException {
+    /** The identity of the asset in a folder. */
+    AgeIdentity identity(Path folder) throws IOException {
         return SealedIdentity.parse(Files.readString(folder.resolve(KEY))).open(node);
     }
 

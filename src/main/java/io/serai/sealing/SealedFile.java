@@ -1,6 +1,7 @@
 package io.serai.sealing;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -71,6 +72,25 @@ public final class SealedFile implements SeekableByteChannel {
         target.put(plaintext.slice(from, length));
         position += length;
         return length;
+    }
+
+    /**
+     * Writes so much of the plaintext, from the position on. Of a chunk that was altered nothing is written.
+     *
+     * @throws UnsealException when a chunk was altered
+     */
+    public void transferTo(OutputStream out, long count) throws IOException {
+        if (count > size() - position) {
+            throw new IllegalArgumentException(
+                    count + " bytes from " + position + " on are not within the " + size() + " that there are");
+        }
+        for (long end = position + count; position < end; ) {
+            load(position / ChunkCipher.CHUNK);
+            int from = (int) (position % ChunkCipher.CHUNK);
+            int length = (int) Math.min(end - position, plaintext.limit() - from);
+            out.write(plaintext.array(), from, length);
+            position += length;
+        }
     }
 
     /** The length of the plaintext. */
