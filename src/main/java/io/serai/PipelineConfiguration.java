@@ -3,6 +3,7 @@ package io.serai;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
+import io.serai.api.SealedAssets;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
@@ -116,6 +117,11 @@ class PipelineConfiguration {
     @Bean
     AssetKeys assetKeys(BlobStore store, AssetSealer sealer) {
         return new AssetKeys(store.blobs(), sealer);
+    }
+
+    @Bean
+    SealedAssets sealedAssets(AssetKeys keys) {
+        return keys::open;
     }
 
     @Bean

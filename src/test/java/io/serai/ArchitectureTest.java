@@ -58,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("root")
+            .mayOnlyBeAccessedByLayers("root", "command")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
             .whereLayer("manifest")

@@ -6,7 +6,6 @@ import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Verifications;
-import io.serai.ingest.AssetKeys;
 import io.serai.store.BlobStore;
 import jakarta.servlet.Filter;
 import java.time.Duration;
@@ -144,11 +143,11 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Unsealing unsealing(AssetKeys keys, Verifications verifications, MeterRegistry meters) {
+    Unsealing unsealing(SealedAssets sealed, Verifications verifications, MeterRegistry meters) {
         Counter opened = Counter.builder("media.unsealed")
                 .description("Answers for which a sealed asset was opened")
                 .register(meters);
-        return new Unsealing(keys, verifications, opened);
+        return new Unsealing(sealed, verifications, opened);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package io.serai.api;
 
 import io.serai.catalog.Asset;
-import io.serai.ingest.AssetKeys;
 import io.serai.sealing.SealedFile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,12 +14,12 @@ import org.springframework.core.io.AbstractResource;
 /** The plaintext of a sealed asset on its way out. Its length is known without opening it. */
 final class UnsealedBytes extends AbstractResource implements Sendable {
     private final Asset asset;
-    private final AssetKeys keys;
+    private final SealedAssets sealed;
     private @Nullable SealedFile file;
 
-    UnsealedBytes(Asset asset, AssetKeys keys) {
+    UnsealedBytes(Asset asset, SealedAssets sealed) {
         this.asset = asset;
-        this.keys = keys;
+        this.sealed = sealed;
     }
 
     @Override
@@ -40,7 +39,7 @@ final class UnsealedBytes extends AbstractResource implements Sendable {
 
     @Override
     public void begin(long from, boolean whole) throws IOException {
-        file = keys.open(asset.mediaId());
+        file = sealed.open(asset.mediaId());
         if (file.size() != asset.length()) {
             throw new IOException("The plaintext of asset " + asset.mediaId() + " has " + file.size()
                     + " bytes, the catalog says " + asset.length());

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.serai.access.Admitted;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Verifications;
-import io.serai.ingest.AssetKeys;
 import io.serai.media.NotFoundException;
 import io.serai.sealing.UnsealException;
 import io.serai.sealing.WrongIdentityException;
@@ -20,7 +19,7 @@ final class Unsealing {
     private static final Logger LOG = LoggerFactory.getLogger(Unsealing.class);
 
     private final FileAnswer answer = new FileAnswer();
-    private final AssetKeys keys;
+    private final SealedAssets sealed;
     private final Verifications verifications;
     private final Counter opened;
 
@@ -30,8 +29,8 @@ final class Unsealing {
      * @param verifications learns of bytes that turn out not to be authentic, so that they are read again first of all
      * @param opened counts the answers that an asset was opened for
      */
-    Unsealing(AssetKeys keys, Verifications verifications, Counter opened) {
-        this.keys = keys;
+    Unsealing(SealedAssets sealed, Verifications verifications, Counter opened) {
+        this.sealed = sealed;
         this.verifications = verifications;
         this.opened = opened;
     }
@@ -43,7 +42,7 @@ final class Unsealing {
 
     /** Answers; tells whether the answer begins with the first byte of the plaintext. */
     boolean send(Asset asset, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try (UnsealedBytes bytes = new UnsealedBytes(asset, keys)) {
+        try (UnsealedBytes bytes = new UnsealedBytes(asset, sealed)) {
             boolean fromItsBeginning = answer.send(bytes, Outgoing.opened(asset), Source.LOCAL, request, response);
             if (bytes.begun()) {
                 opened.increment();

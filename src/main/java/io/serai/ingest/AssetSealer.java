@@ -6,6 +6,7 @@ import io.serai.sealing.ResumableSealer;
 import io.serai.sealing.SealedFile;
 import io.serai.sealing.SealedIdentity;
 import io.serai.sealing.Sealer;
+import io.serai.sealing.WrongIdentityException;
 import io.serai.store.Folders;
 import io.serai.store.Resumable;
 import io.serai.store.Staged;
@@ -78,6 +79,25 @@ public final class AssetSealer {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         }
         return sealed.toByteArray();
+    }
+
+    /**
+     * Seals the key of an asset to this node and its recovery recipients, where it is sealed to another node.
+     *
+     * @param recovery opens it there
+     * @return whether that was to be done
+     * @throws io.serai.sealing.UnsealException when the key is damaged, or is not sealed to the recovery key either; it is left
+     *     as it is
+     */
+    public boolean takeOver(Path folder, AgeIdentity recovery) throws IOException {
+        SealedIdentity sealed = SealedIdentity.parse(Files.readString(folder.resolve(KEY)));
+        try {
+            sealed.open(node);
+            return false;
+        } catch (WrongIdentityException e) {
+            write(folder.resolve(KEY), SealedIdentity.seal(sealed.open(recovery), keepers));
+            return true;
+        }
     }
 
     /** Whether what is sealed to this node opens again. */

@@ -105,6 +105,11 @@ class EdgeNode {
     }
 
     @Bean
+    SealedAssets sealedAssets(AssetKeys keys) {
+        return keys::open;
+    }
+
+    @Bean
     Verifications verifications(JdbcClient sql) {
         return new Verifications(sql);
     }
