@@ -2,6 +2,10 @@ package io.serai;
 
 import io.serai.catalog.CatalogFile;
 import io.serai.command.Home;
+import io.serai.gun.Sea;
+import io.serai.identity.IdentityFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,16 @@ final class CommandHome {
                 settings.media().folder(),
                 List.of(settings.staging(true), settings.staging(false)),
                 CatalogFile.of(environment.getRequiredProperty("spring.datasource.url")),
-                environment.getRequiredProperty("spring.flyway.locations"));
+                environment.getRequiredProperty("spring.flyway.locations"),
+                folder(settings),
+                () -> IdentityConfiguration.pair(Sea.generate()));
+    }
+
+    private static IdentityFolder folder(Settings settings) {
+        try {
+            return IdentityConfiguration.folder(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The passphrase cannot be read: " + e.getMessage(), e);
+        }
     }
 }

@@ -24,18 +24,7 @@ class IdentityConfiguration {
 
     @Bean
     OpenedIdentity identity(Settings settings, HomeLock lock) throws IOException {
-        Path passphrase = settings.passphraseFile();
-        List<Recipient> recovery = settings.recoveryRecipients().stream()
-                .filter(text -> !text.isBlank())
-                .map(text -> new Recipient(text.strip()))
-                .toList();
-        OpenedIdentity identity = new IdentityFolder(
-                        settings.home().resolve("identity"),
-                        passphrase == null || passphrase.toString().isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(Passphrase.read(passphrase)),
-                        recovery)
-                .open(() -> pair(Sea.generate()));
+        OpenedIdentity identity = folder(settings).open(() -> pair(Sea.generate()));
         if (identity.created()) {
             identity.recoveryKey()
                     .ifPresent(key -> LOG.warn(
@@ -49,6 +38,21 @@ class IdentityConfiguration {
     @Bean
     Signer signer(OpenedIdentity identity) {
         return new NodeSigner(pair(identity.node().sea()));
+    }
+
+    /** Where the settings say that the identity is kept. */
+    static IdentityFolder folder(Settings settings) throws IOException {
+        Path passphrase = settings.passphraseFile();
+        List<Recipient> recovery = settings.recoveryRecipients().stream()
+                .filter(text -> !text.isBlank())
+                .map(text -> new Recipient(text.strip()))
+                .toList();
+        return new IdentityFolder(
+                settings.home().resolve("identity"),
+                passphrase == null || passphrase.toString().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Passphrase.read(passphrase)),
+                recovery);
     }
 
     static SeaPair pair(io.serai.gun.SeaPair made) {

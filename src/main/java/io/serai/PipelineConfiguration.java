@@ -3,6 +3,7 @@ package io.serai;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
+import io.serai.api.SealedAssets;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
@@ -15,6 +16,7 @@ import io.serai.catalog.ReplicationQueue;
 import io.serai.identity.OpenedIdentity;
 import io.serai.ingest.Adoption;
 import io.serai.ingest.Amending;
+import io.serai.ingest.AssetKeys;
 import io.serai.ingest.AssetSealer;
 import io.serai.ingest.Deletion;
 import io.serai.ingest.DroppedFile;
@@ -114,7 +116,7 @@ class PipelineConfiguration {
 
     @Bean
     AssetSealer sealer(OpenedIdentity identity) {
-        return new AssetSealer(identity.node().age(), identity.recoveryRecipients(), new SeaGrants());
+        return new AssetSealer(identity.node().age(), identity.recoveryRecipients());
     }
 
     @Bean
@@ -124,7 +126,8 @@ class PipelineConfiguration {
 
     @Bean
     Grantor grantor(AssetSealer sealer, Settings settings) {
-        return new Grantor(sealer, new ReaderGroups(settings.access().groups()));
+        return new Grantor(
+                sealer, new SeaGrants(), new ReaderGroups(settings.access().groups()));
     }
 
     @Bean
@@ -135,6 +138,16 @@ class PipelineConfiguration {
     @Bean
     GrantTelling grantTelling(BlobStore store, Grants grants) {
         return new GrantTelling(store, grants);
+    }
+
+    @Bean
+    AssetKeys assetKeys(BlobStore store, AssetSealer sealer) {
+        return new AssetKeys(store.blobs(), sealer);
+    }
+
+    @Bean
+    SealedAssets sealedAssets(AssetKeys keys) {
+        return keys::open;
     }
 
     @Bean

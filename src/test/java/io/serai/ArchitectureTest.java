@@ -60,7 +60,7 @@ class ArchitectureTest {
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("root")
+            .mayOnlyBeAccessedByLayers("root", "command")
             .whereLayer("audit")
             .mayOnlyBeAccessedByLayers("root", "command", "api")
             .whereLayer("catalog")

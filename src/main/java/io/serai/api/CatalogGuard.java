@@ -34,8 +34,7 @@ public final class CatalogGuard implements GuardedAssets {
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(BELIEVED).build();
 
     /** All are asked for with the first request, which may come before there is a catalog. */
-    public CatalogGuard(
-            Supplier<Assets> assets, Supplier<Grants> grants, Supplier<? extends ShareLinks> links) {
+    public CatalogGuard(Supplier<Assets> assets, Supplier<Grants> grants, Supplier<? extends ShareLinks> links) {
         this.assets = assets;
         this.grants = grants;
         this.links = links;

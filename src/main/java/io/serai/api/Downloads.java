@@ -1,6 +1,7 @@
 package io.serai.api;
 
 import io.micrometer.core.instrument.Counter;
+import io.serai.access.Admitted;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
@@ -19,6 +20,7 @@ final class Downloads {
     private final Assets assets;
     private final Blobs blobs;
     private final Elsewhere elsewhere;
+    private final Unsealing unsealing;
     private final Counter begun;
 
     /**
@@ -26,22 +28,30 @@ final class Downloads {
      *
      * @param begun counts those who ask for an asset from its first byte on
      */
-    Downloads(Assets assets, Blobs blobs, Elsewhere elsewhere, Counter begun) {
+    Downloads(Assets assets, Blobs blobs, Elsewhere elsewhere, Unsealing unsealing, Counter begun) {
         this.assets = assets;
         this.blobs = blobs;
         this.elsewhere = elsewhere;
+        this.unsealing = unsealing;
         this.begun = begun;
     }
 
-    /** The file as its owner calls it; one that is not here is read from others. */
+    /** The file as its owner calls it, opened for those who may; one that is not here is read from others. */
     void named(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         MediaId mediaId = new MediaId(id);
         Optional<Asset> asset = here(mediaId);
         if (asset.isPresent()) {
-            Asset sound = sound(asset.get());
-            media(sound, Outgoing.named(sound), request, response);
+            here(sound(asset.get()), request, response);
         } else {
             passing(elsewhere.find(mediaId).orElseThrow(() -> NotFoundException.of(mediaId)), request, response);
+        }
+    }
+
+    private void here(Asset asset, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Unsealing.opens(asset, Admitted.of(request))) {
+            count(unsealing.send(asset, request, response), request);
+        } else {
+            media(asset, Outgoing.named(asset), request, response);
         }
     }
 
@@ -98,9 +108,13 @@ final class Downloads {
 
     private static Asset sound(Asset asset) {
         if (asset.state() == AssetState.DAMAGED) {
-            throw new NotFoundException("The bytes of asset " + asset.mediaId() + " are damaged on this node.");
+            throw damaged(asset);
         }
         return asset;
+    }
+
+    static NotFoundException damaged(Asset asset) {
+        return new NotFoundException("The bytes of asset " + asset.mediaId() + " are damaged on this node.");
     }
 
     private void media(Asset asset, Outgoing said, HttpServletRequest request, HttpServletResponse response)

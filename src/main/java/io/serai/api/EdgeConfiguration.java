@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Verifications;
 import io.serai.store.BlobStore;
 import jakarta.servlet.Filter;
 import java.time.Duration;
@@ -147,11 +148,20 @@ class EdgeConfiguration {
     }
 
     @Bean
-    Downloads downloads(Assets assets, BlobStore store, Elsewhere elsewhere, MeterRegistry meters) {
+    Unsealing unsealing(SealedAssets sealed, Verifications verifications, MeterRegistry meters) {
+        Counter opened = Counter.builder("media.unsealed")
+                .description("Answers for which a sealed asset was opened")
+                .register(meters);
+        return new Unsealing(sealed, verifications, opened);
+    }
+
+    @Bean
+    Downloads downloads(
+            Assets assets, BlobStore store, Elsewhere elsewhere, Unsealing unsealing, MeterRegistry meters) {
         Counter begun = Counter.builder("media.downloads")
                 .description("Downloads of assets that were begun")
                 .register(meters);
-        return new Downloads(assets, store.blobs(), elsewhere, begun);
+        return new Downloads(assets, store.blobs(), elsewhere, unsealing, begun);
     }
 
     /** A filter for every servlet; those of a lower step come first. */

@@ -16,7 +16,7 @@ final class FileAnswer {
     /** Answers; tells whether the answer begins with the first byte of the file. */
     boolean send(Sendable bytes, Outgoing said, Source source, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Parts parts = Parts.of(request, bytes);
+        Parts parts = Parts.of(request, bytes, said.entityTag());
         if (new ServletWebRequest(request, response).checkNotModified(said.entityTag())) {
             tell(said, source, response);
             return false;
@@ -44,6 +44,9 @@ final class FileAnswer {
     private static void tell(Outgoing said, Source source, HttpServletResponse response) {
         response.setHeader("ETag", said.entityTag());
         response.setHeader("Cache-Control", said.cacheControl());
+        if (!said.open()) {
+            response.addHeader("Vary", "Authorization");
+        }
         response.setHeader("Content-Disposition", said.disposition());
         source.tell(response);
         response.setHeader("X-Content-Type-Options", "nosniff");

@@ -32,13 +32,14 @@ public final class LibraryAnswers {
     /** The page that a query names, of what its caller may read. */
     public Map<String, Object> page(HttpServletRequest request) {
         Map<String, String[]> query = request.getParameterMap();
+        Identity caller = Admitted.of(request).caller();
         Library.Page page = library.page(
                 search(query),
-                reader(Admitted.of(request).caller()),
+                reader(caller),
                 said(query, "cursor").orElse(null),
                 said(query, "limit").map(LibraryAnswers::limit).orElse(PAGE));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("items", views.of(page.assets()));
+        answer.put("items", views.of(page.assets(), asset -> caller.owns(asset.owner())));
         answer.put("nextCursor", page.next());
         return answer;
     }

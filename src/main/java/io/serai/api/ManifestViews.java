@@ -64,35 +64,54 @@ public final class ManifestViews {
         return assets.find(id).filter(asset -> asset.state().present()).orElseThrow(() -> NotFoundException.of(id));
     }
 
-    ManifestView of(Asset asset) throws IOException {
+    /**
+     * What is known of one asset.
+     *
+     * @param opens whether who asks reads it unsealed
+     */
+    ManifestView of(Asset asset, boolean opens) throws IOException {
         return of(
                 asset,
+                opens,
                 queue.find(asset.mediaId(), JobKind.COPIES).orElse(null),
                 copies.of(asset.mediaId()),
                 signed(asset));
     }
 
-    /** Views without what the origin signed, for which no file is opened. */
-    List<ManifestView> of(List<Asset> some) {
+    /**
+     * Views without what the origin signed, for which no file is opened.
+     *
+     * @param opens those that who asks reads unsealed
+     */
+    List<ManifestView> of(List<Asset> some, Predicate<Asset> opens) {
         List<MediaId> ids = some.stream().map(Asset::mediaId).toList();
         Map<MediaId, ReplicationJob> jobs = queue.find(ids);
         Map<MediaId, List<Copy>> others = copies.of(ids);
         return some.stream()
-                .map(asset ->
-                        of(asset, jobs.get(asset.mediaId()), others.getOrDefault(asset.mediaId(), List.of()), null))
+                .map(asset -> of(
+                        asset,
+                        opens.test(asset),
+                        jobs.get(asset.mediaId()),
+                        others.getOrDefault(asset.mediaId(), List.of()),
+                        null))
                 .toList();
     }
 
     private ManifestView of(
-            Asset asset, @Nullable ReplicationJob job, List<Copy> others, @Nullable Map<String, String> signed) {
+            Asset asset,
+            boolean opens,
+            @Nullable ReplicationJob job,
+            List<Copy> others,
+            @Nullable Map<String, String> signed) {
         boolean local = asset.state() != AssetState.DAMAGED;
         List<String> holders =
                 others.stream().filter(figures::counts).map(Copy::holder).toList();
+        Outside outside = Outside.of(asset, opens);
         return new ManifestView(
                 asset.mediaId().hex(),
-                asset.fileName(),
-                asset.contentType(),
-                asset.size(),
+                outside.name(),
+                outside.type(),
+                outside.length(),
                 asset.createdAt(),
                 asset.expiresAt(),
                 asset.sealed(),

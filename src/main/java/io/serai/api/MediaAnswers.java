@@ -2,6 +2,7 @@ package io.serai.api;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.access.Admitted;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
@@ -41,9 +42,9 @@ public final class MediaAnswers {
         this.json = json;
     }
 
-    /** The answer to an upload. */
-    public Map<String, Object> uploaded(Asset asset) throws IOException {
-        ManifestView manifest = views.of(asset);
+    /** The answer to an upload: who brings an asset reads it, but bytes that were here before may be another's. */
+    public Map<String, Object> uploaded(Asset asset, Admitted admitted) throws IOException {
+        ManifestView manifest = views.of(asset, admitted.caller().owns(asset.owner()));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("success", true);
         answer.put("mediaId", manifest.mediaId());
@@ -94,35 +95,37 @@ public final class MediaAnswers {
     }
 
     /** The manifest of one asset. */
-    public Object manifest(String mediaId) throws IOException {
-        return views.of(views.present(mediaId));
+    public Object manifest(String mediaId, Admitted admitted) throws IOException {
+        return views.of(views.present(mediaId), admitted.opens());
     }
 
     /** The manifest of one asset, with what its swarm does now. */
-    public Map<String, Object> info(String mediaId) throws IOException {
+    public Map<String, Object> info(String mediaId, Admitted admitted) throws IOException {
         Asset asset = views.present(mediaId);
         Optional<SwarmFigures.Seed> seed = swarm.seeds().stream()
                 .filter(torrent -> torrent.infoHash().equals(asset.infoHash()))
                 .findFirst();
-        Map<String, Object> answer = json.convertValue(views.of(asset), MEMBERS);
+        Map<String, Object> answer = json.convertValue(views.of(asset, admitted.opens()), MEMBERS);
         answer.put("seeding", seed.isPresent());
         seed.ifPresent(torrent -> answer.put("swarm", torrent));
         return answer;
     }
 
     /** Everything that is seeding. */
-    public Map<String, Object> seeding() {
+    public Map<String, Object> seeding(Admitted admitted) {
         List<Map<String, Object>> seeding = swarm.seeds().stream()
-                .flatMap(seed -> assets.findByInfoHash(seed.infoHash()).stream().map(asset -> seeding(asset, seed)))
+                .flatMap(seed ->
+                        assets.findByInfoHash(seed.infoHash()).stream().map(asset -> seeding(asset, seed, admitted)))
                 .toList();
         return Map.of("seeding", seeding, "stats", swarm.totals());
     }
 
-    private Map<String, Object> seeding(Asset asset, SwarmFigures.Seed seed) {
+    private Map<String, Object> seeding(Asset asset, SwarmFigures.Seed seed, Admitted admitted) {
+        Outside outside = Outside.of(asset, admitted.caller().owns(asset.owner()));
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("mediaId", asset.mediaId().hex());
-        line.put("fileName", asset.fileName());
-        line.put("fileSize", asset.size());
+        line.put("fileName", outside.name());
+        line.put("fileSize", outside.length());
         line.put("infoHash", seed.infoHash());
         line.put("magnetURI", magnets.of(asset));
         line.put("peers", seed.peers());

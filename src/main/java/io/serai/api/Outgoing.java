@@ -27,14 +27,31 @@ record Outgoing(MediaType type, boolean inPlace, String name, String entity, boo
             String.valueOf(CacheControl.noCache().cachePrivate().getHeaderValue());
     private static final MediaType TORRENT = new MediaType("application", "x-bittorrent");
 
-    /** The file as its owner calls it; of a sealed asset the age file. */
+    /** The file as its owner calls it; of a sealed asset the age file, of which not even the name tells what is in it. */
     static Outgoing named(Asset asset) {
-        String entity = asset.mediaId().hex();
         if (asset.sealed()) {
-            return saved(asset, MediaType.APPLICATION_OCTET_STREAM, asset.fileName() + ".age", entity);
+            return saved(
+                    asset,
+                    MediaType.APPLICATION_OCTET_STREAM,
+                    closedName(asset),
+                    asset.mediaId().hex());
         }
+        return asItCame(asset, asset.mediaId().hex());
+    }
+
+    /** The plaintext of a sealed asset. */
+    static Outgoing opened(Asset asset) {
+        return asItCame(asset, asset.mediaId() + "-p");
+    }
+
+    private static Outgoing asItCame(Asset asset, String entity) {
         MediaType type = typeOf(asset.contentType());
         return new Outgoing(type, shownInPlace(type), asset.fileName(), entity, isOpen(asset));
+    }
+
+    /** What a sealed asset is called before those who may not open it. */
+    static String closedName(Asset asset) {
+        return asset.mediaId() + ".age";
     }
 
     /** A public file of another node, as its owner there calls it. */
@@ -56,7 +73,8 @@ record Outgoing(MediaType type, boolean inPlace, String name, String entity, boo
 
     /** The torrent with an info hash. */
     static Outgoing torrent(Asset asset, String infoHash) {
-        return saved(asset, TORRENT, asset.fileName() + ".torrent", infoHash);
+        String name = asset.sealed() ? closedName(asset) : asset.fileName();
+        return saved(asset, TORRENT, name + ".torrent", infoHash);
     }
 
     private static Outgoing saved(Asset asset, MediaType type, String name, String entity) {
@@ -80,7 +98,7 @@ record Outgoing(MediaType type, boolean inPlace, String name, String entity, boo
     }
 
     private static boolean isOpen(Asset asset) {
-        return asset.access() == AccessLevel.PUBLIC;
+        return asset.access() == AccessLevel.PUBLIC && !asset.sealed();
     }
 
     private static MediaType typeOf(String text) {

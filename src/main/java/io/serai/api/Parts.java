@@ -13,12 +13,15 @@ import org.springframework.core.io.support.ResourceRegion;
  */
 record Parts(List<ResourceRegion> regions, long length) {
     /**
-     * Reads the Range.
+     * Reads the Range, which counts only where If-Range names no other entity than the one that is there (RFC 9110, 13.1.5).
      *
+     * @param entityTag of the file
      * @throws RangeNotSatisfiableException when it asks for bytes that are not there
      */
-    static Parts of(HttpServletRequest request, Sendable bytes) {
-        return new Parts(RangeNotSatisfiableException.check(request.getHeader("Range"), bytes), bytes.contentLength());
+    static Parts of(HttpServletRequest request, Sendable bytes, String entityTag) {
+        String wanted = request.getHeader("If-Range");
+        String range = wanted == null || wanted.equals(entityTag) ? request.getHeader("Range") : null;
+        return new Parts(RangeNotSatisfiableException.check(range, bytes), bytes.contentLength());
     }
 
     boolean several() {

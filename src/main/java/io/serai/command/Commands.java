@@ -1,5 +1,6 @@
 package io.serai.command;
 
+import io.serai.identity.IdentityException;
 import io.serai.manifest.Verifier;
 import io.serai.store.HomeInUseException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class Commands {
         this.commands = new CommandLine(new Serai())
                 .addSubcommand(new Verify(new DataFolder(home), signatures))
                 .addSubcommand(new Rebuild(new DataFolder(home)))
-                .addSubcommand(new Identity())
+                .addSubcommand(new Identity(new DataFolder(home)))
                 .setExecutionExceptionHandler(Commands::failed);
     }
 
@@ -45,7 +46,7 @@ public final class Commands {
         String sentence = String.valueOf(failure.getMessage());
         if (failure instanceof HomeInUseException) {
             command.getErr().println(sentence + " End the node first.");
-        } else if (failure instanceof CannotRunException) {
+        } else if (failure instanceof CannotRunException || failure instanceof IdentityException) {
             command.getErr().println(sentence);
         } else {
             command.getErr().println(failure);

@@ -3,7 +3,9 @@ package io.serai.command;
 import io.serai.catalog.CatalogFile;
 import io.serai.catalog.CatalogOnly;
 import io.serai.catalog.UnusableCatalogException;
+import io.serai.identity.OpenedIdentity;
 import io.serai.media.MediaId;
+import io.serai.sealing.AgeIdentity;
 import io.serai.store.Blobs;
 import io.serai.store.HomeLock;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes the catalog anew from what lies beside the blobs. */
@@ -41,6 +44,14 @@ final class Rebuild implements Callable<Integer> {
     @Mixin
     private final DataFolder folder;
 
+    @Option(
+            names = "--recovery-key",
+            paramLabel = "KEYFILE",
+            description =
+                    "Goes on in the place of a node that was lost, whose blobs are here: what was its own becomes this"
+                            + " node's, and the keys of its sealed assets, which this recovery key opens, are sealed to this node.")
+    private @Nullable Path recoveryKey;
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -58,12 +69,19 @@ final class Rebuild implements Callable<Integer> {
         if (!Files.isDirectory(home.folder())) {
             throw new CannotRunException("There is no data folder at " + home.folder() + " (SERAI_HOME).");
         }
+        RecoveryKeyFile key = recoveryKey == null ? null : RecoveryKeyFile.read(recoveryKey);
         try (HomeLock lock = new HomeLock(home.folder());
                 FreshCatalog fresh = new FreshCatalog(place, home.scripts())) {
             List<MediaId> ids = blobs.list();
+            if (key != null) {
+                key.requireToOpenSomethingIn(blobs, ids);
+            }
             Progress progress = Progress.on(Terminal.errors(command), Sizes.of(blobs, ids));
             Report report = new Report(Terminal.output(command), progress);
             Restoration restoration = new Restoration(blobs, fresh.assets(), fresh.verifications(), report);
+            if (key != null) {
+                recover(home, ids, key.key(), report);
+            }
             fresh.fill(() -> {
                 carryAudit(place, fresh, report);
                 ids.forEach(id -> {
@@ -90,6 +108,16 @@ final class Rebuild implements Callable<Integer> {
             report.note(
                     "the audit cannot be read in the former catalog, and begins anew; audit.head says where it ended");
         }
+    }
+
+    /** Comes before the catalog, which takes the claims as they are then. */
+    private static void recover(Home home, List<MediaId> ids, AgeIdentity key, Report report) throws IOException {
+        OpenedIdentity identity = home.identity().open(home.newPair(), key.recipient());
+        Recovery recovery = new Recovery(home.blobs(), identity, key, report);
+        for (MediaId id : ids) {
+            recovery.take(id);
+        }
+        recovery.end();
     }
 
     private static List<String> lost(CatalogFile former) {

@@ -3,6 +3,7 @@ package io.serai.identity;
 import io.serai.sealing.AgeIdentity;
 import io.serai.sealing.Recipient;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,50 @@ public final class IdentityFolder {
         }
         List<Recipient> recovery = configured.isEmpty() ? RecoveryKey.recipients(folder) : configured;
         return new OpenedIdentity(node, recovery, created, wrap, recoveryKey(folder));
+    }
+
+    /** Whether a node's identity stands there. */
+    public boolean exists() {
+        return Files.exists(path.resolve(NODE));
+    }
+
+    /**
+     * Reads the node's identity, or makes one that goes on in the place of a lost node's: where no recovery recipients are
+     * named yet, what this one comes to store is sealed to the recovery key of that one.
+     *
+     * @param recovery the recipient of the lost node's recovery key
+     */
+    public OpenedIdentity open(Supplier<SeaPair> newPair, Recipient recovery) throws IOException {
+        if (configured.isEmpty()) {
+            RecoveryKey.inherit(PrivateFolder.open(path), recovery);
+        }
+        return open(newPair);
+    }
+
+    /**
+     * Writes the node's identity, which has to be there, into a new file that its owner alone reaches.
+     *
+     * @param under wraps it there, whatever wraps it here
+     * @throws java.nio.file.FileAlreadyExistsException when the file is there; it is left as it is
+     */
+    public void export(Path file, Passphrase under) throws IOException {
+        PrivateFolder folder = PrivateFolder.open(path);
+        NodeIdentity node =
+                NodeDocument.parse(folder.resolve(NODE), folder.read(NODE)).identity(folder.resolve(NODE), passphrase);
+        PrivateFolder.createIn(file, NodeDocument.wrapped(node, under).text());
+    }
+
+    /**
+     * Takes an exported identity for the node's, which has none yet.
+     *
+     * @throws IdentityException when the file cannot be used
+     * @throws java.nio.file.FileAlreadyExistsException when the node has one; it is left as it is
+     */
+    public NodeIdentity adopt(Path file, Passphrase under) throws IOException {
+        NodeIdentity node =
+                NodeDocument.parse(file, PrivateFolder.readFrom(file)).identity(file, Optional.of(under));
+        PrivateFolder.open(path).create(NODE, document(node).text());
+        return node;
     }
 
     private NodeDocument document(NodeIdentity node) {

@@ -48,6 +48,20 @@ final class PrivateFolder {
         return new PrivateFolder(path);
     }
 
+    /** Writes a private file that is not there yet into a folder that may be anybody's. */
+    static void createIn(Path file, String text) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        new PrivateFolder(absolute.resolveSibling(".").normalize())
+                .create(String.valueOf(absolute.getFileName()), text);
+    }
+
+    /** Reads a private file out of a folder that may be anybody's. */
+    static String readFrom(Path file) throws IOException {
+        requirePrivate(file, "600");
+        Path absolute = file.toAbsolutePath();
+        return new PrivateFolder(absolute.resolveSibling(".").normalize()).read(String.valueOf(absolute.getFileName()));
+    }
+
     Path resolve(String name) {
         return path.resolve(name);
     }

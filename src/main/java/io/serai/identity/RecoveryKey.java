@@ -28,6 +28,13 @@ final class RecoveryKey {
         return readRecipients(folder);
     }
 
+    /** Takes the recovery key of another node for this one's, where it has none. */
+    static void inherit(PrivateFolder folder, Recipient recovery) throws IOException {
+        if (!folder.has(RECIPIENTS) && !folder.has(SECRET)) {
+            folder.create(RECIPIENTS, recovery + "\n");
+        }
+    }
+
     /** The form that age-keygen writes. */
     private static String keyFile(AgeIdentity key) {
         return "# created: %s%n# public key: %s%n%s%n"

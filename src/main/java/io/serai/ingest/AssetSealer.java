@@ -6,6 +6,7 @@ import io.serai.sealing.ResumableSealer;
 import io.serai.sealing.SealedFile;
 import io.serai.sealing.SealedIdentity;
 import io.serai.sealing.Sealer;
+import io.serai.sealing.WrongIdentityException;
 import io.serai.store.Folders;
 import io.serai.store.Resumable;
 import io.serai.store.Staged;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Seals assets on their way in, each to an identity of its own. That identity is on disk, sealed to the node and to every
@@ -32,17 +32,14 @@ public final class AssetSealer {
 
     private final AgeIdentity node;
     private final List<Recipient> keepers;
-    private final SeaSealing sea;
 
     /**
      * Seals for a node.
      *
      * @param node whose identity opens the assets again
      * @param recovery who else can open every asset
-     * @param sea seals to readers with a key pair of SEA
      */
-    public AssetSealer(AgeIdentity node, List<Recipient> recovery, SeaSealing sea) {
-        this.sea = sea;
+    public AssetSealer(AgeIdentity node, List<Recipient> recovery) {
         this.node = node;
         this.keepers = new ArrayList<>(recovery);
         this.keepers.add(0, node.recipient());
@@ -83,6 +80,25 @@ public final class AssetSealer {
         return sealed.toByteArray();
     }
 
+    /**
+     * Seals the key of an asset to this node and its recovery recipients, where it is sealed to another node.
+     *
+     * @param recovery opens it there
+     * @return whether that was to be done
+     * @throws io.serai.sealing.UnsealException when the key is damaged, or is not sealed to the recovery key either; it is left
+     *     as it is
+     */
+    public boolean takeOver(Path folder, AgeIdentity recovery) throws IOException {
+        SealedIdentity sealed = SealedIdentity.parse(Files.readString(folder.resolve(KEY)));
+        try {
+            sealed.open(node);
+            return false;
+        } catch (WrongIdentityException e) {
+            write(folder.resolve(KEY), SealedIdentity.seal(sealed.open(recovery), keepers));
+            return true;
+        }
+    }
+
     /** Whether what is sealed to this node opens again. */
     public boolean works() {
         try {
@@ -93,18 +109,8 @@ public final class AssetSealer {
         }
     }
 
-    /** What opens the asset in a folder to a reader; nothing for one to whom nothing is sealed. */
-    Optional<String> grant(Path folder, Reader reader) throws IOException {
-        return switch (reader.scheme()) {
-            case AGE ->
-                Optional.of(SealedIdentity.seal(identity(folder), List.of(new Recipient(reader.text())))
-                        .text());
-            case SEA -> Optional.of(sea.seal(identity(folder).text(), reader.text()));
-            case NAME, GROUP -> Optional.empty();
-        };
-    }
-
-    private AgeIdentity identity(Path folder) throws IOException {
+    /** The identity of the asset in a folder. */
+    AgeIdentity identity(Path folder) throws IOException {
         return SealedIdentity.parse(Files.readString(folder.resolve(KEY))).open(node);
     }
 

@@ -10,7 +10,9 @@ import io.serai.media.MediaId;
 import io.serai.media.Priority;
 import io.serai.media.Tags;
 import io.serai.sealing.Sealer;
+import io.serai.store.Folders;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,6 +56,16 @@ public record Claim(String origin, Asset asset) {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("the file " + FILE + " is no claim: " + e.getMessage(), e);
         }
+    }
+
+    /** The claim of another node to the same asset, in whose place that node goes on. A copy is still its origin's. */
+    public Claim passedTo(String node) {
+        return asset.copy() ? this : new Claim(node, asset);
+    }
+
+    /** Puts the claim into the folder of its blob. */
+    public void write(Path folder) throws IOException {
+        Folders.write(folder.resolve(FILE), json().getBytes(StandardCharsets.UTF_8));
     }
 
     String json() {

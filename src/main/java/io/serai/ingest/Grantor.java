@@ -2,17 +2,23 @@ package io.serai.ingest;
 
 import io.serai.catalog.Grant;
 import io.serai.media.MediaId;
+import io.serai.sealing.AgeIdentity;
+import io.serai.sealing.Recipient;
+import io.serai.sealing.SealedIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Lays down beside a sealed asset what opens it to its readers. */
 public final class Grantor {
     private final AssetSealer sealer;
+    private final SeaSealing sea;
     private final ReaderGroups groups;
 
-    public Grantor(AssetSealer sealer, ReaderGroups groups) {
+    public Grantor(AssetSealer sealer, SeaSealing sea, ReaderGroups groups) {
         this.sealer = sealer;
+        this.sea = sea;
         this.groups = groups;
     }
 
@@ -30,7 +36,18 @@ public final class Grantor {
     }
 
     void lay(Path folder, GrantNote note) throws IOException {
-        GrantFiles.lay(folder, note, sealer.grant(folder, note.reader()));
+        GrantFiles.lay(folder, note, text(sealer.identity(folder), note.reader()));
+    }
+
+    /** What opens the asset of an identity to a reader; nothing for one to whom nothing is sealed. */
+    private Optional<String> text(AgeIdentity asset, Reader reader) {
+        return switch (reader.scheme()) {
+            case AGE ->
+                Optional.of(SealedIdentity.seal(asset, List.of(new Recipient(reader.text())))
+                        .text());
+            case SEA -> Optional.of(sea.seal(asset.text(), reader.text()));
+            case NAME, GROUP -> Optional.empty();
+        };
     }
 
     /** Who is in a group, which has to be there; nobody is in another reader. */

@@ -1,6 +1,7 @@
 package io.serai.sealing;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -22,12 +23,13 @@ public final class SealedFile implements SeekableByteChannel {
     private final long payloadAt;
     private final long payloadLength;
     private final long lastChunk;
+    private final ByteBuffer chunkAsSealed = ByteBuffer.allocate(ChunkCipher.SEALED_CHUNK);
     private final ByteBuffer plaintext = ByteBuffer.allocate(ChunkCipher.CHUNK);
     private long loadedChunk = -1;
     private long position;
 
     private SealedFile(FileChannel sealed, AgeIdentity identity) throws IOException {
-        ByteBuffer start = read(sealed, 0, MAX_HEADER);
+        ByteBuffer start = read(sealed, 0, ByteBuffer.allocate(MAX_HEADER));
         this.sealed = sealed;
         this.cipher = Unsealer.cipher(start, identity);
         this.payloadAt = start.position();
@@ -71,6 +73,25 @@ public final class SealedFile implements SeekableByteChannel {
         target.put(plaintext.slice(from, length));
         position += length;
         return length;
+    }
+
+    /**
+     * Writes so much of the plaintext, from the position on. Of a chunk that was altered nothing is written.
+     *
+     * @throws UnsealException when a chunk was altered
+     */
+    public void transferTo(OutputStream out, long count) throws IOException {
+        if (count > size() - position) {
+            throw new IllegalArgumentException(
+                    count + " bytes from " + position + " on are not within the " + size() + " that there are");
+        }
+        for (long end = position + count; position < end; ) {
+            load(position / ChunkCipher.CHUNK);
+            int from = (int) (position % ChunkCipher.CHUNK);
+            int length = (int) Math.min(end - position, plaintext.limit() - from);
+            out.write(plaintext.array(), from, length);
+            position += length;
+        }
     }
 
     /** The length of the plaintext. */
@@ -121,7 +142,7 @@ public final class SealedFile implements SeekableByteChannel {
         loadedChunk = -1;
         plaintext.clear();
         try {
-            ByteBuffer bytes = read(sealed, payloadAt + chunk * ChunkCipher.SEALED_CHUNK, ChunkCipher.SEALED_CHUNK);
+            ByteBuffer bytes = read(sealed, payloadAt + chunk * ChunkCipher.SEALED_CHUNK, chunkAsSealed.clear());
             cipher.open(chunk, chunk == lastChunk, bytes, plaintext);
         } catch (GeneralSecurityException e) {
             throw notAuthentic(chunk, e);
@@ -140,8 +161,7 @@ public final class SealedFile implements SeekableByteChannel {
                 e);
     }
 
-    private static ByteBuffer read(FileChannel file, long from, int atMost) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(atMost);
+    private static ByteBuffer read(FileChannel file, long from, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {}
         return bytes.flip();
     }

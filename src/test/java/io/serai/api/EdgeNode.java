@@ -1,18 +1,27 @@
 package io.serai.api;
 
 import io.serai.access.AccessPolicy;
+import io.serai.access.Admitted;
+import io.serai.access.Identity;
 import io.serai.access.Policies;
+import io.serai.access.Role;
 import io.serai.access.ShareLinks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Grants;
 import io.serai.catalog.GroupCommit;
+import io.serai.catalog.Verifications;
+import io.serai.ingest.AssetKeys;
+import io.serai.ingest.AssetSealer;
 import io.serai.media.ConflictException;
 import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
+import io.serai.sealing.AgeIdentity;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
 import io.serai.store.SpaceBounds;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,9 +36,11 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteDataSource;
@@ -38,6 +49,8 @@ import org.sqlite.SQLiteDataSource;
 @EnableAutoConfiguration
 @Import({EdgeConfiguration.class, MediaController.class, ProblemAdvice.class})
 class EdgeNode {
+    static final String STRANGER = "X-Stranger";
+
     /** What a route throws when it is told to. */
     static final Map<String, Exception> FAILURES = Map.of(
             "invalid", new InvalidInputException("The priority 11 is not a whole number from 1 to 10."),
@@ -82,6 +95,44 @@ class EdgeNode {
                 .token(token)
                 .assets(new CatalogGuard(assets::getObject, grants::getObject, () -> ShareLinks.NONE))
                 .policy();
+    }
+
+    @Bean
+    AgeIdentity nodeIdentity() {
+        return AgeIdentity.generate();
+    }
+
+    @Bean
+    AssetSealer sealer(AgeIdentity node) {
+        return new AssetSealer(node, List.of());
+    }
+
+    @Bean
+    AssetKeys keys(BlobStore store, AssetSealer sealer) {
+        return new AssetKeys(store.blobs(), sealer);
+    }
+
+    @Bean
+    SealedAssets sealedAssets(AssetKeys keys) {
+        return keys::open;
+    }
+
+    @Bean
+    Verifications verifications(JdbcClient sql) {
+        return new Verifications(sql);
+    }
+
+    /** Whoever says {@value #STRANGER} is let in, and opens nothing. */
+    @Bean
+    FilterRegistrationBean<Filter> strangers() {
+        FilterRegistrationBean<Filter> strangers = new FilterRegistrationBean<>((request, response, chain) -> {
+            if (request instanceof HttpServletRequest http && http.getHeader(STRANGER) != null) {
+                request.setAttribute(Admitted.ATTRIBUTE, new Admitted(new Identity("", Role.STRANGER), false));
+            }
+            chain.doFilter(request, response);
+        });
+        strangers.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        return strangers;
     }
 
     @Bean

@@ -83,13 +83,14 @@ class MediaIT extends EdgeTest {
     }
 
     @Test
-    void givesASealedAssetAsTheAgeFileThatItIs() throws Exception {
+    void givesASealedAssetAsTheAgeFileThatItIsToWhoMayNotOpenIt() throws Exception {
         String id = store("sealed", "letter.pdf", "application/pdf", AccessLevel.PRIVATE);
 
-        assertThat(get("/api/media/" + id).head())
+        assertThat(get("/api/media/" + id, EdgeNode.STRANGER + ": yes").head())
                 .containsEntry("content-type", "application/octet-stream")
-                .containsEntry("content-disposition", "attachment; filename=\"letter.pdf.age\"")
-                .containsEntry("cache-control", "no-cache, private");
+                .containsEntry("content-disposition", "attachment; filename=\"" + id + ".age\"")
+                .containsEntry("cache-control", "no-cache, private")
+                .containsEntry("vary", "Authorization");
     }
 
     @ParameterizedTest

@@ -42,6 +42,64 @@ class IdentityFolderTest {
     }
 
     @Test
+    void isCarriedToAnotherFolderUnderAPassphraseOfItsOwn() throws IOException {
+        OpenedIdentity here = open();
+        Path file = home.resolve("carried.json");
+
+        folder().export(file, passphrase("carried"));
+        NodeIdentity there = new IdentityFolder(home.resolve("there"), Optional.empty(), List.of())
+                .adopt(file, passphrase("carried"));
+
+        assertThat(there.sea()).isEqualTo(here.node().sea());
+        assertThat(there.age().text()).isEqualTo(here.node().age().text());
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(fromString("rw-------"));
+        assertThat(Files.readString(file))
+                .doesNotContain(here.node().age().text(), here.node().sea().priv());
+        assertThatExceptionOfType(FileAlreadyExistsException.class)
+                .isThrownBy(() -> folder().export(file, passphrase("again")));
+        assertThatExceptionOfType(FileAlreadyExistsException.class)
+                .isThrownBy(() -> folder().adopt(file, passphrase("carried")));
+    }
+
+    @Test
+    void adoptsNothingThatCannotBeTrusted() throws IOException {
+        open();
+        Path file = home.resolve("carried.json");
+        folder().export(file, passphrase("carried"));
+        IdentityFolder there = new IdentityFolder(home.resolve("there"), Optional.empty(), List.of());
+
+        assertThatExceptionOfType(WrongPassphraseException.class)
+                .isThrownBy(() -> there.adopt(file, passphrase("another")));
+        Files.setPosixFilePermissions(file, fromString("rw-r--r--"));
+        assertThatExceptionOfType(LoosePermissionsException.class)
+                .isThrownBy(() -> there.adopt(file, passphrase("carried")));
+        Files.setPosixFilePermissions(file, fromString("rw-------"));
+        Files.writeString(file, Files.readString(file).substring(0, 100));
+        assertThatExceptionOfType(DamagedIdentityException.class)
+                .isThrownBy(() -> there.adopt(file, passphrase("carried")));
+        assertThat(there.exists()).isFalse();
+    }
+
+    @Test
+    void inheritsTheRecoveryKeyOfALostNodeWhereItHasNone() throws IOException {
+        Recipient lost = AgeIdentity.generate().recipient();
+
+        assertThat(folder().open(SeaPairs::fresh, lost).recoveryRecipients()).containsExactly(lost);
+        assertThat(folder.resolve("recovery-key.txt")).doesNotExist();
+        assertThat(folder().open(SeaPairs::fresh, AgeIdentity.generate().recipient())
+                        .recoveryRecipients())
+                .containsExactly(lost);
+    }
+
+    private IdentityFolder folder() {
+        return new IdentityFolder(folder, Optional.empty(), List.of());
+    }
+
+    private Passphrase passphrase(String words) throws IOException {
+        return Passphrase.read(Files.writeString(home.resolve("words"), words));
+    }
+
+    @Test
     void letsNobodyElseReachIt() throws IOException {
         open();
         assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(fromString("rwx------"));

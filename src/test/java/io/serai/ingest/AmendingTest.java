@@ -62,9 +62,10 @@ class AmendingTest {
                 home.resolve("staging"),
                 new Space(home, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0),
                 size -> 1 << 14);
-        AssetSealer sealer = new AssetSealer(AgeIdentity.generate(), List.of(), NO_SEA);
+        AssetSealer sealer = new AssetSealer(AgeIdentity.generate(), List.of());
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, 1_000_000);
-        shelving = new Shelving(store, assets, new Grantor(sealer, new ReaderGroups(Map.of())), locks, "origin");
+        shelving =
+                new Shelving(store, assets, new Grantor(sealer, NO_SEA, new ReaderGroups(Map.of())), locks, "origin");
         amending = new Amending(store, assets, locks, "origin");
     }
 

@@ -78,10 +78,11 @@ class IngestTest {
                 home.resolve("staging"),
                 new Space(home, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), 0, 0),
                 size -> 1 << 14);
-        AssetSealer sealer = new AssetSealer(node, List.of(recovery.recipient()), NO_SEA);
+        AssetSealer sealer = new AssetSealer(node, List.of(recovery.recipient()));
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, LONGEST);
         lateSeal = new LateSeal(store, sealer);
-        shelving = new Shelving(store, assets, new Grantor(sealer, new ReaderGroups(Map.of())), locks, "origin");
+        shelving =
+                new Shelving(store, assets, new Grantor(sealer, NO_SEA, new ReaderGroups(Map.of())), locks, "origin");
     }
 
     @Test
@@ -144,7 +145,7 @@ class IngestTest {
     @Test
     void fetchedBytesOfASealedAssetAreNotSealedAgain() throws IOException {
         Path fetched = Files.write(home.resolve("fetched"), PLAIN);
-        Receiver sealing = new Receiver(store, new AssetSealer(node, List.of(), NO_SEA), AccessLevel.PRIVATE, LONGEST);
+        Receiver sealing = new Receiver(store, new AssetSealer(node, List.of()), AccessLevel.PRIVATE, LONGEST);
 
         Received received = sealing.receive(new Fetches(store, assets).again(fetched.toString()));
 

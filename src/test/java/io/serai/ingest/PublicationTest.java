@@ -58,7 +58,7 @@ class PublicationTest {
     private Path home;
 
     private final AgeIdentity node = AgeIdentity.generate();
-    private final AssetSealer sealer = new AssetSealer(node, List.of(), NO_SEA);
+    private final AssetSealer sealer = new AssetSealer(node, List.of());
     private BlobStore store;
     private Assets assets;
     private Claims claims;
@@ -77,7 +77,11 @@ class PublicationTest {
                 size -> 1 << 14);
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, 1_000_000);
         shelving = new Shelving(
-                store, assets, new Grantor(sealer, new ReaderGroups(Map.of())), new AssetLocks(), SELF.publicKey());
+                store,
+                assets,
+                new Grantor(sealer, NO_SEA, new ReaderGroups(Map.of())),
+                new AssetLocks(),
+                SELF.publicKey());
     }
 
     @ParameterizedTest

@@ -84,10 +84,10 @@ class ResumableUploadsTest {
         space = new Space(
                 home, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), assets.storedBytes(), assets.storedAssets());
         store = new BlobStore(home.resolve("blobs"), home.resolve("staging"), space, size -> 1 << 14);
-        AssetSealer sealer = new AssetSealer(node, List.of(), NO_SEA);
+        AssetSealer sealer = new AssetSealer(node, List.of());
         uploads = new ResumableUploads(store, sealer, AccessLevel.PUBLIC, bounds);
         shelving = new Shelving(
-                store, assets, new Grantor(sealer, new ReaderGroups(Map.of())), new AssetLocks(), "origin");
+                store, assets, new Grantor(sealer, NO_SEA, new ReaderGroups(Map.of())), new AssetLocks(), "origin");
     }
 
     @ParameterizedTest

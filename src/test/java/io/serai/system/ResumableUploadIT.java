@@ -208,9 +208,10 @@ class ResumableUploadIT {
                 client.get("/media/" + id + "/grants/" + fingerprint)
                         .expect(200)
                         .body());
-        Path sealed = Files.write(folder.resolve("sealed"), client.download(id));
+        Path sealed = Files.write(folder.resolve("sealed"), client.bytes(id));
         assertThat(Payload.sha256(Files.readAllBytes(sealed))).isEqualTo(id);
         assertThat(Program.openWithAge(folder, key, grant, sealed)).isEqualTo(secret);
+        assertThat(client.download(id)).isEqualTo(secret);
         assertThat(filesHolding("nobody else may read")).isEmpty();
     }
 

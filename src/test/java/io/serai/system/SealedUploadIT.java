@@ -114,7 +114,7 @@ class SealedUploadIT {
     }
 
     private static void isSealedFor(String id, byte[] secret) throws Exception {
-        Path sealed = Files.write(folder.resolve(id), client.download(id));
+        Path sealed = Files.write(folder.resolve(id), client.bytes(id));
         assertThat(Payload.sha256(Files.readAllBytes(sealed))).isEqualTo(id);
         List<String> grants = grants(id);
         assertThat(grants).hasSize(1);
@@ -124,6 +124,8 @@ class SealedUploadIT {
                         .expect(200)
                         .body());
         assertThat(Program.openWithAge(folder, key, grant, sealed)).isEqualTo(secret);
+        assertThat(client.download(id)).isEqualTo(secret);
+        assertThat(client.manifest(id).path("fileSize").asInt()).isEqualTo(secret.length);
         assertThat(filesWithTheMarker()).isEmpty();
     }
 
