@@ -74,7 +74,7 @@ class AccessTableTest {
             POST   /api/media/{id}/links      private     -  -  -  -  -  +  -  -
             POST   /api/media/{id}/links      own         -  -  -  -  -  -  -  +
             GET    /api/media/{id}/links      private     -  -  -  -  -  +  -  -
-            DELETE /api/media/{id}/links/{link}  private  -  -  -  -  -  +  -  -
+            DELETE /api/media/{id}/links/{linkId} private  -  -  -  -  -  +  -  -
             POST   /api/media/{id}/check-access  private  -  +  +  +  +  +  +  +
 
             GET    /api/media                 none        -  +  +  +  +  +  +  +
@@ -167,7 +167,7 @@ class AccessTableTest {
         String path = row.path
                 .replace("{id}", IDS.getOrDefault(row.asset, "00".repeat(32)))
                 .replace("{fingerprint}", "0123456789abcdef0123456789abcdef")
-                .replaceAll("\\{(link|name)}", "x");
+                .replaceAll("\\{(linkId|name)}", "x");
         Call call = new Call(row.method, path, "198.51.100.7", "media.example").encrypted();
         return switch (who) {
             case "stranger" -> call;
