@@ -13,6 +13,7 @@ import io.serai.api.NetworkFigures;
 import io.serai.api.NodeAnswers;
 import io.serai.api.Problems;
 import io.serai.api.ReplicationAnswers;
+import io.serai.api.SealingAnswers;
 import io.serai.api.SwarmFigures;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
@@ -24,8 +25,10 @@ import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationQueue;
+import io.serai.catalog.Rotations;
 import io.serai.gun.GunComponent;
 import io.serai.gun.RelayStatus;
+import io.serai.ingest.AssetKeys;
 import io.serai.ingest.AssetSealer;
 import io.serai.manifest.Signer;
 import io.serai.network.Heartbeat;
@@ -155,7 +158,8 @@ class AnswerConfiguration {
             BlobStore store,
             MagnetLinks magnets,
             TorrentComponent torrent,
-            PublicUrls urls) {
+            PublicUrls urls,
+            Rotations rotations) {
         return new ManifestViews(
                 assets,
                 queue,
@@ -164,7 +168,15 @@ class AnswerConfiguration {
                 store,
                 magnets,
                 torrent.getConfiguration().trackerList(),
-                urls);
+                urls,
+                rotations);
+    }
+
+    @Bean
+    SealingAnswers sealingAnswers(
+            Assets assets, Grants grants, Rotations rotations, AssetKeys keys, Settings settings) {
+        return new SealingAnswers(
+                assets, grants, rotations, keys::count, settings.seal().rotation());
     }
 
     @Bean

@@ -7,12 +7,14 @@ import io.serai.api.SealedAssets;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
+import io.serai.catalog.Copies;
 import io.serai.catalog.Grants;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationQueue;
+import io.serai.catalog.Rotations;
 import io.serai.identity.OpenedIdentity;
 import io.serai.ingest.Adoption;
 import io.serai.ingest.Amending;
@@ -33,8 +35,10 @@ import io.serai.ingest.RawUpload;
 import io.serai.ingest.ReaderGroups;
 import io.serai.ingest.Receiver;
 import io.serai.ingest.RecordForm;
+import io.serai.ingest.Reseal;
 import io.serai.ingest.ResumableBounds;
 import io.serai.ingest.ResumableUploads;
+import io.serai.ingest.Rotating;
 import io.serai.ingest.Shelving;
 import io.serai.ingest.TorrentFiles;
 import io.serai.ingest.TusCalls;
@@ -148,6 +152,23 @@ class PipelineConfiguration {
     @Bean
     SealedAssets sealedAssets(AssetKeys keys) {
         return keys::open;
+    }
+
+    @Bean
+    Rotations rotations(JdbcClient sql, GroupCommit commit) {
+        return new Rotations(sql, commit);
+    }
+
+    @Bean
+    Rotating rotating(
+            Assets assets, Rotations rotations, Grants grants, Granting granting, Copies copies, Settings settings) {
+        return new Rotating(
+                assets, rotations, grants, granting, copies, settings.seal().rotation());
+    }
+
+    @Bean
+    Reseal reseal(BlobStore store, Assets assets, AssetKeys keys, AssetSealer sealer, Rotations rotations) {
+        return new Reseal(store, assets, keys, sealer, rotations);
     }
 
     @Bean

@@ -34,6 +34,7 @@ record Settings(
         List<String> recoveryRecipients,
         Access access,
         Http http,
+        Seal seal,
         Media media,
         Resumable resumable,
         Publish publish,
@@ -55,6 +56,9 @@ record Settings(
         /** Requests a second of an address and of an identity, and wrong credentials a minute; 0 for no bound. */
         record Rates(long strangers, long known, long mistakes) {}
     }
+
+    /** After how long a sealed asset is sealed anew; zero for never. */
+    record Seal(@DefaultValue("0s") Duration rotation) {}
 
     record Media(
             Path folder,

@@ -136,6 +136,7 @@ class SettingsTest {
                 List.of(),
                 new Settings.Access(List.of(), List.of(), "", "", Map.of()),
                 new Settings.Http(List.of(), false, new Settings.Http.Rates(0, 0, 0)),
+                new Settings.Seal(Duration.ZERO),
                 new Settings.Media(Path.of("data/blobs"), null, null, size, 0, size, AccessLevel.PUBLIC),
                 new Settings.Resumable(1, Duration.ofHours(1)),
                 new Settings.Publish(false, size),

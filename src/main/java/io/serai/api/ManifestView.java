@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A manifest as clients read it.
  *
  * @param fileSize bytes that {@code download} gives to the same caller
+ * @param supersedes the asset that this one is to stand for, under another key, as long as both are there
+ * @param supersededBy the asset that is to stand for this one
  * @param signed the origin's manifest, verbatim, so that anyone can verify it; absent until it is published, and in lists
  */
 record ManifestView(
@@ -28,6 +30,8 @@ record ManifestView(
         Availability availability,
         Network network,
         Replication replication,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String supersedes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String supersededBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> signed) {
 
     record Transport(@Nullable BitTorrent bittorrent, List<String> http) {}

@@ -11,6 +11,8 @@ import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
+import io.serai.catalog.Rotation;
+import io.serai.catalog.Rotations;
 import io.serai.manifest.SignedText;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
@@ -33,6 +35,7 @@ public final class ManifestViews {
     private final MagnetLinks magnets;
     private final List<String> trackers;
     private final PublicUrls urls;
+    private final Rotations rotations;
 
     /**
      * Views the assets of a node.
@@ -47,7 +50,8 @@ public final class ManifestViews {
             BlobStore store,
             MagnetLinks magnets,
             List<String> trackers,
-            PublicUrls urls) {
+            PublicUrls urls,
+            Rotations rotations) {
         this.assets = assets;
         this.queue = queue;
         this.copies = copies;
@@ -56,6 +60,7 @@ public final class ManifestViews {
         this.magnets = magnets;
         this.trackers = List.copyOf(trackers);
         this.urls = urls;
+        this.rotations = rotations;
     }
 
     /** The asset that a caller names, if it is present. */
@@ -75,6 +80,19 @@ public final class ManifestViews {
                 opens,
                 queue.find(asset.mediaId(), JobKind.COPIES).orElse(null),
                 copies.of(asset.mediaId()),
+                asset.sealed()
+                        ? rotations
+                                .supersededBy(asset.mediaId())
+                                .map(MediaId::hex)
+                                .orElse(null)
+                        : null,
+                asset.sealed()
+                        ? rotations
+                                .find(asset.mediaId())
+                                .map(Rotation::successor)
+                                .map(MediaId::hex)
+                                .orElse(null)
+                        : null,
                 signed(asset));
     }
 
@@ -93,6 +111,8 @@ public final class ManifestViews {
                         opens.test(asset),
                         jobs.get(asset.mediaId()),
                         others.getOrDefault(asset.mediaId(), List.of()),
+                        null,
+                        null,
                         null))
                 .toList();
     }
@@ -102,6 +122,8 @@ public final class ManifestViews {
             boolean opens,
             @Nullable ReplicationJob job,
             List<Copy> others,
+            @Nullable String supersedes,
+            @Nullable String supersededBy,
             @Nullable Map<String, String> signed) {
         boolean local = asset.state() != AssetState.DAMAGED;
         List<String> holders =
@@ -125,6 +147,8 @@ public final class ManifestViews {
                 new ManifestView.Network(
                         holders.size(), holders.stream().map(figures::holder).toList()),
                 replication(job, others),
+                supersedes,
+                supersededBy,
                 signed);
     }
 

@@ -124,6 +124,14 @@ public class Assets {
                 .single();
     }
 
+    /** How many are sealed, with their keys here. */
+    public long sealed() {
+        return sql.sql("SELECT COUNT(*) FROM asset WHERE sealed = 1 AND origin IS NULL"
+                        + " AND state NOT IN ('DELETING', 'DELETED')")
+                .query(Long.class)
+                .single();
+    }
+
     /** How many bytes those have that are copies of what other nodes brought in. */
     public long copiedBytes() {
         return sql.sql("SELECT COALESCE(SUM(size), 0) FROM asset WHERE origin IS NOT NULL AND state <> 'DELETED'")

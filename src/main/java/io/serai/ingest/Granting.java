@@ -50,6 +50,11 @@ public final class Granting {
     public Grant give(String mediaId, Map<String, @Nullable Object> fields) throws IOException {
         Reader reader = Reader.parse(text(fields, "recipient"));
         Instant expiresAt = fields.get("expiresAt") == null ? null : Wishes.expiry(text(fields, "expiresAt"));
+        return give(mediaId, reader, expiresAt);
+    }
+
+    /** Lets a reader read an asset until a time; null for no end. */
+    Grant give(String mediaId, Reader reader, @Nullable Instant expiresAt) throws IOException {
         Asset asset = sealed(mediaId);
         return locks.holding(asset.mediaId(), () -> {
             Set<String> readers =
