@@ -2,6 +2,7 @@ package io.serai;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.access.AccessPolicy;
 import io.serai.api.BatchAnswers;
 import io.serai.api.CopyFigures;
 import io.serai.api.GrantAnswers;
@@ -214,8 +215,8 @@ class AnswerConfiguration {
     }
 
     @Bean
-    LibraryAnswers libraryAnswers(Library library, ManifestViews views) {
-        return new LibraryAnswers(library, views);
+    LibraryAnswers libraryAnswers(Library library, ManifestViews views, AccessPolicy policy) {
+        return new LibraryAnswers(library, views, policy);
     }
 
     @Bean

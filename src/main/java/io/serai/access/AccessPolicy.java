@@ -82,6 +82,13 @@ public final class AccessPolicy {
         }
     }
 
+    /** Whether an asset is given to an identity as its owner reads it. */
+    public boolean opens(Identity caller, String mediaId) {
+        return assets.find(mediaId)
+                .filter(asset -> isReader(caller, mediaId, asset))
+                .isPresent();
+    }
+
     private boolean mayChange(Identity caller, String mediaId) {
         return caller.role() == Role.OPERATOR || owns(caller, assets.find(mediaId));
     }
@@ -177,8 +184,7 @@ public final class AccessPolicy {
     /** Whether the asset that is named is given as its owner reads it. Where none is named, what the caller brings in is its own. */
     private boolean opens(Identity who, Endpoint endpoint) {
         String id = endpoint.mediaId();
-        return id == null
-                || assets.find(id).filter(asset -> isReader(who, id, asset)).isPresent();
+        return id == null || opens(who, id);
     }
 
     private boolean isReader(Identity who, String id, Guarded asset) {

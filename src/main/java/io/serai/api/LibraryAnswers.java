@@ -1,5 +1,6 @@
 package io.serai.api;
 
+import io.serai.access.AccessPolicy;
 import io.serai.access.Admitted;
 import io.serai.access.Identity;
 import io.serai.access.Role;
@@ -23,8 +24,10 @@ public final class LibraryAnswers {
 
     private final Library library;
     private final ManifestViews views;
+    private final AccessPolicy policy;
 
-    public LibraryAnswers(Library library, ManifestViews views) {
+    public LibraryAnswers(Library library, ManifestViews views, AccessPolicy policy) {
+        this.policy = policy;
         this.library = library;
         this.views = views;
     }
@@ -39,7 +42,11 @@ public final class LibraryAnswers {
                 said(query, "cursor").orElse(null),
                 said(query, "limit").map(LibraryAnswers::limit).orElse(PAGE));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("items", views.of(page.assets(), asset -> caller.owns(asset.owner())));
+        answer.put(
+                "items",
+                views.of(
+                        page.assets(),
+                        asset -> policy.opens(caller, asset.mediaId().hex())));
         answer.put("nextCursor", page.next());
         return answer;
     }

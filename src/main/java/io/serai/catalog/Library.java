@@ -14,6 +14,10 @@ public class Library {
     /** Assets that one page can have. */
     public static final int MOST = 200;
 
+    private static final String READABLE = "(access_level = 'PUBLIC' OR owner = ? OR (access_level = 'RESTRICTED'"
+            + " AND media_id IN (SELECT media_id FROM reader_grant WHERE reader = ? AND state <> 'WITHDRAWN'"
+            + " AND (expires_at IS NULL OR expires_at > ?))))";
+
     /**
      * Some assets of a search.
      *
@@ -37,7 +41,7 @@ public class Library {
     /**
      * One page of a search.
      *
-     * @param reader the identity that is to see what it owns and what is public; null to see all
+     * @param reader the identity that is to see what it owns, what it was granted and what is public; null to see all
      * @param cursor {@link Page#next} of the page before, null for the first
      * @param most 1 to {@link #MOST} assets
      */
@@ -51,7 +55,7 @@ public class Library {
             conditions.add(search.order().after(), last.key(), last.id().hex());
         }
         if (reader != null) {
-            conditions.add("(access_level = 'PUBLIC' OR owner = ?)", reader);
+            conditions.add(READABLE, reader, reader, System.currentTimeMillis());
         }
         if (search.owner() != null) {
             ownedBy(search.owner(), conditions);

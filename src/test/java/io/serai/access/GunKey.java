@@ -14,8 +14,8 @@ import java.util.Date;
 import java.util.function.UnaryOperator;
 
 /** Somebody who signs tokens with a GUN key. */
-record GunKey(ECKey pair) {
-    static GunKey generate() {
+public record GunKey(ECKey pair) {
+    public static GunKey generate() {
         try {
             return new GunKey(new ECKeyGenerator(Curve.P_256).generate());
         } catch (JOSEException e) {
@@ -24,21 +24,21 @@ record GunKey(ECKey pair) {
     }
 
     /** The public key as SEA writes it. */
-    String pub() {
+    public String pub() {
         return pair.getX() + "." + pair.getY();
     }
 
-    String name() {
+    public String name() {
         return "gun:" + pub();
     }
 
     /** A good token for an audience, from a time on for a minute. */
-    String token(String audience, Instant now) {
+    public String token(String audience, Instant now) {
         return token(audience, now, claims -> claims);
     }
 
     /** The same with other claims. */
-    String token(String audience, Instant now, UnaryOperator<JWTClaimsSet.Builder> change) {
+    public String token(String audience, Instant now, UnaryOperator<JWTClaimsSet.Builder> change) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(name())
                 .audience(audience)
