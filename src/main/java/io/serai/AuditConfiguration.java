@@ -1,5 +1,6 @@
 package io.serai;
 
+import io.serai.access.RefusalListener;
 import io.serai.api.AuditAnswers;
 import io.serai.api.Deeds;
 import io.serai.audit.Audit;
@@ -20,9 +21,10 @@ class AuditConfiguration {
         return new Audit(sql, commit, NotedHead.in(settings.home()), keep);
     }
 
+    /** What the access policy refused is noted too. */
     @Bean
-    Refusals refusals(Audit audit) {
-        return new Refusals(audit, System::nanoTime);
+    RefusalListener refusals(Audit audit) {
+        return new Refusals(audit, System::nanoTime)::refused;
     }
 
     @Bean

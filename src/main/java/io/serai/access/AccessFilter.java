@@ -13,10 +13,12 @@ import org.springframework.web.cors.CorsUtils;
 /** Puts the {@link AccessPolicy} before every servlet. What is refused is handed to the container as an error. */
 public final class AccessFilter extends HttpFilter {
     private final transient AccessPolicy policy;
+    private final transient RefusalListener refusals;
     private final transient CrossOrigin crossOrigin = new CrossOrigin();
 
-    public AccessFilter(AccessPolicy policy) {
+    public AccessFilter(AccessPolicy policy, RefusalListener refusals) {
         this.policy = policy;
+        this.refusals = refusals;
     }
 
     @Override
@@ -27,7 +29,7 @@ public final class AccessFilter extends HttpFilter {
                 ? policy.preflight(caller(request, String.valueOf(header(request, "Access-Control-Request-Method"))))
                 : policy.decide(caller(request, request.getMethod()));
         if (!decision.allowed() || (preflight && decision.pages() == Pages.OWN)) {
-            refuse(decision, response);
+            refuse(decision, request, response);
             return;
         }
         crossOrigin.tell(decision.pages(), request, response);
@@ -37,7 +39,16 @@ public final class AccessFilter extends HttpFilter {
         }
     }
 
-    private static void refuse(Decision decision, HttpServletResponse response) throws IOException {
+    private void refuse(Decision decision, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!decision.refused().isEmpty()) {
+            refusals.refused(
+                    decision.refused(),
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    decision.status(),
+                    request.getRemoteAddr());
+        }
         if (!decision.challenge().isEmpty()) {
             response.setHeader("WWW-Authenticate", decision.challenge());
         }

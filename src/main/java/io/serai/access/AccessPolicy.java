@@ -175,10 +175,10 @@ public final class AccessPolicy {
         if (who.role() == Role.STRANGER) {
             return Decision.unauthenticated("This node asks for a bearer token.");
         }
-        return Decision.forbidden(
-                endpoint.mediaId() == null
-                        ? "This is not for you: " + who.name() + " has not the role it takes."
-                        : NOT_YOURS);
+        String sentence = endpoint.mediaId() == null
+                ? "This is not for you: " + who.name() + " has not the role it takes."
+                : NOT_YOURS;
+        return Decision.forbidden(sentence).to(who);
     }
 
     /** Whether the asset that is named is given as its owner reads it. Where none is named, what the caller brings in is its own. */

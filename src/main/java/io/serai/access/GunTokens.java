@@ -48,7 +48,9 @@ final class GunTokens implements TokenIssuer {
             if (!JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm())) {
                 throw new InvalidTokenException("The token of a GUN key is signed with ES256, not another algorithm.");
             }
-            if (!token.verify(new ECDSAVerifier(key(said.getIssuer())))) {
+            Base64URL signature = token.getSignature();
+            // another spelling of the same bytes would be another token
+            if (!isCanonical(signature) || !token.verify(new ECDSAVerifier(key(said.getIssuer())))) {
                 throw new InvalidTokenException("The signature of the token is not that of its issuer's key.");
             }
             return checked(said);
@@ -101,8 +103,7 @@ final class GunTokens implements TokenIssuer {
         if (coordinates.matches()) {
             Base64URL x = new Base64URL(coordinates.group(1));
             Base64URL y = new Base64URL(coordinates.group(2));
-            if (Base64URL.encode(x.decode()).equals(x)
-                    && Base64URL.encode(y.decode()).equals(y)) {
+            if (isCanonical(x) && isCanonical(y)) {
                 try {
                     return new ECKey.Builder(Curve.P_256, x, y).build();
                 } catch (IllegalArgumentException | IllegalStateException e) {
@@ -111,5 +112,9 @@ final class GunTokens implements TokenIssuer {
             }
         }
         throw new InvalidTokenException("The issuer of the token is not gun: and a SEA public key.");
+    }
+
+    private static boolean isCanonical(Base64URL text) {
+        return Base64URL.encode(text.decode()).equals(text);
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
+import io.serai.access.RefusalListener;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Verifications;
 import io.serai.store.BlobStore;
@@ -46,8 +47,10 @@ class EdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> accessFilter(AccessPolicy policy) {
-        return filter(new AccessFilter(policy), 1, "/*");
+    FilterRegistrationBean<Filter> accessFilter(AccessPolicy policy, ObjectProvider<RefusalListener> listeners) {
+        RefusalListener all = (who, method, path, status, address) ->
+                listeners.forEach(listener -> listener.refused(who, method, path, status, address));
+        return filter(new AccessFilter(policy, all), 1, "/*");
     }
 
     @Bean

@@ -67,6 +67,16 @@ class AccessIT {
         by(CARL).patch("/media/" + id, Map.of("name", "mine.txt")).expect(403);
         assertThat(listed(CARL)).doesNotContain(id);
         assertThat(listed(ANNA)).contains(id);
+        assertThat(admin().get("/media/audit").expect(200).json().path("entries"))
+                .anySatisfy(entry -> {
+                    assertThat(entry.path("who").asText()).isEqualTo(CARL.name());
+                    assertThat(entry.path("detail").asText()).isEqualTo("DELETE /api/media/{} 403");
+                })
+                .anySatisfy(entry -> {
+                    assertThat(entry.path("who").asText()).isEqualTo(ANNA.name());
+                    assertThat(entry.path("what").asText()).isEqualTo("upload");
+                    assertThat(entry.path("mediaId").asText()).isEqualTo(id);
+                });
     }
 
     @Test
