@@ -1,10 +1,8 @@
 package io.serai.access;
 
-import io.serai.media.AccessLevel;
 import io.serai.media.ForbiddenException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessPolicy {
     private static final String FOREIGN = "A page of another origin may not call this node.";
-    private static final String NOT_YOURS = "There is no such asset here, or not for you.";
 
     private final Authentication authentication;
     private final OpenMode openMode;
     private final Origins origins;
     private final Rates rates;
-    private final GuardedAssets assets;
+    private final AccessTable table;
 
     /**
      * Decides for a node.
@@ -45,7 +42,7 @@ public final class AccessPolicy {
         this.origins = new Origins(origins, url);
         this.authentication = authentication;
         this.rates = rates;
-        this.assets = assets;
+        this.table = new AccessTable(assets);
     }
 
     /** Decides on one request, or one upgrade. */
@@ -77,20 +74,14 @@ public final class AccessPolicy {
      * @throws ForbiddenException when the asset is not the caller's
      */
     public void requireChange(Identity caller, String mediaId) {
-        if (!mayChange(caller, mediaId)) {
-            throw new ForbiddenException(NOT_YOURS);
+        if (!table.mayChange(caller, mediaId)) {
+            throw new ForbiddenException(AccessTable.NOT_YOURS);
         }
     }
 
     /** Whether an asset is given to an identity as its owner reads it. */
     public boolean opens(Identity caller, String mediaId) {
-        return assets.find(mediaId)
-                .filter(asset -> isReader(caller, mediaId, asset))
-                .isPresent();
-    }
-
-    private boolean mayChange(Identity caller, String mediaId) {
-        return caller.role() == Role.OPERATOR || owns(caller, assets.find(mediaId));
+        return table.opens(caller, mediaId);
     }
 
     private static boolean opensAPage(Caller caller, Endpoint endpoint) {
@@ -100,7 +91,7 @@ public final class AccessPolicy {
     private Decision open(Caller caller, Endpoint endpoint) {
         String refusal = endpoint.action() == Action.PROBE ? null : openMode.refusal(caller);
         return refusal == null
-                ? Decision.allowed(Identity.ADMIN, opens(Identity.ADMIN, endpoint))
+                ? Decision.allowed(Identity.ADMIN, table.opens(Identity.ADMIN, endpoint))
                 : Decision.forbidden(refusal);
     }
 
@@ -126,83 +117,7 @@ public final class AccessPolicy {
     private Decision within(Caller caller, Endpoint endpoint, Identity who) {
         Duration early = rates.take(who, caller.remoteAddress());
         return early.isZero()
-                ? decide(caller, endpoint, who)
+                ? table.decide(caller, endpoint, who)
                 : Decision.tooMany("Too many requests came from this caller.", early);
-    }
-
-    /** The table. */
-    private Decision decide(Caller caller, Endpoint endpoint, Identity who) {
-        boolean allowed = switch (endpoint.action()) {
-            case PROBE, PAGE -> true;
-            case READ, STORED -> false;
-            case LIST, ASK -> who.role() != Role.STRANGER;
-            case BRING -> who.role() == Role.CONTRIBUTOR || who.role() == Role.OPERATOR;
-            case CHANGE -> mayChange(who, id(endpoint));
-            case SHARE -> owns(who, assets.find(id(endpoint)));
-            case OPERATE -> who.role() == Role.OPERATOR;
-        };
-        if (allowed) {
-            return Decision.allowed(who, opens(who, endpoint));
-        }
-        if (endpoint.action() == Action.READ || endpoint.action() == Action.STORED) {
-            return reading(caller, endpoint, who);
-        }
-        return refused(who, endpoint);
-    }
-
-    private Decision reading(Caller caller, Endpoint endpoint, Identity who) {
-        String id = id(endpoint);
-        Optional<Guarded> asset = assets.find(id);
-        boolean linked = endpoint.linked() && caller.link() != null && assets.opens(id, caller.link());
-        if (linked) {
-            return Decision.allowed(who, true).forPages(Pages.ALL);
-        }
-        if (asset.filter(Guarded::isPublic).isPresent()) {
-            Decision decision = Decision.allowed(who, opens(who, endpoint));
-            return who.role() == Role.STRANGER ? decision.forPages(Pages.ALL) : decision;
-        }
-        boolean reads = switch (who.role()) {
-            case OPERATOR -> true;
-            case CONTRIBUTOR -> asset.isEmpty() || isReader(who, id, asset.get());
-            case PEER -> asset.isPresent();
-            case READER -> asset.isPresent() && isReader(who, id, asset.get());
-            case STRANGER -> false;
-        };
-        return reads ? Decision.allowed(who, opens(who, endpoint)) : refused(who, endpoint);
-    }
-
-    private static Decision refused(Identity who, Endpoint endpoint) {
-        if (who.role() == Role.STRANGER) {
-            return Decision.unauthenticated("This node asks for a bearer token.");
-        }
-        String sentence = endpoint.mediaId() == null
-                ? "This is not for you: " + who.name() + " has not the role it takes."
-                : NOT_YOURS;
-        return Decision.forbidden(sentence).to(who);
-    }
-
-    /** Whether the asset that is named is given as its owner reads it. Where none is named, what the caller brings in is its own. */
-    private boolean opens(Identity who, Endpoint endpoint) {
-        String id = endpoint.mediaId();
-        return id == null || opens(who, id);
-    }
-
-    private boolean isReader(Identity who, String id, Guarded asset) {
-        return who.owns(asset.owner())
-                || (asset.access() != AccessLevel.PRIVATE
-                        && who.role() != Role.STRANGER
-                        && assets.names(id, who.name()));
-    }
-
-    private static boolean owns(Identity who, Optional<Guarded> asset) {
-        return asset.filter(known -> who.owns(known.owner())).isPresent();
-    }
-
-    private static String id(Endpoint endpoint) {
-        String id = endpoint.mediaId();
-        if (id == null) {
-            throw new IllegalStateException("No asset is named by " + endpoint);
-        }
-        return id;
     }
 }
