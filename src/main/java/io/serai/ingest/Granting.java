@@ -33,6 +33,7 @@ public final class Granting {
     private final Grants grants;
     private final Grantor grantor;
     private final AssetLocks locks;
+    private volatile boolean adopted;
 
     public Granting(BlobStore store, Assets assets, Grants grants, Grantor grantor, AssetLocks locks) {
         this.store = store;
@@ -95,11 +96,12 @@ public final class Granting {
         });
     }
 
-    /** Knows the grants that lie beside assets, where a former version gave them and none is known. */
+    /** Knows the grants that lie beside assets, where a former version gave them and none is known; looked for once. */
     public void adopt() throws IOException {
-        if (grants.count() > 0) {
+        if (adopted || grants.count() > 0) {
             return;
         }
+        adopted = true;
         List<Asset> page = assets.held(null, AT_ONCE);
         while (!page.isEmpty()) {
             for (Asset asset : page) {

@@ -91,6 +91,9 @@ class PostgresCatalogIT {
     class OfHeardPresences extends HeardPresencesTest implements OnPostgres {}
 
     @Nested
+    class OfGrants extends GrantsTest implements OnPostgres {}
+
+    @Nested
     class OfLinks extends LinksTest implements OnPostgres {}
 
     @Nested
