@@ -135,8 +135,9 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Granting granting(BlobStore store, Assets assets, Grants grants, Grantor grantor, AssetLocks locks) {
-        return new Granting(store, assets, grants, grantor, locks);
+    Granting granting(
+            BlobStore store, Assets assets, Grants grants, Rotations rotations, Grantor grantor, AssetLocks locks) {
+        return new Granting(store, assets, grants, rotations, grantor, locks);
     }
 
     @Bean
@@ -160,15 +161,21 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Rotating rotating(
-            Assets assets, Rotations rotations, Grants grants, Granting granting, Copies copies, Settings settings) {
-        return new Rotating(
-                assets, rotations, grants, granting, copies, settings.seal().rotation());
+    Rotating rotating(Assets assets, Rotations rotations, Copies copies, Settings settings) {
+        return new Rotating(assets, rotations, copies, settings.seal().rotation());
     }
 
     @Bean
-    Reseal reseal(BlobStore store, Assets assets, AssetKeys keys, AssetSealer sealer, Rotations rotations) {
-        return new Reseal(store, assets, keys, sealer, rotations);
+    Reseal reseal(
+            BlobStore store,
+            Assets assets,
+            AssetKeys keys,
+            AssetSealer sealer,
+            Grantor grantor,
+            Grants grants,
+            Rotations rotations,
+            AssetLocks locks) {
+        return new Reseal(store, assets, keys, sealer, grantor, grants, rotations, locks);
     }
 
     @Bean
@@ -292,8 +299,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Amending amending(BlobStore store, Assets assets, AssetLocks locks, Signer signer) {
-        return new Amending(store, assets, locks, signer.publicKey());
+    Amending amending(BlobStore store, Assets assets, Rotations rotations, AssetLocks locks, Signer signer) {
+        return new Amending(store, assets, rotations, locks, signer.publicKey());
     }
 
     @Bean

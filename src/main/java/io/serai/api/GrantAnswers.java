@@ -41,21 +41,29 @@ public final class GrantAnswers {
      * Whether a key or a name may read an asset, for who has it, the asset's owner or an operator to ask.
      *
      * @param key as it was asked for
-     * @param reader the same in its canonical form
+     * @param reader the same in its canonical form; of a bare public key of SEA, which looks as an epub does, either is meant
      */
     public Map<String, Object> check(String mediaId, String key, String reader, Admitted admitted) {
         Asset asset = views.present(mediaId);
         Identity caller = admitted.caller();
-        if (caller.role() != Role.OPERATOR && !caller.owns(asset.owner()) && !reader.equals(caller.name())) {
+        if (caller.role() != Role.OPERATOR
+                && !caller.owns(asset.owner())
+                && !meant(reader).contains(caller.name())) {
             throw new ForbiddenException("Who else may read the asset is for its owner to know.");
         }
         Instant now = Instant.now();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("mediaId", mediaId);
-        answer.put("hasAccess", !asset.sealed() || grants.names(asset.mediaId(), reader, now));
+        answer.put(
+                "hasAccess",
+                !asset.sealed() || meant(reader).stream().anyMatch(one -> grants.names(asset.mediaId(), one, now)));
         answer.put("userPublicKey", key.substring(0, Math.min(SHOWN, key.length())) + "...");
         answer.put("timestamp", now.toString());
         return answer;
+    }
+
+    private static List<String> meant(String reader) {
+        return List.of(reader, "gun:" + reader);
     }
 
     private static Map<String, Object> entry(Grant grant, boolean named) {

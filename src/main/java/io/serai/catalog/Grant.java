@@ -39,20 +39,25 @@ public record Grant(
         WITHDRAWN
     }
 
+    /** Whether it opens nothing any more at a time. */
+    public boolean hasEnded(Instant now) {
+        return expiresAt != null && !expiresAt.isAfter(now);
+    }
+
     /** One that was just given. */
     public static Grant fresh(
             MediaId mediaId,
             String fingerprint,
             @Nullable String reader,
             String scheme,
-            boolean sealed,
+            @Nullable String place,
             @Nullable Instant expiresAt,
             @Nullable String group) {
-        return new Grant(
-                mediaId, fingerprint, reader, scheme, sealed ? anyPlace() : null, expiresAt, group, State.GIVEN);
+        return new Grant(mediaId, fingerprint, reader, scheme, place, expiresAt, group, State.GIVEN);
     }
 
-    private static String anyPlace() {
+    /** A place that nobody can guess: 32 hex digits. */
+    public static String anyPlace() {
         byte[] bytes = new byte[PLACE_BYTES];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

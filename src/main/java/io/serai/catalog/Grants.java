@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may read which asset. */
@@ -23,21 +22,20 @@ public class Grants {
         this.commit = commit;
     }
 
-    /** Gives a grant, in the place of a former one for the same reader. */
+    /** Gives a grant, instead of a former one for the same reader, of which it has the place in the graph. */
     public void give(Grant grant) {
         commit.make(() -> {
-            // a former one that stands in the graph keeps its place there, so that it is taken back or replaced
-            Optional<String> place = find(grant.mediaId(), grant.fingerprint()).map(Grant::place);
             delete(grant.mediaId(), grant.fingerprint());
-            insert(grant, place.orElse(grant.place()), sql);
+            insert(grant, sql);
         });
     }
 
-    static void insert(Grant grant, JdbcClient sql) {
-        insert(grant, grant.place(), sql);
+    /** Knows grants that stood before there was this table, all or none. */
+    public void adopt(List<Grant> found) {
+        commit.make(() -> found.forEach(grant -> insert(grant, sql)));
     }
 
-    private static void insert(Grant grant, @Nullable String place, JdbcClient sql) {
+    static void insert(Grant grant, JdbcClient sql) {
         sql.sql("INSERT INTO reader_grant (media_id, fingerprint, reader, scheme, place, expires_at, family, state)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -45,7 +43,7 @@ public class Grants {
                         grant.fingerprint(),
                         grant.reader(),
                         grant.scheme(),
-                        place,
+                        grant.place(),
                         grant.expiresAt() == null ? null : grant.expiresAt().toEpochMilli(),
                         grant.group(),
                         grant.state().name())

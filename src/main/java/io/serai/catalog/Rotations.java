@@ -1,5 +1,6 @@
 package io.serai.catalog;
 
+import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,11 +29,13 @@ public class Rotations {
                 .update());
     }
 
-    /** Queues own assets that were sealed before a time and are complete, the oldest first. */
+    /** Queues own assets that were sealed before a time and are complete, the oldest first, and no successor of another one. */
     public void queueSealedBefore(Instant time, Instant now, int most) {
-        commit.make(() -> sql.sql(QUEUE + " SELECT media_id, 0, ?, ? FROM asset WHERE sealed = 1 AND origin IS NULL"
-                        + " AND state = 'COMPLETE' AND created_at < ?"
-                        + " AND media_id NOT IN (SELECT media_id FROM rotation) ORDER BY created_at, media_id LIMIT ?")
+        commit.make(() -> sql.sql(
+                        QUEUE + " SELECT media_id, 0, ?, ? FROM asset WHERE sealed = 1 AND origin IS NULL"
+                                + " AND state = 'COMPLETE' AND created_at < ?"
+                                + " AND media_id NOT IN (SELECT media_id FROM rotation)"
+                                + " AND media_id NOT IN (SELECT successor FROM rotation WHERE successor IS NOT NULL) ORDER BY created_at, media_id LIMIT ?")
                 .params(now.toEpochMilli(), now.toEpochMilli(), time.toEpochMilli(), most)
                 .update());
     }
@@ -61,11 +64,30 @@ public class Rotations {
                 .map(Rotation::mediaId);
     }
 
-    /** Notes what the successor will be. */
+    /**
+     * Notes what the successor will be.
+     *
+     * @throws ConflictException when the rotation was called off
+     */
     public void sealed(MediaId id, MediaId successor) {
-        commit.make(() -> sql.sql("UPDATE rotation SET successor = ? WHERE media_id = ?")
+        int noted = commit.make(() -> sql.sql("UPDATE rotation SET successor = ? WHERE media_id = ?")
                 .params(successor.hex(), id.hex())
                 .update());
+        if (noted == 0) {
+            throw new ConflictException("The asset " + id + " is not to be sealed anew any more.");
+        }
+    }
+
+    /**
+     * Requires that what is changed of an asset is not lost with it.
+     *
+     * @throws ConflictException when its successor has taken over what is said of it
+     */
+    public void requireNoSuccessor(MediaId id) {
+        find(id).map(Rotation::successor).ifPresent(successor -> {
+            throw new ConflictException("The asset " + id + " was sealed anew as " + successor
+                    + " and will be deleted; change that one, once it is there.");
+        });
     }
 
     /** Comes back to it later, as it has not all it needs yet. */
@@ -75,12 +97,14 @@ public class Rotations {
                 .update());
     }
 
-    /** Comes back to it later, as it failed. */
+    /** Comes back to it later, as it failed. A successor that is no asset never will be one. */
     public void failed(MediaId id, String reason, Instant until) {
-        commit.make(
-                () -> sql.sql("UPDATE rotation SET next_at = ?, reason = ?, attempts = attempts + 1 WHERE media_id = ?")
-                        .params(until.toEpochMilli(), reason, id.hex())
-                        .update());
+        commit.make(() -> sql.sql(
+                        "UPDATE rotation SET next_at = ?, reason = ?, attempts = attempts + 1, successor = (SELECT"
+                                + " media_id FROM asset WHERE media_id = successor AND state NOT IN ('DELETING', 'DELETED'))"
+                                + " WHERE media_id = ?")
+                .params(until.toEpochMilli(), reason, id.hex())
+                .update());
     }
 
     /** The asset is superseded, or goes for another reason. */

@@ -4,6 +4,7 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Rotations;
 import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Amending {
     private final BlobStore store;
     private final Assets assets;
+    private final Rotations rotations;
     private final AssetLocks locks;
     private final String origin;
 
@@ -31,9 +33,10 @@ public final class Amending {
      *
      * @param origin the SEA public key of this node
      */
-    public Amending(BlobStore store, Assets assets, AssetLocks locks, String origin) {
+    public Amending(BlobStore store, Assets assets, Rotations rotations, AssetLocks locks, String origin) {
         this.store = store;
         this.assets = assets;
+        this.rotations = rotations;
         this.locks = locks;
         this.origin = origin;
     }
@@ -89,6 +92,7 @@ public final class Amending {
         if (asset.state() == AssetState.DAMAGED) {
             throw new ConflictException("The bytes of asset " + id + " are damaged here; upload them again first.");
         }
+        rotations.requireNoSuccessor(id);
         return asset;
     }
 

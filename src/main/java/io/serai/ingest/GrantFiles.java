@@ -73,7 +73,7 @@ public final class GrantFiles {
             if (name.endsWith(NOTE)) {
                 grants.add(note(folder.resolve(name)).of(id));
             } else if (name.endsWith(GrantScheme.AGE.ending()) && !names.contains(fingerprint + NOTE)) {
-                grants.add(Grant.fresh(id, fingerprint, null, GrantScheme.AGE.word(), true, null, null));
+                grants.add(Grant.fresh(id, fingerprint, null, GrantScheme.AGE.word(), Grant.anyPlace(), null, null));
             }
         }
         return grants;

@@ -15,12 +15,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt from when on it opens nothing; null for never
  * @param group the reader {@code group:<name>} by way of whom it was given; null where it was given for itself
+ * @param place the key that its text has in the graph, from where it is to be taken back; null where there is no text
  */
 record GrantNote(
         Reader reader,
         @Nullable Instant expiresAt,
-        @Nullable String group) {
+        @Nullable String group,
+        @Nullable String place) {
     private static final int FORMAT = 1;
+
+    /** One that is given for the first time. */
+    static GrantNote fresh(Reader reader, @Nullable Instant expiresAt, @Nullable String group) {
+        return new GrantNote(reader, expiresAt, group, reader.scheme().seals() ? Grant.anyPlace() : null);
+    }
+
+    /** The same in place of a former grant to the same reader. */
+    GrantNote replacing(Grant former) {
+        return new GrantNote(reader, expiresAt, group, former.place());
+    }
 
     String json() {
         Map<String, Object> members = new TreeMap<>();
@@ -32,6 +44,9 @@ record GrantNote(
         }
         if (group != null) {
             members.put("group", group);
+        }
+        if (place != null) {
+            members.put("place", place);
         }
         return CanonicalJson.text(members);
     }
@@ -45,7 +60,8 @@ record GrantNote(
                             GrantScheme.parse(members.path("scheme").asText()),
                             members.path("reader").asText()),
                     expires.isEmpty() ? null : Instant.parse(expires),
-                    members.path("group").textValue());
+                    members.path("group").textValue(),
+                    members.path("place").textValue());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("its expiresAt is " + expires, e);
         }
@@ -54,12 +70,6 @@ record GrantNote(
     /** As the catalog knows it. */
     Grant of(MediaId mediaId) {
         return Grant.fresh(
-                mediaId,
-                reader.fingerprint(),
-                reader.text(),
-                reader.scheme().word(),
-                reader.scheme().seals(),
-                expiresAt,
-                group);
+                mediaId, reader.fingerprint(), reader.text(), reader.scheme().word(), place, expiresAt, group);
     }
 }

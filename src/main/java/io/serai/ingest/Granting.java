@@ -6,6 +6,7 @@ import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Grant;
 import io.serai.catalog.Grants;
+import io.serai.catalog.Rotations;
 import io.serai.media.ConflictException;
 import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
@@ -13,9 +14,11 @@ import io.serai.media.NotFoundException;
 import io.serai.store.BlobStore;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +34,16 @@ public final class Granting {
     private final BlobStore store;
     private final Assets assets;
     private final Grants grants;
+    private final Rotations rotations;
     private final Grantor grantor;
     private final AssetLocks locks;
-    private volatile boolean adopted;
 
-    public Granting(BlobStore store, Assets assets, Grants grants, Grantor grantor, AssetLocks locks) {
+    public Granting(
+            BlobStore store, Assets assets, Grants grants, Rotations rotations, Grantor grantor, AssetLocks locks) {
         this.store = store;
         this.assets = assets;
         this.grants = grants;
+        this.rotations = rotations;
         this.grantor = grantor;
         this.locks = locks;
     }
@@ -46,18 +51,14 @@ public final class Granting {
     /**
      * Lets somebody read an asset: {@code {recipient, expiresAt?}}.
      *
-     * @throws ConflictException when the asset is not sealed here, or has as many readers as it can have
+     * @throws ConflictException when the asset is not sealed here, is superseded, or has as many readers as it can have
      */
     public Grant give(String mediaId, Map<String, @Nullable Object> fields) throws IOException {
         Reader reader = Reader.parse(text(fields, "recipient"));
         Instant expiresAt = fields.get("expiresAt") == null ? null : Wishes.expiry(text(fields, "expiresAt"));
-        return give(mediaId, reader, expiresAt);
-    }
-
-    /** Lets a reader read an asset until a time; null for no end. */
-    Grant give(String mediaId, Reader reader, @Nullable Instant expiresAt) throws IOException {
         Asset asset = sealed(mediaId);
         return locks.holding(asset.mediaId(), () -> {
+            rotations.requireNoSuccessor(asset.mediaId());
             Set<String> readers =
                     grants.of(asset.mediaId()).stream().map(Grant::fingerprint).collect(Collectors.toSet());
             if (readers.size() >= MOST && !readers.contains(reader.fingerprint())) {
@@ -65,7 +66,7 @@ public final class Granting {
                         "The asset " + mediaId + " has " + MOST + " readers, as many as it can have.");
             }
             List<Reader> members = grantor.members(reader);
-            Grant given = lay(asset.mediaId(), new GrantNote(reader, expiresAt, null));
+            Grant given = lay(asset.mediaId(), GrantNote.fresh(reader, expiresAt, null));
             for (Reader member : members) {
                 join(asset.mediaId(), member, given);
             }
@@ -90,48 +91,51 @@ public final class Granting {
     public void withdraw(String mediaId, String fingerprint) throws IOException {
         MediaId id = sealed(mediaId).mediaId();
         locks.holding(id, () -> {
+            rotations.requireNoSuccessor(id);
             Grant grant = standing(id, fingerprint);
             end(grant);
             return grant;
         });
     }
 
-    /** Knows the grants that lie beside assets, where a former version gave them and none is known; looked for once. */
+    /** Knows the grants that lie beside assets, where a former version gave them and none is known: before any is given. */
     public void adopt() throws IOException {
-        if (adopted || grants.count() > 0) {
+        if (grants.count() > 0) {
             return;
         }
-        adopted = true;
+        List<Grant> found = new ArrayList<>();
         List<Asset> page = assets.held(null, AT_ONCE);
         while (!page.isEmpty()) {
             for (Asset asset : page) {
                 if (asset.sealed() && !asset.copy()) {
-                    GrantFiles.list(store.folder(asset.mediaId()), asset.mediaId())
-                            .forEach(grants::give);
+                    found.addAll(GrantFiles.list(store.folder(asset.mediaId()), asset.mediaId()));
                 }
             }
             page = assets.held(page.get(page.size() - 1), AT_ONCE);
         }
+        grants.adopt(found);
     }
 
-    /** Withdraws what has expired. */
-    public void expire() throws IOException {
-        for (Grant grant : grants.expired(Instant.now(), AT_ONCE)) {
-            locks.holding(grant.mediaId(), () -> {
-                end(grant);
-                return grant;
-            });
-        }
+    /** Grants that have expired, and those to groups, which are to be looked at. */
+    public List<Grant> due() {
+        List<Grant> due = new ArrayList<>(grants.expired(Instant.now(), AT_ONCE));
+        due.addAll(grants.ofScheme(GrantScheme.GROUP.word()));
+        return due;
     }
 
-    /** Brings the grants of groups in line with who is in them now. */
-    public void followGroups() throws IOException {
-        for (Grant group : grants.ofScheme(GrantScheme.GROUP.word())) {
-            locks.holding(group.mediaId(), () -> {
-                follow(group);
-                return group;
-            });
-        }
+    /** Withdraws a grant if it has expired, and brings those of a group in line with who is in it now. */
+    public void look(Grant due) throws IOException {
+        locks.holding(due.mediaId(), () -> {
+            // it may have been withdrawn or prolonged since it was found
+            Optional<Grant> now = grants.find(due.mediaId(), due.fingerprint())
+                    .filter(grant -> grant.state() != Grant.State.WITHDRAWN);
+            if (now.isPresent() && now.get().hasEnded(Instant.now())) {
+                end(now.get());
+            } else if (now.isPresent() && now.get().scheme().equals(GrantScheme.GROUP.word())) {
+                follow(now.get());
+            }
+            return due;
+        });
     }
 
     private void follow(Grant group) throws IOException {
@@ -155,20 +159,23 @@ public final class Granting {
                 .anyMatch(grant -> !Objects.equals(grant.group(), group.reader())
                         || Objects.equals(grant.expiresAt(), group.expiresAt()));
         if (!has) {
-            lay(id, new GrantNote(member, group.expiresAt(), group.reader()));
+            lay(id, GrantNote.fresh(member, group.expiresAt(), group.reader()));
         }
     }
 
-    private Grant lay(MediaId id, GrantNote note) throws IOException {
+    private Grant lay(MediaId id, GrantNote fresh) throws IOException {
+        // a former one that stands in the graph keeps its place there, so that it is replaced
+        GrantNote note = grants.find(id, fresh.reader().fingerprint())
+                .map(fresh::replacing)
+                .orElse(fresh);
         grantor.lay(store.folder(id), note);
         Grant grant = note.of(id);
         grants.give(grant);
         return grant;
     }
 
+    /** The members of a group come first: while the group has its grant, whatever interrupts this is made good. */
     private void end(Grant grant) throws IOException {
-        grants.withdraw(grant);
-        GrantFiles.remove(store.folder(grant.mediaId()), grant);
         if (grant.scheme().equals(GrantScheme.GROUP.word())) {
             for (Grant member : grants.of(grant.mediaId())) {
                 if (Objects.equals(member.group(), grant.reader())) {
@@ -176,6 +183,8 @@ public final class Granting {
                 }
             }
         }
+        grants.withdraw(grant);
+        GrantFiles.remove(store.folder(grant.mediaId()), grant);
     }
 
     private Grant standing(MediaId id, String fingerprint) {

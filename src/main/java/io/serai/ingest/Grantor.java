@@ -25,10 +25,10 @@ public final class Grantor {
     /** Lays grants without an end for readers and for who is in their groups, and gives all that lie there then. */
     List<Grant> lay(Path folder, MediaId id, List<Reader> readers) throws IOException {
         for (Reader reader : readers) {
-            lay(folder, new GrantNote(reader, null, null));
+            lay(folder, GrantNote.fresh(reader, null, null));
             for (Reader member : members(reader)) {
                 if (!readers.contains(member)) {
-                    lay(folder, new GrantNote(member, null, reader.text()));
+                    lay(folder, GrantNote.fresh(member, null, reader.text()));
                 }
             }
         }

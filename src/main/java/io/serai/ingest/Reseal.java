@@ -1,9 +1,13 @@
 package io.serai.ingest;
 
 import io.serai.catalog.Asset;
+import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Grant;
+import io.serai.catalog.Grants;
 import io.serai.catalog.Rotation;
 import io.serai.catalog.Rotations;
+import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
 import io.serai.sealing.SealedFile;
 import io.serai.sealing.Sealer;
@@ -22,17 +26,31 @@ public final class Reseal {
     private final Assets assets;
     private final AssetKeys keys;
     private final AssetSealer sealer;
+    private final Grantor grantor;
+    private final Grants grants;
     private final Rotations rotations;
+    private final AssetLocks locks;
 
-    public Reseal(BlobStore store, Assets assets, AssetKeys keys, AssetSealer sealer, Rotations rotations) {
+    public Reseal(
+            BlobStore store,
+            Assets assets,
+            AssetKeys keys,
+            AssetSealer sealer,
+            Grantor grantor,
+            Grants grants,
+            Rotations rotations,
+            AssetLocks locks) {
         this.store = store;
         this.assets = assets;
         this.keys = keys;
         this.sealer = sealer;
+        this.grantor = grantor;
+        this.grants = grants;
         this.rotations = rotations;
+        this.locks = locks;
     }
 
-    /** Stages the plaintext of an asset, sealed to a new identity. What it will be is noted before it moves on. */
+    /** Stages the plaintext of an asset, sealed to a new identity, with its grants. What it will be is noted before it moves on. */
     public Received reseal(Rotation rotation) throws IOException {
         Asset asset = assets.find(rotation.mediaId()).orElseThrow(() -> NotFoundException.of(rotation.mediaId()));
         Staging staging = store.stage(Sealer.sealedLength(asset.length()));
@@ -44,19 +62,36 @@ public final class Reseal {
                 }
             }
             Staging.Hashed hashed = staging.finish();
-            rotations.sealed(asset.mediaId(), hashed.id());
+            Asset now = handOver(asset, staging, hashed.id());
             return new Received(
                     staging,
                     hashed,
                     true,
-                    asset.fileName(),
-                    new ContentType(null, asset.contentType()),
-                    asset.length(),
-                    wishes(asset));
+                    now.fileName(),
+                    new ContentType(null, now.contentType()),
+                    now.length(),
+                    wishes(now));
         } catch (IOException | RuntimeException e) {
             staging.close();
             throw e;
         }
+    }
+
+    /**
+     * From here on nothing is said of the old asset, nor anybody let read it, that its successor would not hear of. A reader of whom only
+     * the fingerprint is known cannot be let read.
+     */
+    private Asset handOver(Asset asset, Staging staging, MediaId successor) throws IOException {
+        return locks.holding(asset.mediaId(), () -> {
+            rotations.sealed(asset.mediaId(), successor);
+            for (Grant grant : grants.of(asset.mediaId())) {
+                if (grant.reader() != null) {
+                    Reader reader = new Reader(GrantScheme.parse(grant.scheme()), grant.reader());
+                    grantor.lay(staging.folder(), GrantNote.fresh(reader, grant.expiresAt(), grant.group()));
+                }
+            }
+            return assets.current(asset);
+        });
     }
 
     private static Wishes wishes(Asset asset) {

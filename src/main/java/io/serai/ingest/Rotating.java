@@ -6,15 +6,12 @@ import io.serai.catalog.Assets;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
-import io.serai.catalog.Grant;
-import io.serai.catalog.Grants;
 import io.serai.catalog.Rotation;
 import io.serai.catalog.Rotations;
 import io.serai.media.ConflictException;
 import io.serai.media.DoublingPause;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,18 +29,13 @@ public final class Rotating {
 
     private final Assets assets;
     private final Rotations rotations;
-    private final Grants grants;
-    private final Granting granting;
     private final Copies copies;
     private final Duration interval;
 
     /** @param interval after which an asset is sealed anew by itself; zero for never */
-    public Rotating(
-            Assets assets, Rotations rotations, Grants grants, Granting granting, Copies copies, Duration interval) {
+    public Rotating(Assets assets, Rotations rotations, Copies copies, Duration interval) {
         this.assets = assets;
         this.rotations = rotations;
-        this.grants = grants;
-        this.granting = granting;
         this.copies = copies;
         this.interval = interval;
     }
@@ -51,7 +43,7 @@ public final class Rotating {
     /**
      * Wants an asset sealed anew; asked again, it is the same rotation.
      *
-     * @throws ConflictException when it is not sealed here, or not whole
+     * @throws ConflictException when it is not sealed here, not whole, or about to supersede another one
      */
     public Rotation ask(String mediaId) {
         MediaId id = new MediaId(mediaId);
@@ -61,6 +53,10 @@ public final class Rotating {
             throw new ConflictException("The asset " + id + " cannot be sealed anew: it is "
                     + (asset.copy() ? "a copy" : asset.sealed() ? "damaged" : "not sealed") + ".");
         }
+        rotations.supersededBy(id).ifPresent(old -> {
+            throw new ConflictException("The asset " + id + " was just sealed anew and supersedes " + old
+                    + ", which is here still; ask again when that one is gone.");
+        });
         rotations.queue(id, Instant.now());
         return rotations.find(id).orElseThrow(() -> NotFoundException.of(id));
     }
@@ -68,8 +64,10 @@ public final class Rotating {
     /** The rotations whose turn it is. */
     public List<Rotation> due() {
         Instant now = Instant.now();
-        if (!interval.isZero()) {
-            rotations.queueSealedBefore(now.minus(interval), now, AT_ONCE);
+        // while one waits for its copies, its bytes are here twice
+        int room = AT_ONCE - (int) Math.min(AT_ONCE, rotations.count());
+        if (!interval.isZero() && room > 0) {
+            rotations.queueSealedBefore(now.minus(interval), now, room);
         }
         return rotations.due(now, AT_ONCE);
     }
@@ -95,30 +93,30 @@ public final class Rotating {
         return successor(rotation).isEmpty();
     }
 
-    /**
-     * Gives the successor the readers of the old asset, and tells whether the old one can go.
-     *
-     * @throws IOException when a grant cannot be laid down
-     */
-    public boolean isReplaced(Rotation noted) throws IOException {
+    /** Whether the successor can stand for the old asset, which can go then. */
+    public boolean isReplaced(Rotation noted) {
         Rotation rotation = rotations.find(noted.mediaId()).orElse(noted);
-        Optional<Asset> successor = successor(rotation);
-        if (successor.isEmpty()) {
-            return false;
-        }
-        MediaId id = successor.get().mediaId();
-        for (Grant grant : grants.of(rotation.mediaId())) {
-            if (grant.reader() != null
-                    && grant.group() == null
-                    && grants.find(id, grant.fingerprint()).isEmpty()) {
-                granting.give(id.hex(), Reader.parse(grant.reader()), grant.expiresAt());
-            }
-        }
-        boolean replaced = successor.get().state() == AssetState.COMPLETE && proved(id) >= proved(rotation.mediaId());
+        boolean replaced = successor(rotation)
+                .filter(found ->
+                        found.state() == AssetState.COMPLETE && proved(found.mediaId()) >= proved(rotation.mediaId()))
+                .isPresent();
         if (!replaced) {
             rotations.waits(rotation.mediaId(), Instant.now().plus(PATIENCE));
         }
         return replaced;
+    }
+
+    /**
+     * Ends the rotation of an asset that somebody deletes, or whose successor somebody deletes.
+     *
+     * @return the successor of that asset, which is to go with it; null where it has none
+     */
+    public @Nullable MediaId callOff(String mediaId) {
+        MediaId id = new MediaId(mediaId);
+        rotations.supersededBy(id).ifPresent(rotations::ended);
+        Optional<Rotation> rotation = rotations.find(id);
+        rotations.ended(id);
+        return rotation.flatMap(this::successor).map(Asset::mediaId).orElse(null);
     }
 
     /** Comes back to a rotation that failed. */

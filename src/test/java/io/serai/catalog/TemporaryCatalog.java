@@ -61,6 +61,14 @@ public record TemporaryCatalog(DataSource database, boolean skipLocked) {
         return new Links(sql(), commit());
     }
 
+    public Grants grants() {
+        return new Grants(sql(), commit());
+    }
+
+    public Rotations rotations() {
+        return new Rotations(sql(), commit());
+    }
+
     public GroupCommit commit() {
         return new GroupCommit(new TransactionTemplate(new DataSourceTransactionManager(database)));
     }

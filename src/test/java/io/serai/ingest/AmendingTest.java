@@ -66,7 +66,7 @@ class AmendingTest {
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, 1_000_000);
         shelving =
                 new Shelving(store, assets, new Grantor(sealer, NO_SEA, new ReaderGroups(Map.of())), locks, "origin");
-        amending = new Amending(store, assets, locks, "origin");
+        amending = new Amending(store, assets, catalog.rotations(), locks, "origin");
     }
 
     @Test
