@@ -65,16 +65,6 @@ class GrantsTest implements OnADatabase {
     }
 
     @Test
-    void whatIsGivenAgainTakesThePlaceOfTheFormerOne() {
-        grants.give(sealed("a1"));
-        String place = grants.untold(1).get(0).place();
-        grants.told(grants.untold(1));
-        grants.give(sealed("a1"));
-
-        assertThat(grants.untold(10)).singleElement().extracting(Grant::place).isEqualTo(place);
-    }
-
-    @Test
     void theGrantsOfWhatIsDeletedAreTakenBack() {
         grants.give(sealed("a1"));
         grants.give(grant("b2", "gun:ben", null));
@@ -101,10 +91,11 @@ class GrantsTest implements OnADatabase {
     }
 
     private Grant sealed(String fingerprint) {
-        return Grant.fresh(asset.mediaId(), fingerprint, "age1" + fingerprint, "age-x25519", true, null, null);
+        return Grant.fresh(
+                asset.mediaId(), fingerprint, "age1" + fingerprint, "age-x25519", Grant.anyPlace(), null, null);
     }
 
     private Grant grant(String fingerprint, String reader, @Nullable Instant end) {
-        return Grant.fresh(asset.mediaId(), fingerprint, reader, "name", false, end, null);
+        return Grant.fresh(asset.mediaId(), fingerprint, reader, "name", null, end, null);
     }
 }

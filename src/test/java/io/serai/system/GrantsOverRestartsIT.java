@@ -34,8 +34,8 @@ class GrantsOverRestartsIT {
             node.startAgainWith(FAMILY, BEN);
 
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(readers(node.client(), id))
-                            .containsExactlyInAnyOrder("group:family", BEN));
+                    .untilAsserted(() ->
+                            assertThat(readers(node.client(), id)).containsExactlyInAnyOrder("group:family", BEN));
         }
     }
 
