@@ -80,12 +80,13 @@ class GrantsTest implements OnADatabase {
         rotations.queue(asset.mediaId(), NOW);
         rotations.sealed(asset.mediaId(), Holdings.id(2));
         rotations.queue(asset.mediaId(), NOW);
+        assertThat(rotations.supersededBy(Holdings.id(2))).contains(asset.mediaId());
         rotations.failed(asset.mediaId(), "the disk is full", NOW.plusSeconds(9));
 
         assertThat(rotations.due(NOW, 10)).isEmpty();
         assertThat(rotations.due(NOW.plusSeconds(9), 10))
-                .containsExactly(new Rotation(asset.mediaId(), Holdings.id(2), 1, "the disk is full"));
-        assertThat(rotations.supersededBy(Holdings.id(2))).contains(asset.mediaId());
+                .as("a successor that is no asset never will be one")
+                .containsExactly(new Rotation(asset.mediaId(), null, 1, "the disk is full"));
         rotations.ended(asset.mediaId());
         assertThat(rotations.count()).isZero();
     }
