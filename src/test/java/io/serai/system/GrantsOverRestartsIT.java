@@ -41,16 +41,11 @@ class GrantsOverRestartsIT {
 
     @Test
     void whatWasInterruptedAndRebuiltIsTakenBackFromTheGraph() throws Exception {
-        try (SeraiNode node = SeraiNode.start(folder.resolve("node"), Map.of("SERAI_SCHEDULE_GRANTS", "300"));
-                NodeProgram reader =
-                        NodeProgram.start("sea-reader.mjs", List.of(node.relay()), folder.resolve("reader"))) {
-            String epub = reader.await("its keys", line -> line.has("epub"))
-                    .path("epub")
-                    .asText();
-            String id = node.client().uploaded("a.txt?recipients=" + epub, SECRET);
+        try (SeraiNode node = SeraiNode.start(folder.resolve("node"), Map.of("SERAI_SCHEDULE_GRANTS", "300"))) {
+            String id = node.client().uploaded("a.txt?recipients=" + epub(node), SECRET);
             node.kill9();
             node.startAgain();
-            awaitFound(reader, node.client().pub(), id, 1);
+            awaitFound(node, id, 1);
 
             node.stop();
             SeraiNode.Ended rebuilt = node.command("rebuild");
@@ -62,17 +57,33 @@ class GrantsOverRestartsIT {
             node.kill9();
             node.startAgain();
 
-            awaitFound(reader, node.client().pub(), id, 0);
+            awaitFound(node, id, 0);
             assertThat(grants(node.client(), id)).isEmpty();
         }
     }
 
-    private static void awaitFound(NodeProgram reader, String pub, String id, int count) throws Exception {
-        reader.tell(NodeClient.JSON.writeValueAsString(Map.of("do", "find", "pub", pub, "mediaId", id)));
-        reader.await(
-                count + " grants of " + id,
-                line -> line.path("mediaId").asText().equals(id)
-                        && line.path("found").size() == count);
+    private String epub(SeraiNode node) {
+        try (NodeProgram reader = reader(node)) {
+            return reader.await("its keys", line -> line.has("epub"))
+                    .path("epub")
+                    .asText();
+        }
+    }
+
+    private void awaitFound(SeraiNode node, String id, int count) throws Exception {
+        try (NodeProgram reader = reader(node)) {
+            reader.tell(NodeClient.JSON.writeValueAsString(
+                    Map.of("do", "find", "pub", node.client().pub(), "mediaId", id)));
+            reader.await(
+                    count + " grants of " + id,
+                    line -> line.path("mediaId").asText().equals(id)
+                            && line.path("found").size() == count);
+        }
+    }
+
+    /** The same reader each time, as its pair stays in its folder; gun.js takes its time to find a relay again. */
+    private NodeProgram reader(SeraiNode node) {
+        return NodeProgram.start("sea-reader.mjs", List.of(node.relay()), folder.resolve("reader"));
     }
 
     private static List<String> readers(NodeClient client, String id) {
