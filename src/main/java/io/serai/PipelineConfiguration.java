@@ -3,28 +3,21 @@ package io.serai;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
-import io.serai.api.SealedAssets;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
-import io.serai.catalog.Copies;
-import io.serai.catalog.Grants;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
 import io.serai.catalog.PublicUrls;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.catalog.Rotations;
-import io.serai.identity.OpenedIdentity;
 import io.serai.ingest.Adoption;
 import io.serai.ingest.Amending;
-import io.serai.ingest.AssetKeys;
 import io.serai.ingest.AssetSealer;
 import io.serai.ingest.Deletion;
 import io.serai.ingest.DroppedFile;
 import io.serai.ingest.Fetches;
-import io.serai.ingest.GrantTelling;
-import io.serai.ingest.Granting;
 import io.serai.ingest.Grantor;
 import io.serai.ingest.LateSeal;
 import io.serai.ingest.MultipartUpload;
@@ -32,13 +25,10 @@ import io.serai.ingest.OneAtATime;
 import io.serai.ingest.Publication;
 import io.serai.ingest.PublishRequest;
 import io.serai.ingest.RawUpload;
-import io.serai.ingest.ReaderGroups;
 import io.serai.ingest.Receiver;
 import io.serai.ingest.RecordForm;
-import io.serai.ingest.Reseal;
 import io.serai.ingest.ResumableBounds;
 import io.serai.ingest.ResumableUploads;
-import io.serai.ingest.Rotating;
 import io.serai.ingest.Shelving;
 import io.serai.ingest.TorrentFiles;
 import io.serai.ingest.TusCalls;
@@ -116,66 +106,6 @@ class PipelineConfiguration {
     /** Whether blobs stand on the file system of the data folder. */
     static boolean together(Settings settings) throws IOException {
         return Files.getFileStore(settings.media().folder()).equals(Files.getFileStore(settings.home()));
-    }
-
-    @Bean
-    AssetSealer sealer(OpenedIdentity identity) {
-        return new AssetSealer(identity.node().age(), identity.recoveryRecipients());
-    }
-
-    @Bean
-    Grants grants(JdbcClient sql, GroupCommit commit) {
-        return new Grants(sql, commit);
-    }
-
-    @Bean
-    Grantor grantor(AssetSealer sealer, Settings settings) {
-        return new Grantor(
-                sealer, new SeaGrants(), new ReaderGroups(settings.access().groups()));
-    }
-
-    @Bean
-    Granting granting(
-            BlobStore store, Assets assets, Grants grants, Rotations rotations, Grantor grantor, AssetLocks locks) {
-        return new Granting(store, assets, grants, rotations, grantor, locks);
-    }
-
-    @Bean
-    GrantTelling grantTelling(BlobStore store, Grants grants) {
-        return new GrantTelling(store, grants);
-    }
-
-    @Bean
-    AssetKeys assetKeys(BlobStore store, AssetSealer sealer) {
-        return new AssetKeys(store.blobs(), sealer);
-    }
-
-    @Bean
-    SealedAssets sealedAssets(AssetKeys keys) {
-        return keys::open;
-    }
-
-    @Bean
-    Rotations rotations(JdbcClient sql, GroupCommit commit) {
-        return new Rotations(sql, commit);
-    }
-
-    @Bean
-    Rotating rotating(Assets assets, Rotations rotations, Copies copies, Settings settings) {
-        return new Rotating(assets, rotations, copies, settings.seal().rotation());
-    }
-
-    @Bean
-    Reseal reseal(
-            BlobStore store,
-            Assets assets,
-            AssetKeys keys,
-            AssetSealer sealer,
-            Grantor grantor,
-            Grants grants,
-            Rotations rotations,
-            AssetLocks locks) {
-        return new Reseal(store, assets, keys, sealer, grantor, grants, rotations, locks);
     }
 
     @Bean

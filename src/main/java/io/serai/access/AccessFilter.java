@@ -49,12 +49,7 @@ public final class AccessFilter extends HttpFilter {
                     decision.status(),
                     request.getRemoteAddr());
         }
-        if (!decision.challenge().isEmpty()) {
-            response.setHeader("WWW-Authenticate", decision.challenge());
-        }
-        if (!decision.pause().isZero()) {
-            response.setHeader("Retry-After", String.valueOf(decision.retryAfter()));
-        }
+        decision.headers().forEach(response::setHeader);
         response.sendError(decision.status(), decision.sentence());
     }
 

@@ -38,18 +38,16 @@ final class CrossOrigin {
             "Upload-Offset");
     private static final long REMEMBERED_SECONDS = 600;
 
+    private static final CorsConfiguration FOR_ALL = rules("*", List.of("GET", "HEAD"), READING);
+
     private final DefaultCorsProcessor cors = new DefaultCorsProcessor();
 
     /** Adds what is to be said of an answer; answers a preflight whole. */
     void tell(Pages pages, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cross-Origin-Resource-Policy", pages == Pages.ALL ? "cross-origin" : "same-origin");
         if (pages != Pages.OWN) {
-            cors.processRequest(pages == Pages.ALL ? reading() : calling(request), request, response);
+            cors.processRequest(pages == Pages.ALL ? FOR_ALL : calling(request), request, response);
         }
-    }
-
-    private static CorsConfiguration reading() {
-        return rules("*", List.of("GET", "HEAD"), READING);
     }
 
     private static CorsConfiguration calling(HttpServletRequest request) {

@@ -1,6 +1,8 @@
 package io.serai.access;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +59,16 @@ public record Decision(
         return admitted != null;
     }
 
-    /** Whole seconds of the pause, rounded up. */
-    public long retryAfter() {
-        return pause.plusMillis(999).toSeconds();
+    /** What a refusal says beside its sentence, by the names of the headers. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (!challenge.isEmpty()) {
+            headers.put("WWW-Authenticate", challenge);
+        }
+        if (!pause.isZero()) {
+            // whole seconds, rounded up
+            headers.put("Retry-After", String.valueOf(pause.plusMillis(999).toSeconds()));
+        }
+        return headers;
     }
 }

@@ -48,7 +48,7 @@ final class Downloads {
     }
 
     private void here(Asset asset, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Unsealing.opens(asset, Admitted.of(request))) {
+        if (Outside.isOpened(asset, Admitted.of(request).opens())) {
             count(unsealing.send(asset, request, response), request);
         } else {
             media(asset, Outgoing.named(asset), request, response);

@@ -1,10 +1,9 @@
 package io.serai.api;
 
+import io.serai.media.Expiry;
 import io.serai.media.InvalidInputException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
@@ -59,16 +58,7 @@ record LinkWish(@Nullable String name, Instant expiresAt) {
     }
 
     private static Instant expiry(String text, Instant now) {
-        Instant expiry;
-        try {
-            expiry = OffsetDateTime.parse(text.strip()).toInstant();
-        } catch (DateTimeException e) {
-            throw new InvalidInputException("The expiry " + InvalidInputException.quoted(text)
-                    + " is not a time such as 2030-01-31T12:00:00Z.");
-        }
-        if (!expiry.isAfter(now)) {
-            throw new InvalidInputException("The expiry " + InvalidInputException.quoted(text) + " is past.");
-        }
+        Instant expiry = Expiry.parse(text, now);
         if (expiry.isAfter(now.plus(LONGEST))) {
             throw new InvalidInputException(
                     "The expiry " + InvalidInputException.quoted(text) + " is more than a year away.");

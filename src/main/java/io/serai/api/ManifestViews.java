@@ -80,20 +80,7 @@ public final class ManifestViews {
                 opens,
                 queue.find(asset.mediaId(), JobKind.COPIES).orElse(null),
                 copies.of(asset.mediaId()),
-                asset.sealed()
-                        ? rotations
-                                .supersededBy(asset.mediaId())
-                                .map(MediaId::hex)
-                                .orElse(null)
-                        : null,
-                asset.sealed()
-                        ? rotations
-                                .find(asset.mediaId())
-                                .map(Rotation::successor)
-                                .map(MediaId::hex)
-                                .orElse(null)
-                        : null,
-                signed(asset));
+                alone(asset));
     }
 
     /**
@@ -111,20 +98,11 @@ public final class ManifestViews {
                         opens.test(asset),
                         jobs.get(asset.mediaId()),
                         others.getOrDefault(asset.mediaId(), List.of()),
-                        null,
-                        null,
-                        null))
+                        Alone.NOTHING))
                 .toList();
     }
 
-    private ManifestView of(
-            Asset asset,
-            boolean opens,
-            @Nullable ReplicationJob job,
-            List<Copy> others,
-            @Nullable String supersedes,
-            @Nullable String supersededBy,
-            @Nullable Map<String, String> signed) {
+    private ManifestView of(Asset asset, boolean opens, @Nullable ReplicationJob job, List<Copy> others, Alone alone) {
         boolean local = asset.state() != AssetState.DAMAGED;
         List<String> holders =
                 others.stream().filter(figures::counts).map(Copy::holder).toList();
@@ -147,9 +125,9 @@ public final class ManifestViews {
                 new ManifestView.Network(
                         holders.size(), holders.stream().map(figures::holder).toList()),
                 replication(job, others),
-                supersedes,
-                supersededBy,
-                signed);
+                alone.supersedes(),
+                alone.supersededBy(),
+                alone.signed());
     }
 
     private ManifestView.Transport transport(Asset asset) {
@@ -174,6 +152,25 @@ public final class ManifestViews {
 
     private static List<String> holders(List<Copy> others, Predicate<Copy> which) {
         return others.stream().filter(which).map(Copy::holder).toList();
+    }
+
+    /** What is told of an asset that is asked for by itself, and not in lists, for it takes a look each. */
+    private record Alone(
+            @Nullable String supersedes,
+            @Nullable String supersededBy,
+            @Nullable Map<String, String> signed) {
+        static final Alone NOTHING = new Alone(null, null, null);
+    }
+
+    private Alone alone(Asset asset) throws IOException {
+        if (!asset.sealed()) {
+            return new Alone(null, null, signed(asset));
+        }
+        MediaId id = asset.mediaId();
+        return new Alone(
+                rotations.supersededBy(id).map(MediaId::hex).orElse(null),
+                rotations.find(id).map(Rotation::successor).map(MediaId::hex).orElse(null),
+                signed(asset));
     }
 
     private @Nullable Map<String, String> signed(Asset asset) throws IOException {

@@ -19,9 +19,14 @@ record Outside(String name, String type, long length) {
         if (!asset.sealed()) {
             return new Outside(asset.fileName(), asset.contentType(), asset.size());
         }
-        if (opens && !asset.copy()) {
+        if (isOpened(asset, opens)) {
             return new Outside(asset.fileName(), asset.contentType(), asset.length());
         }
-        return new Outside(asset.mediaId() + ".age", MediaType.APPLICATION_OCTET_STREAM_VALUE, asset.size());
+        return new Outside(Outgoing.closedName(asset), MediaType.APPLICATION_OCTET_STREAM_VALUE, asset.size());
+    }
+
+    /** Whether a caller gets the plaintext of a sealed asset. The key of a copy is with its origin. */
+    static boolean isOpened(Asset asset, boolean opens) {
+        return asset.sealed() && !asset.copy() && opens;
     }
 }

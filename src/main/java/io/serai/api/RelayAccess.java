@@ -28,12 +28,7 @@ public final class RelayAccess {
             context.next();
             return;
         }
-        if (!decision.challenge().isEmpty()) {
-            context.response().putHeader("WWW-Authenticate", decision.challenge());
-        }
-        if (!decision.pause().isZero()) {
-            context.response().putHeader("Retry-After", String.valueOf(decision.retryAfter()));
-        }
+        decision.headers().forEach(context.response()::putHeader);
         Problem.of(decision.status(), decision.sentence()).write(context);
     }
 

@@ -1,7 +1,6 @@
 package io.serai.api;
 
 import io.micrometer.core.instrument.Counter;
-import io.serai.access.Admitted;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Verifications;
 import io.serai.media.NotFoundException;
@@ -33,11 +32,6 @@ final class Unsealing {
         this.sealed = sealed;
         this.verifications = verifications;
         this.opened = opened;
-    }
-
-    /** Whether a request gets the plaintext of an asset. The key of a copy is with its origin. */
-    static boolean opens(Asset asset, Admitted admitted) {
-        return asset.sealed() && !asset.copy() && admitted.opens();
     }
 
     /** Answers; tells whether the answer begins with the first byte of the plaintext. */

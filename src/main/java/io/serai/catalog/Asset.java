@@ -100,24 +100,7 @@ public record Asset(
      * @param identity null where that is this node's own
      */
     public Asset ownedBy(@Nullable String identity, long bytes) {
-        return new Asset(
-                mediaId,
-                version,
-                state,
-                size,
-                fileName,
-                contentType,
-                access,
-                sealed,
-                priority,
-                replicate,
-                createdAt,
-                expiresAt,
-                tags,
-                infoHash,
-                origin,
-                identity,
-                bytes);
+        return with(version, state, infoHash, origin, identity, bytes);
     }
 
     /** The next version of it, in a state. */
@@ -126,6 +109,16 @@ public record Asset(
     }
 
     private Asset with(long number, AssetState next, @Nullable String hash, @Nullable String claimant) {
+        return with(number, next, hash, claimant, owner, length);
+    }
+
+    private Asset with(
+            long number,
+            AssetState next,
+            @Nullable String hash,
+            @Nullable String claimant,
+            @Nullable String identity,
+            long bytes) {
         return new Asset(
                 mediaId,
                 number,
@@ -142,7 +135,7 @@ public record Asset(
                 tags,
                 hash,
                 claimant,
-                owner,
-                length);
+                identity,
+                bytes);
     }
 }

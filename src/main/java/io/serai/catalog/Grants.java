@@ -104,6 +104,11 @@ public class Grants {
                 .optional();
     }
 
+    /** One grant, unless it was withdrawn. */
+    public Optional<Grant> standing(MediaId id, String fingerprint) {
+        return find(id, fingerprint).filter(grant -> grant.state() != Grant.State.WITHDRAWN);
+    }
+
     /** Whether a grant that stands and has not expired names a reader. */
     public boolean names(MediaId id, String reader, Instant now) {
         return sql.sql("SELECT COUNT(*) FROM reader_grant WHERE media_id = ? AND reader = ? AND state <> 'WITHDRAWN'"

@@ -9,9 +9,7 @@ import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
 import io.serai.store.BlobStore;
-import io.serai.store.Folders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -97,7 +95,7 @@ public final class Amending {
     }
 
     private void write(Asset asset) throws IOException {
-        Folders.write(claim(asset), Claim.of(asset, origin).json().getBytes(StandardCharsets.UTF_8));
+        Claim.of(asset, origin).write(store.folder(asset.mediaId()));
     }
 
     private Path claim(Asset asset) {

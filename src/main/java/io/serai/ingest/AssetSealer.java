@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.List;
  */
 public final class AssetSealer {
     public static final String KEY = "key.age";
+    private static final int BUFFER = 64 * 1024;
 
     private final AgeIdentity node;
     private final List<Recipient> keepers;
@@ -50,6 +52,16 @@ public final class AssetSealer {
         AgeIdentity asset = AgeIdentity.generate();
         write(staging.folder().resolve(KEY), SealedIdentity.seal(asset, keepers));
         return Sealer.seal(staging, List.of(asset.recipient()));
+    }
+
+    /** Stages the age file of a plaintext that is here whole. */
+    void seal(ReadableByteChannel plaintext, Staging staging) throws IOException {
+        try (WritableByteChannel into = seal(staging)) {
+            ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+            while (plaintext.read(buffer.clear()) >= 0) {
+                into.write(buffer.flip());
+            }
+        }
     }
 
     /** Starts the age file of an asset whose plaintext comes in several sittings. */

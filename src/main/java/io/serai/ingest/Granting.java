@@ -127,8 +127,7 @@ public final class Granting {
     public void look(Grant due) throws IOException {
         locks.holding(due.mediaId(), () -> {
             // it may have been withdrawn or prolonged since it was found
-            Optional<Grant> now = grants.find(due.mediaId(), due.fingerprint())
-                    .filter(grant -> grant.state() != Grant.State.WITHDRAWN);
+            Optional<Grant> now = grants.standing(due.mediaId(), due.fingerprint());
             if (now.isPresent() && now.get().hasEnded(Instant.now())) {
                 end(now.get());
             } else if (now.isPresent() && now.get().scheme().equals(GrantScheme.GROUP.word())) {
@@ -154,10 +153,10 @@ public final class Granting {
 
     /** A member who has a grant already keeps that one, unless it is of this group and of another time. */
     private void join(MediaId id, Reader member, Grant group) throws IOException {
-        boolean has = grants.of(id).stream()
-                .filter(grant -> grant.fingerprint().equals(member.fingerprint()))
-                .anyMatch(grant -> !Objects.equals(grant.group(), group.reader())
-                        || Objects.equals(grant.expiresAt(), group.expiresAt()));
+        boolean has = grants.standing(id, member.fingerprint())
+                .filter(grant -> !Objects.equals(grant.group(), group.reader())
+                        || Objects.equals(grant.expiresAt(), group.expiresAt()))
+                .isPresent();
         if (!has) {
             lay(id, GrantNote.fresh(member, group.expiresAt(), group.reader()));
         }
@@ -188,9 +187,7 @@ public final class Granting {
     }
 
     private Grant standing(MediaId id, String fingerprint) {
-        return grants.of(id).stream()
-                .filter(grant -> grant.fingerprint().equals(fingerprint))
-                .findFirst()
+        return grants.standing(id, fingerprint)
                 .orElseThrow(() -> new NotFoundException(
                         "The asset has no grant " + InvalidInputException.quoted(fingerprint) + "."));
     }

@@ -5,15 +5,11 @@ import io.serai.store.BlobStore;
 import io.serai.store.Staged;
 import io.serai.store.Staging;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 
 /** The second step, for a file whose sender asked for sealing only after the bytes: seals what is staged, removes the plaintext. */
 public final class LateSeal {
-    private static final int BUFFER = 64 * 1024;
-
     private final BlobStore store;
     private final AssetSealer sealer;
 
@@ -27,12 +23,8 @@ public final class LateSeal {
         try (Staged plaintext = plain.staging()) {
             Staging staging = store.stage(Sealer.sealedLength(plain.length()));
             try {
-                try (WritableByteChannel into = sealer.seal(staging);
-                        InputStream from = Files.newInputStream(plaintext.bytes())) {
-                    byte[] buffer = new byte[BUFFER];
-                    for (int count; (count = from.read(buffer)) > 0; ) {
-                        into.write(ByteBuffer.wrap(buffer, 0, count));
-                    }
+                try (ReadableByteChannel from = Files.newByteChannel(plaintext.bytes())) {
+                    sealer.seal(from, staging);
                 }
                 return new Received(
                         staging,

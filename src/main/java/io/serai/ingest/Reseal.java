@@ -14,14 +14,10 @@ import io.serai.sealing.Sealer;
 import io.serai.store.BlobStore;
 import io.serai.store.Staging;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.util.List;
 
 /** Makes the successor of an asset whose key is rotated, as if it had just been received. */
 public final class Reseal {
-    private static final int BUFFER = 64 * 1024;
-
     private final BlobStore store;
     private final Assets assets;
     private final AssetKeys keys;
@@ -55,12 +51,7 @@ public final class Reseal {
         Asset asset = assets.find(rotation.mediaId()).orElseThrow(() -> NotFoundException.of(rotation.mediaId()));
         Staging staging = store.stage(Sealer.sealedLength(asset.length()));
         try (SealedFile plaintext = keys.open(asset.mediaId())) {
-            try (WritableByteChannel into = sealer.seal(staging)) {
-                ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-                while (plaintext.read(buffer.clear()) >= 0) {
-                    into.write(buffer.flip());
-                }
-            }
+            sealer.seal(plaintext, staging);
             Staging.Hashed hashed = staging.finish();
             Asset now = handOver(asset, staging, hashed.id());
             return new Received(

@@ -133,7 +133,7 @@ public final class Shelving {
         MediaId id = damaged.mediaId();
         store.putBack(staging, id);
         if (Files.notExists(store.folder(id).resolve(Claim.FILE))) {
-            Folders.write(store.folder(id).resolve(Claim.FILE), claim(damaged));
+            Claim.of(damaged, origin).write(store.folder(id));
         }
         return assets.restored(damaged, true);
     }
@@ -174,7 +174,7 @@ public final class Shelving {
         if (!assets.amended(copy, own)) {
             throw new ConflictException("The asset " + copy.mediaId() + " changed meanwhile; try again.");
         }
-        Folders.write(store.folder(copy.mediaId()).resolve(Claim.FILE), claim(own));
+        Claim.of(own, origin).write(store.folder(copy.mediaId()));
         return own;
     }
 

@@ -3,12 +3,11 @@ package io.serai.ingest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.media.AccessLevel;
+import io.serai.media.Expiry;
 import io.serai.media.InvalidInputException;
 import io.serai.media.Priority;
 import io.serai.media.Tags;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -107,18 +106,6 @@ public record Wishes(
 
     /** A time that is still to come; null of a blank text. */
     static @Nullable Instant expiry(String text) {
-        if (text.isBlank()) {
-            return null;
-        }
-        try {
-            Instant expiry = OffsetDateTime.parse(text.strip()).toInstant();
-            if (expiry.isAfter(Instant.now())) {
-                return expiry;
-            }
-        } catch (DateTimeException e) {
-            throw new InvalidInputException("The expiry " + InvalidInputException.quoted(text)
-                    + " is not a time such as 2030-01-31T12:00:00Z.");
-        }
-        throw new InvalidInputException("The expiry " + InvalidInputException.quoted(text) + " is past.");
+        return text.isBlank() ? null : Expiry.parse(text, Instant.now());
     }
 }

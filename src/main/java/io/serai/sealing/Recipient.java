@@ -6,10 +6,7 @@ import com.exceptionfactory.jagged.bech32.Bech32;
 import com.exceptionfactory.jagged.bech32.Bech32Address;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -22,7 +19,6 @@ public record Recipient(String text) {
     private static final String HUMAN_READABLE_PART = "age";
     private static final Pattern RAW_KEY = Pattern.compile("[0-9a-fA-F]{64}");
     private static final int KEY_LENGTH = 32;
-    private static final int FINGERPRINT_LENGTH = 16;
     private static final BigInteger FIELD_PRIME = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
 
     /**
@@ -42,16 +38,6 @@ public record Recipient(String text) {
             throw new NotARecipientException(text, "a point of low order, which keeps no secret");
         }
         text = canonical;
-    }
-
-    /** 32 hex digits of the SHA-256 of the canonical text: stable, and safe as a file name. */
-    public String fingerprint() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256", e);
-        }
     }
 
     @Override

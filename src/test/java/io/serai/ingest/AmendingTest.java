@@ -36,9 +36,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AmendingTest {
-    private static final SeaSealing NO_SEA = (text, epub) -> {
-        throw new AssertionError("nobody has a key of SEA");
-    };
     private static final String INFO_HASH = "ab".repeat(20);
 
     @TempDir
@@ -64,8 +61,7 @@ class AmendingTest {
                 size -> 1 << 14);
         AssetSealer sealer = new AssetSealer(AgeIdentity.generate(), List.of());
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, 1_000_000);
-        shelving =
-                new Shelving(store, assets, new Grantor(sealer, NO_SEA, new ReaderGroups(Map.of())), locks, "origin");
+        shelving = new Shelving(store, assets, Grantors.of(sealer), locks, "origin");
         amending = new Amending(store, assets, catalog.rotations(), locks, "origin");
     }
 

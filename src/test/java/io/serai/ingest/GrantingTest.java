@@ -65,12 +65,7 @@ class GrantingTest {
                 new Space(home, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0),
                 size -> 1 << 14);
         AssetSealer sealer = new AssetSealer(AgeIdentity.generate(), List.of());
-        Grantor grantor = new Grantor(
-                sealer,
-                (text, epub) -> {
-                    throw new AssertionError("nobody has a key of SEA");
-                },
-                new ReaderGroups(Map.of("family", List.of(member, NAME))));
+        Grantor grantor = Grantors.of(sealer, Map.of("family", List.of(member, NAME)));
         receiver = new Receiver(store, sealer, AccessLevel.PRIVATE, 1_000_000);
         shelving = new Shelving(store, assets, grantor, locks, "origin");
         granting = new Granting(store, assets, grants, rotations, grantor, locks);

@@ -49,9 +49,6 @@ import org.sqlite.SQLiteDataSource;
 /** The steps before anything leaves the node: receive, seal late, shelve, adopt. */
 @SuppressWarnings("InputStreamSlowMultibyteRead")
 class IngestTest {
-    private static final SeaSealing NO_SEA = (text, epub) -> {
-        throw new AssertionError("nobody has a key of SEA");
-    };
     private static final byte[] PLAIN =
             "A diary nobody else shall read. ".repeat(5000).getBytes(StandardCharsets.UTF_8);
     private static final long QUOTA = 10_000_000;
@@ -81,8 +78,7 @@ class IngestTest {
         AssetSealer sealer = new AssetSealer(node, List.of(recovery.recipient()));
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, LONGEST);
         lateSeal = new LateSeal(store, sealer);
-        shelving =
-                new Shelving(store, assets, new Grantor(sealer, NO_SEA, new ReaderGroups(Map.of())), locks, "origin");
+        shelving = new Shelving(store, assets, Grantors.of(sealer), locks, "origin");
     }
 
     @Test
@@ -162,7 +158,8 @@ class IngestTest {
         Asset asset = shelving.keep(receiver.receive(arrival(said, PLAIN)), null);
 
         Path folder = store.folder(asset.mediaId());
-        Path grant = folder.resolve("grants").resolve(reader.recipient().fingerprint() + ".age");
+        Path grant = folder.resolve("grants")
+                .resolve(Reader.parse(reader.recipient().text()).fingerprint() + ".age");
         assertThat(opened(asset, grant, reader)).isEqualTo(PLAIN);
         assertThat(opened(asset, folder.resolve("key.age"), node)).isEqualTo(PLAIN);
         assertThat(opened(asset, folder.resolve("key.age"), recovery)).isEqualTo(PLAIN);

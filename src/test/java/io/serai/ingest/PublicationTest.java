@@ -42,9 +42,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicationTest {
-    private static final SeaSealing NO_SEA = (text, epub) -> {
-        throw new AssertionError("nobody has a key of SEA");
-    };
     private static final NamedSigner SELF = new NamedSigner("origin");
     private static final String INFO_HASH = "ab".repeat(20);
     private static final String OPAQUE = "application/octet-stream";
@@ -76,12 +73,7 @@ class PublicationTest {
                 new Space(home, new SpaceBounds(0, 0, Long.MAX_VALUE, Long.MAX_VALUE), 0, 0),
                 size -> 1 << 14);
         receiver = new Receiver(store, sealer, AccessLevel.PUBLIC, 1_000_000);
-        shelving = new Shelving(
-                store,
-                assets,
-                new Grantor(sealer, NO_SEA, new ReaderGroups(Map.of())),
-                new AssetLocks(),
-                SELF.publicKey());
+        shelving = new Shelving(store, assets, Grantors.of(sealer), new AssetLocks(), SELF.publicKey());
     }
 
     @ParameterizedTest

@@ -26,7 +26,19 @@ class ReaderTest {
         assertThat(Reader.parse("gun:" + EPUB).scheme()).isEqualTo(GrantScheme.NAME);
         assertThat(Reader.parse("oidc:https://login.example#anna").scheme()).isEqualTo(GrantScheme.NAME);
         assertThat(Reader.parse("group:Familie_Ä").scheme()).isEqualTo(GrantScheme.GROUP);
-        assertThat(Reader.parse(recipient.text()).fingerprint()).isEqualTo(recipient.fingerprint());
+    }
+
+    @Test
+    void hasAFingerprintThatIsTheSameForBothFormsOfAKey() {
+        // the key of the 32 bytes 1, 2, 3, …
+        String hex = "0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20";
+        Reader reader = Reader.parse(hex);
+
+        assertThat(reader.fingerprint()).matches("[0-9a-f]{32}");
+        assertThat(Reader.parse(reader.text()).fingerprint()).isEqualTo(reader.fingerprint());
+        assertThat(reader.text()).startsWith("age1");
+        assertThat(Reader.parse(AgeIdentity.generate().recipient().text()).fingerprint())
+                .isNotEqualTo(reader.fingerprint());
     }
 
     @ParameterizedTest

@@ -48,9 +48,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Uploads in several requests, interrupted and gone on with; a restart is a new store on the same folder. */
 @SuppressWarnings("InputStreamSlowMultibyteRead")
 class ResumableUploadsTest {
-    private static final SeaSealing NO_SEA = (text, epub) -> {
-        throw new AssertionError("nobody has a key of SEA");
-    };
     private static final byte[] BYTES =
             "A film that takes its time. ".repeat(9000).getBytes(StandardCharsets.UTF_8);
     private static final int SIZE = BYTES.length;
@@ -86,8 +83,7 @@ class ResumableUploadsTest {
         store = new BlobStore(home.resolve("blobs"), home.resolve("staging"), space, size -> 1 << 14);
         AssetSealer sealer = new AssetSealer(node, List.of());
         uploads = new ResumableUploads(store, sealer, AccessLevel.PUBLIC, bounds);
-        shelving = new Shelving(
-                store, assets, new Grantor(sealer, NO_SEA, new ReaderGroups(Map.of())), new AssetLocks(), "origin");
+        shelving = new Shelving(store, assets, Grantors.of(sealer), new AssetLocks(), "origin");
     }
 
     @ParameterizedTest
@@ -141,7 +137,8 @@ class ResumableUploadsTest {
         Path folder = store.folder(asset.mediaId());
         assertThat(opened(
                         asset,
-                        folder.resolve("grants").resolve(reader.recipient().fingerprint() + ".age"),
+                        folder.resolve("grants")
+                                .resolve(Reader.parse(reader.recipient().text()).fingerprint() + ".age"),
                         reader))
                 .isEqualTo(BYTES);
         assertThat(opened(asset, folder.resolve("key.age"), node)).isEqualTo(BYTES);

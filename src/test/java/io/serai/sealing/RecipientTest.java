@@ -24,13 +24,6 @@ class RecipientTest {
         assertThat(RECIPIENT).hasToString(RECIPIENT.text());
     }
 
-    @Test
-    void hasAFingerprintThatIsTheSameForBothForms() {
-        assertThat(RECIPIENT.fingerprint()).matches("[0-9a-f]{32}");
-        assertThat(new Recipient(RECIPIENT.text()).fingerprint()).isEqualTo(RECIPIENT.fingerprint());
-        assertThat(AgeIdentity.generate().recipient().fingerprint()).isNotEqualTo(RECIPIENT.fingerprint());
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,6 +1,5 @@
 package io.serai.system;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -35,9 +34,9 @@ class GrantsIT {
 
     @BeforeAll
     static void aNodeAndTwoReaders() throws Exception {
-        key = folder.resolve("me.key");
-        Program.run(folder, "age-keygen", "-o", key.toString());
-        recipient = new String(Program.run(folder, "age-keygen", "-y", key.toString()), US_ASCII).strip();
+        AgeKey me = AgeKey.in(folder);
+        key = me.file();
+        recipient = me.recipient();
         node = SeraiNode.start(
                 folder.resolve("node"),
                 Map.of("SERAI_SCHEDULE_GRANTS", "300", "SERAI_ACCESS_GROUPS_FAMILY", recipient));

@@ -26,13 +26,11 @@ class RotationIT {
 
     @Test
     void theSuccessorHasThePlaintextTheReadersAndTheWordsAndTheOldAssetGoes() throws Exception {
-        Path key = folder.resolve("me.key");
-        Program.run(folder, "age-keygen", "-o", key.toString());
-        String recipient = new String(Program.run(folder, "age-keygen", "-y", key.toString()), US_ASCII).strip();
+        AgeKey me = AgeKey.in(folder);
         try (SeraiNode node = SeraiNode.start(folder.resolve("node"), SOON)) {
             NodeClient client = node.client();
-            String old = client.uploaded("diary.txt?tags=private,old&recipients=" + recipient, SECRET);
-            String identity = identity(client, key, old);
+            String old = client.uploaded("diary.txt?tags=private,old&recipients=" + me.recipient(), SECRET);
+            String identity = identity(client, me.file(), old);
 
             client.post("/media/" + old + "/rotate", Map.of()).expect(202);
 
@@ -43,7 +41,7 @@ class RotationIT {
             assertThat(manifest.path("fileName").asText()).isEqualTo("diary.txt");
             assertThat(manifest.path("tags")).hasSize(2);
             assertThat(manifest.path("accessLevel").asText()).isEqualTo("restricted");
-            assertThat(identity(client, key, successor)).isNotEqualTo(identity);
+            assertThat(identity(client, me.file(), successor)).isNotEqualTo(identity);
             assertThat(folder.resolve("node/home/blobs/" + old.substring(0, 2) + "/" + old))
                     .doesNotExist();
         }

@@ -38,9 +38,9 @@ class SealedUploadIT {
 
     @BeforeAll
     static void aReaderMadeByAgeKeygen() throws Exception {
-        key = folder.resolve("me.key");
-        Program.run(folder, "age-keygen", "-o", key.toString());
-        recipient = new String(Program.run(folder, "age-keygen", "-y", key.toString()), US_ASCII).strip();
+        AgeKey me = AgeKey.in(folder);
+        key = me.file();
+        recipient = me.recipient();
         node = SeraiNode.start(folder.resolve("node"));
         client = node.client();
     }
