@@ -100,13 +100,14 @@ final class Connection {
         } else if (TimeUnit.NANOSECONDS.toMillis(outbox.stalledNanos()) > idleMillis) {
             close(CloseCode.TRY_AGAIN_LATER, "took nothing for " + idleMillis + " ms");
         } else {
-            outbox.add(HEARTBEAT);
-            eventLoop.execute(this::ping);
+            eventLoop.execute(this::giveSign);
         }
     }
 
-    private void ping() {
+    /** Past the outbox: a heartbeat is a frame of its own, for no peer looks for one among messages. */
+    private void giveSign() {
         if (!closed.get() && !socket.writeQueueFull()) {
+            socket.writeTextMessage(HEARTBEAT);
             socket.writePing(Buffer.buffer());
         }
     }

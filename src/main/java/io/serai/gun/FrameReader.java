@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads frames: one JSON object, or an array of objects, each of which may be JSON text once more. Size, depth and
+ * Reads frames: one JSON object, or an array of objects, each of which may be JSON text once more; an empty array says only
+ * that somebody is there, among others too. Size, depth and
  * count are bounded before anything is acted on, and no name of a stranger's is kept in a table of names.
  */
 final class FrameReader {
@@ -64,7 +65,11 @@ final class FrameReader {
         } else if (whole.size() > bounds.keys()) {
             throw malformed("A frame of " + whole.size() + " messages; at most " + bounds.keys() + ".");
         } else {
-            whole.forEach(item -> objects.add(object(item.isTextual() ? parse(item.textValue()) : item)));
+            for (JsonNode item : whole) {
+                if (!isHeartbeat(item)) {
+                    objects.add(object(item.isTextual() ? parse(item.textValue()) : item));
+                }
+            }
         }
         return objects;
     }
@@ -94,6 +99,10 @@ final class FrameReader {
         } catch (JsonProcessingException e) {
             throw malformed("Frame is not JSON within bounds: " + e.getOriginalMessage());
         }
+    }
+
+    private static boolean isHeartbeat(JsonNode item) {
+        return item.isArray() && item.isEmpty();
     }
 
     private static JsonNode object(JsonNode item) {

@@ -113,6 +113,19 @@ class MalformedFrameTest {
                 .allSatisfy((name, kind) -> assertThat(kind).isEqualTo(outcome(name)));
     }
 
+    @Test
+    void takesTheMessagesThatShareAFrameWithAHeartbeat() {
+        String id = MessageId.next();
+        assertThat(bystander
+                        .ask(
+                                id,
+                                "[[],{\"#\":\"" + id + "\",\"put\":"
+                                        + MessageText.nodes(List.of(new Change("s", id, "1", 1))) + "},[]]")
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+    }
+
     private static void send(WireClient sender, String name) {
         String frame = FRAMES.path(name).path("frame").asText();
         if (name.equals("bin")) {
