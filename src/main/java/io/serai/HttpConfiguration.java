@@ -32,6 +32,9 @@ class HttpConfiguration {
     /** Each connection has it twice while a file leaves on it: with 64 KiB a thousand slow readers fill a heap of 256 MiB. */
     private static final int READ_BUFFER = 16 * 1024;
 
+    /** One chunk of a sealed file. */
+    private static final int WRITE_BUFFER = 64 * 1024;
+
     /** Uploads have a servlet of their own: their bodies are streams. */
     @Bean
     ServletRegistrationBean<CamelTreeServlet> upload() {
@@ -53,11 +56,17 @@ class HttpConfiguration {
         return servlet;
     }
 
-    /** Bodies are read in larger pieces than the 8 KiB that suit small requests: half of the system calls. */
+    /**
+     * Bodies come and sealed assets leave in larger pieces than the 8 KiB that suit small requests: fewer system calls. The
+     * buffers lie outside the heap, from where they reach a socket without another copy.
+     */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> largeReads() {
-        return factory -> factory.addConnectorCustomizers(
-                connector -> connector.setProperty("socket.appReadBufSize", String.valueOf(READ_BUFFER)));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> largePieces() {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("socket.directBuffer", "true");
+            connector.setProperty("socket.appReadBufSize", String.valueOf(READ_BUFFER));
+            connector.setProperty("socket.appWriteBufSize", String.valueOf(WRITE_BUFFER));
+        });
     }
 
     @Bean
