@@ -25,8 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class SealingConfiguration {
     @Bean
-    AssetSealer sealer(OpenedIdentity identity) {
-        return new AssetSealer(identity.node().age(), identity.recoveryRecipients());
+    AssetSealer sealer(OpenedIdentity identity, Settings settings) {
+        return new AssetSealer(
+                identity.node().age(),
+                identity.recoveryRecipients(),
+                settings.seal().padding());
     }
 
     @Bean

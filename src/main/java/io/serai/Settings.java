@@ -2,6 +2,7 @@ package io.serai;
 
 import io.serai.catalog.PublicUrls;
 import io.serai.media.AccessLevel;
+import io.serai.sealing.Padding;
 import io.serai.store.SpaceBounds;
 import io.serai.torrent.BandwidthHours;
 import io.serai.torrent.BandwidthSchedule;
@@ -57,8 +58,15 @@ record Settings(
         record Rates(long strangers, long known, long mistakes) {}
     }
 
-    /** After how long a sealed asset is sealed anew; zero for never. */
-    record Seal(@DefaultValue("0s") Duration rotation) {}
+    /**
+     * How assets are sealed.
+     *
+     * @param rotation after how long they are sealed anew; zero for never
+     * @param padding of what is sealed from now on
+     */
+    record Seal(
+            @DefaultValue("0s") Duration rotation,
+            @DefaultValue("none") Padding padding) {}
 
     record Media(
             Path folder,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.serai.catalog.PublicUrls;
 import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
+import io.serai.sealing.Padding;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class SettingsTest {
                 List.of(),
                 new Settings.Access(List.of(), List.of(), "", "", Map.of()),
                 new Settings.Http(List.of(), false, new Settings.Http.Rates(0, 0, 0)),
-                new Settings.Seal(Duration.ZERO),
+                new Settings.Seal(Duration.ZERO, Padding.NONE),
                 new Settings.Media(Path.of("data/blobs"), null, null, size, 0, size, AccessLevel.PUBLIC),
                 new Settings.Resumable(1, Duration.ofHours(1)),
                 new Settings.Publish(false, size),

@@ -39,11 +39,7 @@ final class UnsealedBytes extends AbstractResource implements Sendable {
 
     @Override
     public void begin(long from, boolean whole) throws IOException {
-        file = sealed.open(asset.mediaId());
-        if (file.size() != asset.length()) {
-            throw new IOException("The plaintext of asset " + asset.mediaId() + " has " + file.size()
-                    + " bytes, the catalog says " + asset.length());
-        }
+        file = sealed.open(asset);
     }
 
     @Override

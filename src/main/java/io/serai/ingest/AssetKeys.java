@@ -2,6 +2,7 @@ package io.serai.ingest;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.serai.catalog.Asset;
 import io.serai.media.MediaId;
 import io.serai.sealing.AgeIdentity;
 import io.serai.sealing.SealedFile;
@@ -28,13 +29,15 @@ public final class AssetKeys {
     }
 
     /**
-     * The plaintext of an asset.
+     * The plaintext of an asset, without its padding.
      *
      * @throws java.nio.file.NoSuchFileException when its bytes or its key are not here
      * @throws io.serai.sealing.UnsealException when they are damaged, or the key is sealed to another node
+     * @throws IOException when the plaintext has not the length that the asset says
      */
-    public SealedFile open(MediaId id) throws IOException {
-        return SealedFile.open(blobs.file(id), identity(id));
+    public SealedFile open(Asset asset) throws IOException {
+        MediaId id = asset.mediaId();
+        return SealedFile.open(blobs.file(id), identity(id), asset.length());
     }
 
     /** Forgets the key of an asset that goes. */

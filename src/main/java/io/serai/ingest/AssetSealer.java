@@ -1,6 +1,7 @@
 package io.serai.ingest;
 
 import io.serai.sealing.AgeIdentity;
+import io.serai.sealing.Padding;
 import io.serai.sealing.Recipient;
 import io.serai.sealing.ResumableSealer;
 import io.serai.sealing.SealedFile;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,56 +30,69 @@ import java.util.List;
  */
 public final class AssetSealer {
     public static final String KEY = "key.age";
-    private static final int BUFFER = 64 * 1024;
 
     private final AgeIdentity node;
     private final List<Recipient> keepers;
+    private final Padding padding;
 
     /**
-     * Seals for a node.
+     * Seals for a node, and pads nothing.
      *
      * @param node whose identity opens the assets again
      * @param recovery who else can open every asset
      */
     public AssetSealer(AgeIdentity node, List<Recipient> recovery) {
+        this(node, recovery, Padding.NONE);
+    }
+
+    /**
+     * Seals for a node.
+     *
+     * @param recovery who else can open every asset
+     * @param padding of the plaintexts
+     */
+    public AssetSealer(AgeIdentity node, List<Recipient> recovery, Padding padding) {
         this.node = node;
+        this.padding = padding;
         this.keepers = new ArrayList<>(recovery);
         this.keepers.add(0, node.recipient());
     }
 
-    /** Opens a channel that takes plaintext and stages the age file. Closing it writes the age file's end. */
-    WritableByteChannel seal(Staging staging) throws IOException {
-        AgeIdentity asset = AgeIdentity.generate();
-        write(staging.folder().resolve(KEY), SealedIdentity.seal(asset, keepers));
-        return Sealer.seal(staging, List.of(asset.recipient()));
+    /** Stages the age file of a plaintext; tells how many bytes that has without its padding. */
+    long seal(Plaintext plaintext, Staging staging) throws IOException {
+        AgeIdentity asset = newIdentity(staging);
+        try (WritableByteChannel into = Sealer.seal(staging, List.of(asset.recipient()))) {
+            long length = plaintext.writeTo(into);
+            Zeros.write(padded(length) - length, into::write);
+            return length;
+        }
     }
 
-    /** Stages the age file of a plaintext that is here whole. */
-    void seal(ReadableByteChannel plaintext, Staging staging) throws IOException {
-        try (WritableByteChannel into = seal(staging)) {
-            ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-            while (plaintext.read(buffer.clear()) >= 0) {
-                into.write(buffer.flip());
-            }
-        }
+    /** The length of a plaintext with its padding. */
+    long padded(long length) {
+        return padding.padded(length);
+    }
+
+    /** The length of the age file of a plaintext of this length. */
+    long sealedLength(long length) {
+        return Sealer.sealedLength(padded(length));
     }
 
     /** Starts the age file of an asset whose plaintext comes in several sittings. */
     void begin(Resumable staging) throws IOException {
-        AgeIdentity asset = AgeIdentity.generate();
-        write(staging.folder().resolve(KEY), SealedIdentity.seal(asset, keepers));
+        AgeIdentity asset = newIdentity(staging);
         staging.write(ByteBuffer.wrap(ResumableSealer.header(asset.recipient())));
         staging.sync();
     }
 
-    /** The next sitting, after so much of the plaintext. */
-    UploadSitting resume(Resumable staging, long length, long position) throws IOException {
-        return new SealedSitting(staging, identity(staging.folder()), length, position);
+    /** The next sitting of an upload. */
+    UploadSitting resume(Resumable staging, UploadNote note) throws IOException {
+        return new SealedSitting(staging, identity(staging.folder()), note);
     }
 
-    /** The plaintext of an age file. */
-    InputStream open(Staged staged) throws IOException {
-        return Channels.newInputStream(SealedFile.open(staged.bytes(), identity(staged.folder())));
+    /** The plaintext of an age file, of which so much is no padding. */
+    InputStream open(Staged staged, long length) throws IOException {
+        return Channels.newInputStream(SealedFile.open(staged.bytes(), identity(staged.folder()), length));
     }
 
     /** Seals a short text to the identity of the asset in a folder, as an age file. */
@@ -124,6 +137,12 @@ public final class AssetSealer {
     /** The identity of the asset in a folder. */
     AgeIdentity identity(Path folder) throws IOException {
         return SealedIdentity.parse(Files.readString(folder.resolve(KEY))).open(node);
+    }
+
+    private AgeIdentity newIdentity(Staged staging) throws IOException {
+        AgeIdentity asset = AgeIdentity.generate();
+        write(staging.folder().resolve(KEY), SealedIdentity.seal(asset, keepers));
+        return asset;
     }
 
     private static void write(Path file, SealedIdentity sealed) throws IOException {

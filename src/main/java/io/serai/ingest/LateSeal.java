@@ -1,6 +1,5 @@
 package io.serai.ingest;
 
-import io.serai.sealing.Sealer;
 import io.serai.store.BlobStore;
 import io.serai.store.Staged;
 import io.serai.store.Staging;
@@ -21,10 +20,10 @@ public final class LateSeal {
     /** Stages the age file of what was received; the plaintext is gone whether this succeeds or fails. */
     public Received seal(Received plain) throws IOException {
         try (Staged plaintext = plain.staging()) {
-            Staging staging = store.stage(Sealer.sealedLength(plain.length()));
+            Staging staging = store.stage(sealer.sealedLength(plain.length()));
             try {
                 try (ReadableByteChannel from = Files.newByteChannel(plaintext.bytes())) {
-                    sealer.seal(from, staging);
+                    sealer.seal(Plaintext.of(from), staging);
                 }
                 return new Received(
                         staging,

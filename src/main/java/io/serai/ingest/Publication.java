@@ -11,6 +11,7 @@ import io.serai.manifest.SignedText;
 import io.serai.manifest.Signer;
 import io.serai.manifest.Tombstone;
 import io.serai.media.AccessLevel;
+import io.serai.sealing.Sealer;
 import io.serai.store.BlobStore;
 import io.serai.store.Folders;
 import java.io.IOException;
@@ -184,10 +185,15 @@ public final class Publication {
                 asset.sealed() ? details(asset) : null);
     }
 
+    /** Where the media ends is said of what is padded; of all else its end is the plaintext's. */
     private String details(Asset asset) throws IOException {
-        byte[] sealed = sealer.seal(
-                store.folder(asset.mediaId()),
-                CanonicalJson.text(Map.of("fileName", asset.fileName(), "contentType", asset.contentType())));
+        Map<String, Object> members = new HashMap<>();
+        members.put("fileName", asset.fileName());
+        members.put("contentType", asset.contentType());
+        if (asset.size() != Sealer.sealedLength(asset.length())) {
+            members.put("length", asset.length());
+        }
+        byte[] sealed = sealer.seal(store.folder(asset.mediaId()), CanonicalJson.text(members));
         return Base64.getEncoder().encodeToString(sealed);
     }
 }

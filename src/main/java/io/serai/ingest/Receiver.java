@@ -4,7 +4,6 @@ import io.serai.media.AccessLevel;
 import io.serai.media.FileName;
 import io.serai.media.InvalidInputException;
 import io.serai.media.TooLargeException;
-import io.serai.sealing.Sealer;
 import io.serai.store.BlobStore;
 import io.serai.store.Staging;
 import java.io.IOException;
@@ -84,7 +83,7 @@ public final class Receiver {
         if (expected > longest) {
             throw tooLong(longest);
         }
-        Staging staging = store.stage(wishes.sealed() && expected > 0 ? Sealer.sealedLength(expected) : expected);
+        Staging staging = store.stage(wishes.sealed() && expected > 0 ? sealer.sealedLength(expected) : expected);
         try {
             return take(content, staging, wishes, arrival.exact() ? expected : -1);
         } catch (IOException | RuntimeException e) {
@@ -95,10 +94,13 @@ public final class Receiver {
 
     private Received take(Arrival.Content content, Staging staging, Wishes wishes, long promised) throws IOException {
         ContentType type = new ContentType(content.name(), content.type());
-        long length;
-        try (WritableByteChannel into = wishes.sealed() ? sealer.seal(staging) : new Unclosed(staging)) {
-            length = copy(content.stream(), into, type);
-        }
+        Plaintext plaintext = into -> whole(copy(content.stream(), into, type), promised);
+        long length = wishes.sealed() ? sealer.seal(plaintext, staging) : plaintext.writeTo(staging);
+        String name = new FileName(content.name() == null ? "" : content.name()).text();
+        return new Received(staging, staging.finish(), wishes.sealed(), name, type, length, wishes);
+    }
+
+    private static long whole(long length, long promised) {
         if (length == 0) {
             throw empty();
         }
@@ -106,8 +108,7 @@ public final class Receiver {
             throw new InvalidInputException(
                     "The body was cut off after " + length + " of " + promised + " bytes that were announced.");
         }
-        String name = new FileName(content.name() == null ? "" : content.name()).text();
-        return new Received(staging, staging.finish(), wishes.sealed(), name, type, length, wishes);
+        return length;
     }
 
     private long copy(InputStream from, WritableByteChannel to, ContentType type) throws IOException {
@@ -132,21 +133,5 @@ public final class Receiver {
 
     static TooLargeException tooLong(long longest) {
         return new TooLargeException("The file is longer than the " + longest + " bytes that this node takes.");
-    }
-
-    /** Staging goes on after the bytes; only the age file has an end of its own to write. */
-    private record Unclosed(Staging staging) implements WritableByteChannel {
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            return staging.write(source);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return staging.isOpen();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -10,7 +10,6 @@ import io.serai.catalog.Rotations;
 import io.serai.media.MediaId;
 import io.serai.media.NotFoundException;
 import io.serai.sealing.SealedFile;
-import io.serai.sealing.Sealer;
 import io.serai.store.BlobStore;
 import io.serai.store.Staging;
 import java.io.IOException;
@@ -49,9 +48,9 @@ public final class Reseal {
     /** Stages the plaintext of an asset, sealed to a new identity, with its grants. What it will be is noted before it moves on. */
     public Received reseal(Rotation rotation) throws IOException {
         Asset asset = assets.find(rotation.mediaId()).orElseThrow(() -> NotFoundException.of(rotation.mediaId()));
-        Staging staging = store.stage(Sealer.sealedLength(asset.length()));
-        try (SealedFile plaintext = keys.open(asset.mediaId())) {
-            sealer.seal(plaintext, staging);
+        Staging staging = store.stage(sealer.sealedLength(asset.length()));
+        try (SealedFile plaintext = keys.open(asset)) {
+            sealer.seal(Plaintext.of(plaintext), staging);
             Staging.Hashed hashed = staging.finish();
             Asset now = handOver(asset, staging, hashed.id());
             return new Received(

@@ -82,7 +82,7 @@ final class ResumableUpload {
     /** Adds all its bytes to what it is a part of. */
     void copyTo(ResumableUpload whole) throws IOException {
         holding(() -> {
-            try (InputStream bytes = sealer.open(staging)) {
+            try (InputStream bytes = sealer.open(staging, note.length())) {
                 whole.append(whole.note.offset(), new UploadBody(bytes, note.length(), null));
             }
         });
@@ -90,9 +90,7 @@ final class ResumableUpload {
 
     /** Of an upload that is an asset already no byte is lacking, and its key has moved on with the bytes. */
     private UploadSitting sitting() throws IOException {
-        return note.sealed() && staged()
-                ? sealer.resume(staging, note.length(), note.offset())
-                : UploadSitting.plain(staging);
+        return note.sealed() && staged() ? sealer.resume(staging, note) : UploadSitting.plain(staging);
     }
 
     private void take(UploadBody body, UploadSitting sitting) throws IOException {
@@ -150,7 +148,8 @@ final class ResumableUpload {
 
     /** The first bytes, as they came. */
     private byte[] start() throws IOException {
-        try (InputStream bytes = note.sealed() ? sealer.open(staging) : Files.newInputStream(staging.bytes())) {
+        try (InputStream bytes =
+                note.sealed() ? sealer.open(staging, note.length()) : Files.newInputStream(staging.bytes())) {
             return bytes.readNBytes(BUFFER);
         }
     }

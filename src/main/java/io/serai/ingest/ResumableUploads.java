@@ -77,6 +77,7 @@ public final class ResumableUploads {
 
     /** Begins an upload that is a part of one. */
     UploadState createPart(long length, @Nullable String owner) throws IOException {
+        check(length);
         return state(begin(UploadNote.part(length).by(owner)));
     }
 
@@ -113,10 +114,12 @@ public final class ResumableUploads {
     }
 
     private UploadNote whole(long length, Map<String, String> said) {
+        // before it is padded, for only a length that is taken has one above it
+        check(length);
         Wishes wishes = Wishes.parse(said, unsaid);
         Map<String, String> pinned = new HashMap<>(said);
         pinned.put("accessLevel", wishes.access().text());
-        return UploadNote.whole(length, wishes.sealed(), pinned);
+        return UploadNote.whole(length, wishes.sealed() ? sealer.padded(length) : length, wishes.sealed(), pinned);
     }
 
     private void check(long length) {
@@ -129,7 +132,6 @@ public final class ResumableUploads {
     }
 
     private ResumableUpload begin(UploadNote note) throws IOException {
-        check(note.length());
         return known.begin(() -> opened(note));
     }
 
@@ -237,6 +239,6 @@ public final class ResumableUploads {
 
     /** How many bytes are stored for so many that came. */
     private static long stored(UploadNote note, long came) {
-        return note.sealed() ? ResumableSealer.sealedLength(note.length(), came) : came;
+        return note.sealed() ? ResumableSealer.sealedLength(note.padded(), note.plaintext(came)) : came;
     }
 }

@@ -27,16 +27,18 @@ final class SealedSitting implements UploadSitting {
     private final Resumable staging;
     private final AgeIdentity asset;
     private final ResumableSealer sealer;
+    private final UploadNote note;
 
     /**
      * Goes on with an age file.
      *
-     * @param position the offset that is durable
+     * @param note what is durable of it
      */
-    SealedSitting(Resumable staging, AgeIdentity asset, long length, long position) throws IOException {
+    SealedSitting(Resumable staging, AgeIdentity asset, UploadNote note) throws IOException {
         this.staging = staging;
         this.asset = asset;
-        this.sealer = new ResumableSealer(header(staging), asset, length, position, tail(length, position));
+        this.note = note;
+        this.sealer = new ResumableSealer(header(staging), asset, note.padded(), note.plaintext(note.offset()), tail());
     }
 
     @Override
@@ -46,6 +48,9 @@ final class SealedSitting implements UploadSitting {
 
     @Override
     public void sync(long position) throws IOException {
+        if (position == note.length()) {
+            Zeros.write(note.padded() - position, this::write);
+        }
         staging.sync();
         byte[] open = sealer.open();
         if (open.length > 0) {
@@ -79,11 +84,12 @@ final class SealedSitting implements UploadSitting {
         }
     }
 
-    private byte[] tail(long length, long position) throws IOException {
-        if (ResumableSealer.openLength(length, position) == 0) {
+    private byte[] tail() throws IOException {
+        if (ResumableSealer.openLength(note.padded(), note.plaintext(note.offset())) == 0) {
             return new byte[0];
         }
-        try (InputStream tail = Channels.newInputStream(Unsealer.unseal(Files.newByteChannel(file(position)), asset))) {
+        Path file = file(note.offset());
+        try (InputStream tail = Channels.newInputStream(Unsealer.unseal(Files.newByteChannel(file), asset))) {
             return tail.readAllBytes();
         }
     }

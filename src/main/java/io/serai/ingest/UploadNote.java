@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is durably known of a resumable upload, in a file beside its bytes.
  *
  * @param length bytes that were announced
+ * @param padded bytes that they are filled up to before they are sealed; {@code length} where they are not
  * @param offset bytes that came and are on disk
  * @param touched when the last of them came
  * @param sealed whether they are an age file there
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record UploadNote(
         long length,
+        long padded,
         long offset,
         Instant touched,
         boolean sealed,
@@ -40,23 +42,28 @@ record UploadNote(
     }
 
     /** One upload of its own. */
-    static UploadNote whole(long length, boolean sealed, Map<String, String> said) {
-        return new UploadNote(length, 0, Instant.now(), sealed, null, null, said, null);
+    static UploadNote whole(long length, long padded, boolean sealed, Map<String, String> said) {
+        return new UploadNote(length, padded, 0, Instant.now(), sealed, null, null, said, null);
     }
 
-    /** A part. What it will be a part of is not known yet, so it is sealed. */
+    /** A part. What it will be a part of is not known yet, so it is sealed; only the whole is padded. */
     static UploadNote part(long length) {
-        return new UploadNote(length, 0, Instant.now(), true, null, PARTIAL, Map.of(), null);
+        return new UploadNote(length, length, 0, Instant.now(), true, null, PARTIAL, Map.of(), null);
     }
 
     /** What will be put together of parts. */
     UploadNote of(String parts) {
-        return new UploadNote(length, offset, touched, sealed, mediaId, parts, said, owner);
+        return new UploadNote(length, padded, offset, touched, sealed, mediaId, parts, said, owner);
     }
 
     /** One that an identity began. */
     UploadNote by(@Nullable String identity) {
-        return new UploadNote(length, offset, touched, sealed, mediaId, concat, said, identity);
+        return new UploadNote(length, padded, offset, touched, sealed, mediaId, concat, said, identity);
+    }
+
+    /** How far the plaintext of its age file goes when so many bytes have come: with the last one come the zeros. */
+    long plaintext(long came) {
+        return came == length ? padded : came;
     }
 
     boolean isPart() {
@@ -64,11 +71,11 @@ record UploadNote(
     }
 
     UploadNote at(long newOffset) {
-        return new UploadNote(length, newOffset, Instant.now(), sealed, mediaId, concat, said, owner);
+        return new UploadNote(length, padded, newOffset, Instant.now(), sealed, mediaId, concat, said, owner);
     }
 
     UploadNote of(MediaId id) {
-        return new UploadNote(length, offset, touched, sealed, id, concat, said, owner);
+        return new UploadNote(length, padded, offset, touched, sealed, id, concat, said, owner);
     }
 
     byte[] json() {
@@ -79,6 +86,9 @@ record UploadNote(
         members.put("touched", touched.toString());
         members.put("sealed", sealed);
         members.put("said", said);
+        if (padded != length) {
+            members.put("padded", padded);
+        }
         if (mediaId != null) {
             members.put("mediaId", mediaId.hex());
         }
@@ -103,8 +113,10 @@ record UploadNote(
                 .properties()
                 .forEach(field -> said.put(field.getKey(), field.getValue().asText()));
         String id = members.path("mediaId").asText("");
+        long length = members.path("length").asLong();
         return new UploadNote(
-                members.path("length").asLong(),
+                length,
+                members.path("padded").asLong(length),
                 members.path("offset").asLong(),
                 earlier(Instant.parse(members.path("touched").asText()), Instant.now()),
                 members.path("sealed").asBoolean(),

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param minCopies copies wanted in all; maxCopies is where surplus begins
  * @param fileName for people; that of a sealed asset tells nothing
  * @param contentType MIME type of what is distributed
- * @param sealedDetails the true name, type and length of a sealed asset: an age file in base64, sealed to the asset's
- *     identity
+ * @param sealedDetails the true name and type of a sealed asset, and the length of a padded one: an age file in base64, sealed to
+ *     the asset's identity
  */
 public record Manifest(
         String network,

@@ -25,6 +25,7 @@ public final class SealedFile implements SeekableByteChannel {
     private final long lastChunk;
     private final ByteBuffer chunkAsSealed = ByteBuffer.allocate(ChunkCipher.SEALED_CHUNK);
     private final ByteBuffer plaintext = ByteBuffer.allocate(ChunkCipher.CHUNK);
+    private long size;
     private long loadedChunk = -1;
     private long position;
 
@@ -35,6 +36,7 @@ public final class SealedFile implements SeekableByteChannel {
         this.payloadAt = start.position();
         this.payloadLength = sealed.size() - payloadAt;
         this.lastChunk = Math.max(0, (payloadLength - 1) / ChunkCipher.SEALED_CHUNK);
+        this.size = payloadLength - (lastChunk + 1) * ChunkCipher.TAG;
         load(lastChunk);
     }
 
@@ -55,6 +57,23 @@ public final class SealedFile implements SeekableByteChannel {
     }
 
     /**
+     * Opens the file as {@link #open(Path, AgeIdentity)} does, and ends its plaintext where its padding begins.
+     *
+     * @param length of the plaintext before it was padded, if it was
+     * @throws IOException when no {@link Padding} makes of that length the one that there is
+     */
+    public static SealedFile open(Path file, AgeIdentity identity, long length) throws IOException {
+        SealedFile opened = open(file, identity);
+        if (!Padding.makes(opened.size, length)) {
+            opened.close();
+            throw new IOException("The plaintext of " + file.getFileName() + " has " + opened.size + " bytes. Expected "
+                    + length + ", or what a padding makes of so many");
+        }
+        opened.size = length;
+        return opened;
+    }
+
+    /**
      * Reads at most to the end of the chunk at the position.
      *
      * @throws UnsealException when that chunk was altered
@@ -64,12 +83,13 @@ public final class SealedFile implements SeekableByteChannel {
         if (!isOpen()) {
             throw new ClosedChannelException();
         }
-        if (position >= size()) {
+        if (position >= size) {
             return -1;
         }
         load(position / ChunkCipher.CHUNK);
         int from = (int) (position % ChunkCipher.CHUNK);
-        int length = Math.min(target.remaining(), plaintext.limit() - from);
+        int there = (int) Math.min(size - position, plaintext.limit() - from);
+        int length = Math.min(target.remaining(), there);
         target.put(plaintext.slice(from, length));
         position += length;
         return length;
@@ -81,9 +101,9 @@ public final class SealedFile implements SeekableByteChannel {
      * @throws UnsealException when a chunk was altered
      */
     public void transferTo(OutputStream out, long count) throws IOException {
-        if (count > size() - position) {
+        if (count > size - position) {
             throw new IllegalArgumentException(
-                    count + " bytes from " + position + " on are not within the " + size() + " that there are");
+                    count + " bytes from " + position + " on are not within the " + size + " that there are");
         }
         for (long end = position + count; position < end; ) {
             load(position / ChunkCipher.CHUNK);
@@ -97,7 +117,7 @@ public final class SealedFile implements SeekableByteChannel {
     /** The length of the plaintext. */
     @Override
     public long size() {
-        return payloadLength - (lastChunk + 1) * ChunkCipher.TAG;
+        return size;
     }
 
     @Override

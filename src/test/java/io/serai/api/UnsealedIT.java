@@ -17,6 +17,7 @@ import io.serai.media.MediaId;
 import io.serai.media.Priority;
 import io.serai.media.Tags;
 import io.serai.sealing.AgeIdentity;
+import io.serai.sealing.Padding;
 import io.serai.sealing.SealedIdentity;
 import io.serai.sealing.Sealer;
 import io.serai.store.BlobStore;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -142,6 +144,33 @@ class UnsealedIT extends EdgeTest {
     }
 
     @Test
+    void givesNothingOfAPadding() throws Exception {
+        String plaintext = text(3 * CHUNK + 7);
+        int length = plaintext.length();
+        String id = store(plaintext, Padding.PADME.padded(length), null);
+
+        assertThat(get("/api/media/" + id).body()).isEqualTo(plaintext);
+        assertThat(send("HEAD /api/media/" + id, "").head()).containsEntry("content-length", String.valueOf(length));
+        Answer end = get("/api/media/" + id, "Range: bytes=" + (length - 5) + "-" + (length + 5));
+        assertThat(end.body()).isEqualTo(plaintext.substring(length - 5));
+        assertThat(end.head())
+                .containsEntry("content-range", "bytes " + (length - 5) + "-" + (length - 1) + "/" + length);
+        assertThat(get("/api/media/" + id, "Range: bytes=-4").body()).isEqualTo(plaintext.substring(length - 4));
+        assertProblem(get("/api/media/" + id, "Range: bytes=" + length + "-"), 416);
+        assertThat(content(get("/api/media/" + id, "Range: bytes=0-3,-5")))
+                .contains("/" + length, plaintext.substring(0, 4), plaintext.substring(length - 5))
+                .doesNotContain("\0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "0, 1", "0, 1000"})
+    void givesNothingWhereTheLengthIsNotWhatTheCatalogSays(int less, int more) throws Exception {
+        String id = store(text(2000), 2000 - less + more, null);
+
+        assertProblem(get("/api/media/" + id), 500);
+    }
+
+    @Test
     void takesARangeOnlyOfTheRepresentationItWasAskedFor() throws Exception {
         String id = store(text(1001), null);
 
@@ -239,10 +268,14 @@ class UnsealedIT extends EdgeTest {
     }
 
     private String store(String plaintext, @Nullable String origin) throws Exception {
+        return store(plaintext, plaintext.length(), origin);
+    }
+
+    private String store(String plaintext, long stored, @Nullable String origin) throws Exception {
         AgeIdentity identity = AgeIdentity.generate();
         ByteArrayOutputStream sealed = new ByteArrayOutputStream();
         try (WritableByteChannel into = Sealer.seal(Channels.newChannel(sealed), List.of(identity.recipient()))) {
-            into.write(ByteBuffer.wrap(plaintext.getBytes(US_ASCII)));
+            into.write(ByteBuffer.wrap(Arrays.copyOf(plaintext.getBytes(US_ASCII), (int) stored)));
         }
         MediaId id = new MediaId(
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sealed.toByteArray())));

@@ -15,7 +15,9 @@ import io.serai.media.AccessLevel;
 import io.serai.network.Keyring;
 import io.serai.network.NetworkKeys;
 import io.serai.sealing.AgeIdentity;
+import io.serai.sealing.Padding;
 import io.serai.sealing.SealedIdentity;
+import io.serai.sealing.Sealer;
 import io.serai.sealing.Unsealer;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
@@ -143,6 +145,18 @@ class PublicationTest {
                 .content()
                 .isEqualTo(MediaRecord.parse(written(keys, "record")).signed().json())
                 .doesNotContain("diary", "text/plain");
+    }
+
+    @Test
+    void whereAPaddedMediaEndsStandsInItsDetails() throws IOException {
+        receiver = new Receiver(store, new AssetSealer(node, List.of(), Padding.PADME), AccessLevel.PUBLIC, 1_000_000);
+        Asset asset = seeding("private");
+
+        Manifest manifest = manifest(written(record(asset, OPEN), "record"));
+
+        assertThat(manifest.size()).isEqualTo(Sealer.sealedLength(10));
+        assertThat(details(asset, manifest))
+                .isEqualTo("{\"contentType\":\"text/plain\",\"fileName\":\"diary.txt\",\"length\":9}");
     }
 
     @Test

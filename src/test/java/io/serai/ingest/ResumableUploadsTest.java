@@ -13,6 +13,8 @@ import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
 import io.serai.media.TooLargeException;
 import io.serai.sealing.AgeIdentity;
+import io.serai.sealing.Padding;
+import io.serai.sealing.SealedFile;
 import io.serai.sealing.SealedIdentity;
 import io.serai.sealing.Sealer;
 import io.serai.sealing.Unsealer;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads in several requests, interrupted and gone on with; a restart is a new store on the same folder. */
@@ -61,6 +64,7 @@ class ResumableUploadsTest {
 
     private final AgeIdentity node = AgeIdentity.generate();
     private final AgeIdentity reader = AgeIdentity.generate();
+    private Padding padding = Padding.NONE;
     private Assets assets;
     private Space space;
     private BlobStore store;
@@ -77,11 +81,16 @@ class ResumableUploadsTest {
         restart(BOUNDS);
     }
 
+    private void restart(Padding next) throws IOException {
+        padding = next;
+        restart();
+    }
+
     private void restart(ResumableBounds bounds) throws IOException {
         space = new Space(
                 home, new SpaceBounds(0, 0, QUOTA, Long.MAX_VALUE), assets.storedBytes(), assets.storedAssets());
         store = new BlobStore(home.resolve("blobs"), home.resolve("staging"), space, size -> 1 << 14);
-        AssetSealer sealer = new AssetSealer(node, List.of());
+        AssetSealer sealer = new AssetSealer(node, List.of(), padding);
         uploads = new ResumableUploads(store, sealer, AccessLevel.PUBLIC, bounds);
         shelving = new Shelving(store, assets, Grantors.of(sealer), new AssetLocks(), "origin");
     }
@@ -158,6 +167,94 @@ class ResumableUploadsTest {
 
         assertThat(opened(asset, store.folder(asset.mediaId()).resolve("key.age"), node))
                 .isEqualTo(BYTES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PADME, PADME", "PADME, NONE", "NONE, PADME"})
+    void isPaddedAsWasSetWhenItBegan(Padding atFirst, Padding afterwards) throws IOException {
+        restart(atFirst);
+        String id = uploads.create(SIZE, Map.of("encrypt", "true"), null).id();
+        assertThat(space.available()).isEqualTo(QUOTA - Sealer.sealedLength(atFirst.padded(SIZE)));
+        append(id, 0, 100_000);
+        restart(afterwards);
+        assertThat(space.available()).isEqualTo(QUOTA - Sealer.sealedLength(atFirst.padded(SIZE)));
+        append(id, 100_000, SIZE - 1);
+
+        Asset asset = shelve(append(id, SIZE - 1, SIZE));
+
+        assertPadded(asset, SIZE, atFirst);
+        assertThat(space.available()).isEqualTo(QUOTA - asset.size());
+        assertThat(staged()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 65_535, 65_536, 65_537, 131_073})
+    void paddingBeginsAnywhereInAChunk(int length) throws IOException {
+        restart(Padding.PADME);
+        String id = uploads.create(length, Map.of("encrypt", "true"), null).id();
+        append(id, 0, length - 5);
+        UploadState state = append(id, length - 5, length);
+        // the process dies before the bytes move on
+        assertThat(uploads.received(state).type().text()).isEqualTo("text/plain");
+        restart();
+        assertThat(append(id, length, length).toBeShelved()).isTrue();
+
+        Asset asset = shelve(uploads.unfinished(-1000).get(0));
+
+        assertPadded(asset, length, Padding.PADME);
+        assertThat(asset.contentType()).isEqualTo("text/plain");
+    }
+
+    @Test
+    void zerosThatWereNotPromisedAreTakenBack() throws IOException {
+        restart(Padding.PADME);
+        String id = uploads.create(SIZE, Map.of("encrypt", "true"), null).id();
+        append(id, 0, 100_000);
+        String wrong = "sha1 " + checksum("SHA-1", BYTES);
+        assertThatThrownBy(() -> uploads.append(id, 100_000, body(100_000, SIZE, wrong)))
+                .isInstanceOf(ChecksumMismatchException.class);
+        Path note = home.resolve("staging").resolve(id + ".upload");
+        Path tail = home.resolve("staging").resolve(id).resolve("tail-100000.age");
+        byte[] promised = Files.readAllBytes(note);
+        byte[] open = Files.readAllBytes(tail);
+        append(id, 100_000, SIZE);
+        // as it is when the process dies before it has noted that
+        Files.write(note, promised);
+        Files.write(tail, open);
+        restart();
+
+        assertPadded(shelve(append(id, 100_000, SIZE)), SIZE, Padding.PADME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, QUOTA / 2 + 1})
+    void aLengthThatIsNotTakenIsNotPaddedFirst(long length) throws IOException {
+        restart(Padding.PADME);
+
+        assertRefused(TooLargeException.class, length, Map.of("encrypt", "true"));
+    }
+
+    @Test
+    void theWholeIsPaddedAndNotItsParts() throws IOException {
+        restart(Padding.PADME);
+        String first = uploads.createPart(100_001, null).id();
+        String second = uploads.createPart(SIZE - 100_001, null).id();
+        append(first, 0, 100_001);
+        uploads.append(second, 0, body(100_001, SIZE, null));
+        restart();
+
+        Asset asset = shelve(uploads.concatenate("final;", List.of(first, second), Map.of("encrypt", "true"), null));
+
+        assertPadded(asset, SIZE, Padding.PADME);
+    }
+
+    @Test
+    void whatIsNotSealedIsNotPadded() throws IOException {
+        restart(Padding.PADME);
+
+        Asset asset = shelve(append(uploads.create(SIZE, SAID, null).id(), 0, SIZE));
+
+        assertThat(asset.size()).isEqualTo(SIZE);
     }
 
     @ParameterizedTest
@@ -451,6 +548,19 @@ class ResumableUploadsTest {
         assertThatThrownBy(() -> uploads.asset(part)).isInstanceOf(NotFoundException.class);
         assertThat(uploads.state(part).offset()).isEqualTo(10);
         assertThat(folders()).hasSize(2);
+    }
+
+    private void assertPadded(Asset asset, int length, Padding by) throws IOException {
+        assertThat(asset.length()).isEqualTo(length);
+        assertThat(asset.size()).isEqualTo(Sealer.sealedLength(by.padded(length)));
+        byte[] zeros = new byte[(int) by.padded(length) - length];
+        assertThat(opened(asset, store.folder(asset.mediaId()).resolve("key.age"), node))
+                .startsWith(Arrays.copyOf(BYTES, length))
+                .endsWith(zeros)
+                .hasSize(length + zeros.length);
+        try (SealedFile file = new AssetKeys(store.blobs(), new AssetSealer(node, List.of())).open(asset)) {
+            assertThat(Channels.newInputStream(file).readAllBytes()).isEqualTo(Arrays.copyOf(BYTES, length));
+        }
     }
 
     private UploadState append(String id, int from, int to) throws IOException {

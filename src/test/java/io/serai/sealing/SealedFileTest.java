@@ -2,9 +2,12 @@ package io.serai.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Files;
@@ -73,6 +76,33 @@ class SealedFileTest {
             assertThat(read(file, 2 * Sealed.CHUNK, 9))
                     .isEqualTo(Arrays.copyOfRange(plaintext, 2 * Sealed.CHUNK, 2 * Sealed.CHUNK + 9));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, Sealed.CHUNK - 1, Sealed.CHUNK, Sealed.CHUNK + 1, 3 * Sealed.CHUNK + 5})
+    void endsBeforeItsPadding(int length) throws IOException {
+        byte[] plaintext = Sealed.plaintext(length);
+        byte[] padded = Arrays.copyOf(plaintext, (int) Padding.PADME.padded(length));
+        try (SealedFile file = SealedFile.open(write(Sealed.seal(padded, IDENTITY)), IDENTITY, length)) {
+            assertThat(file.size()).isEqualTo(length);
+
+            assertThat(Channels.newInputStream(file).readAllBytes()).isEqualTo(plaintext);
+            assertThat(file.position(length).read(ByteBuffer.allocate(1))).isEqualTo(-1);
+            assertThat(file.position(length - 1).read(ByteBuffer.allocate(100))).isEqualTo(1);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> file.position(length - 3).transferTo(ByteArrayOutputStream.nullOutputStream(), 4));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 8, 100, 960, 1001, Long.MAX_VALUE})
+    void refusesALengthOfWhichNoPaddingMakesItsOwn(long length) throws IOException {
+        Path file = write(Sealed.seal(Sealed.plaintext(1000), IDENTITY));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> SealedFile.open(file, IDENTITY, length))
+                .withMessageContainingAll("1000", String.valueOf(length));
     }
 
     @Test
