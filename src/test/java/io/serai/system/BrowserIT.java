@@ -1,6 +1,5 @@
 package io.serai.system;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -86,30 +85,21 @@ class BrowserIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 200_000})
-    void whatABrowserSealedIsKeptByteForByte(int length) throws Exception {
-        Path key = folder.resolve("mine" + length + ".key");
-        Program.run(folder, "age-keygen", "-o", key.toString());
-        String mine = new String(Program.run(folder, "age-keygen", "-y", key.toString()), US_ASCII).strip();
+    void whatABrowserSealedIsKeptByteForByte(int length, @TempDir Path into) throws Exception {
+        AgeKey key = AgeKey.in(into);
+        String upload = node.origin() + "/api/media/upload/film" + length + ".age?accessLevel=public";
 
         JsonNode sealed = browser.on(
                 browser.here(),
                 "seal",
-                Map.of(
-                        "size",
-                        length,
-                        "recipient",
-                        mine,
-                        "token",
-                        TOKEN,
-                        "upload",
-                        node.origin() + "/api/media/upload/film" + length + ".age?accessLevel=public"));
+                Map.of("size", length, "recipient", key.recipient(), "upload", upload, "token", TOKEN));
 
         String id = sealed.path("mediaId").asText();
         assertThat(id).as(sealed::toString).isEqualTo(sealed.path("sealed").asText());
         byte[] given = node.client().download(id);
         assertThat(Payload.sha256(given)).isEqualTo(id);
-        Path file = Files.write(folder.resolve(id), given);
-        byte[] plain = Program.run(folder, "age", "-d", "-i", key.toString(), file.toString());
+        Path file = Files.write(into.resolve(id), given);
+        byte[] plain = Program.run(into, "age", "-d", "-i", key.file().toString(), file.toString());
         assertThat(plain).hasSize(length);
         assertThat(Payload.sha256(plain)).isEqualTo(sealed.path("plain").asText());
     }
