@@ -47,8 +47,12 @@ class BrowserIT {
 
     @AfterAll
     static void theyEnd() {
-        node.close();
-        browser.close();
+        if (browser != null) {
+            browser.close();
+        }
+        if (node != null) {
+            node.close();
+        }
     }
 
     @ParameterizedTest
