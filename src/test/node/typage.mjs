@@ -2,8 +2,12 @@
 //   node typage.mjs open <identity file> <grant> <age file>    the asset's plaintext, by way of its grant
 //   node typage.mjs seal <recipient> <file>                    the file, sealed
 //   node typage.mjs grant <recipient> <identity line>          the line, sealed and armored
+import {webcrypto} from 'crypto'
 import {readFileSync, writeSync} from 'fs'
 import * as age from 'age-encryption'
+
+// Node 18 has it, but not where age-encryption looks for it
+globalThis.crypto ??= webcrypto
 
 const [what, ...given] = process.argv.slice(2)
 

@@ -31,9 +31,7 @@ public final class NodeProgram implements AutoCloseable {
     private final Writer input;
 
     private NodeProgram(String script, List<String> arguments, Path folder) {
-        if (!Files.isDirectory(SCRIPTS.resolve("node_modules/gun"))) {
-            throw PeerProgram.missing("the npm package gun is missing: npm ci --prefix src/test/node");
-        }
+        requirePackage("gun");
         this.script = script;
         List<String> command = new ArrayList<>(List.of(
                 PeerProgram.require("node").toString(), SCRIPTS.resolve(script).toString()));
@@ -56,6 +54,13 @@ public final class NodeProgram implements AutoCloseable {
     /** Starts a program; its last argument is a folder of its own, where its errors are kept too. */
     public static NodeProgram start(String script, List<String> arguments, Path folder) {
         return new NodeProgram(script, arguments, folder);
+    }
+
+    /** Without this npm package the test is skipped, or fails where CI=true. */
+    public static void requirePackage(String name) {
+        if (!Files.isDirectory(SCRIPTS.resolve("node_modules").resolve(name))) {
+            throw PeerProgram.missing("the npm package " + name + " is missing: npm ci --prefix src/test/node");
+        }
     }
 
     /** A stock GUN relay, listening on this port of loopback. */

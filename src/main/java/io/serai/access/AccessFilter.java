@@ -32,8 +32,7 @@ public final class AccessFilter extends HttpFilter {
             refuse(decision, request, response);
             return;
         }
-        crossOrigin.tell(decision.pages(), request, response);
-        if (!preflight) {
+        if (crossOrigin.tell(decision.pages(), request, response) && !preflight) {
             request.setAttribute(Admitted.ATTRIBUTE, decision.admitted());
             chain.doFilter(request, response);
         }
@@ -50,7 +49,10 @@ public final class AccessFilter extends HttpFilter {
                     request.getRemoteAddr());
         }
         decision.headers().forEach(response::setHeader);
-        response.sendError(decision.status(), decision.sentence());
+        // a page that may call is told too, or it would take a token that has expired for a node that cannot be reached
+        if (crossOrigin.tell(decision.pages(), request, response)) {
+            response.sendError(decision.status(), decision.sentence());
+        }
     }
 
     private static Caller caller(HttpServletRequest request, String method) {

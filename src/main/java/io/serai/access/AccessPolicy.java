@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where no authentication is configured the node is in open mode: whoever calls from this machine, and only who does, acts as its
  * owner. Otherwise {@link Authentication} says who calls, and the table of {@code docs/security.md} what that opens. In both modes
- * a web page of another origin is refused, so that a browser cannot be turned against the node on its own machine; where callers
- * are told apart, it may use what everybody may have.
+ * a web page of another origin is refused, so that a browser cannot be turned against the node on its own machine; but it may use
+ * what a share link opens, and where callers are told apart, what everybody may have.
  */
 public final class AccessPolicy {
     private static final String FOREIGN = "A page of another origin may not call this node.";
@@ -90,9 +90,12 @@ public final class AccessPolicy {
 
     private Decision open(Caller caller, Endpoint endpoint) {
         String refusal = endpoint.action() == Action.PROBE ? null : openMode.refusal(caller);
-        return refusal == null
-                ? Decision.allowed(Identity.ADMIN, table.opens(Identity.ADMIN, endpoint))
-                : Decision.forbidden(refusal);
+        if (refusal != null) {
+            return Decision.forbidden(refusal);
+        }
+        return table.isLinked(caller, endpoint)
+                ? Decision.allowed(Identity.STRANGER, true).forPages(Pages.ALL)
+                : Decision.allowed(Identity.ADMIN, table.opens(Identity.ADMIN, endpoint));
     }
 
     private Decision byIdentity(Caller caller, Endpoint endpoint) {

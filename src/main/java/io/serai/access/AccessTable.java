@@ -36,8 +36,7 @@ final class AccessTable {
     private Decision reading(Caller caller, Endpoint endpoint, Identity who) {
         String id = id(endpoint);
         Optional<Guarded> asset = assets.find(id);
-        boolean linked = endpoint.linked() && caller.link() != null && assets.opens(id, caller.link());
-        if (linked) {
+        if (isLinked(caller, endpoint)) {
             return Decision.allowed(who, true).forPages(Pages.ALL);
         }
         if (asset.filter(Guarded::isPublic).isPresent()) {
@@ -74,6 +73,11 @@ final class AccessTable {
         return assets.find(mediaId)
                 .filter(asset -> isReader(who, mediaId, asset))
                 .isPresent();
+    }
+
+    /** Whether the asset that is named is given to whoever has the share link that came with the request. */
+    boolean isLinked(Caller caller, Endpoint endpoint) {
+        return endpoint.linked() && caller.link() != null && assets.opens(id(endpoint), caller.link());
     }
 
     boolean mayChange(Identity who, String mediaId) {

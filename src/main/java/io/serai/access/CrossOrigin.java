@@ -42,12 +42,15 @@ final class CrossOrigin {
 
     private final DefaultCorsProcessor cors = new DefaultCorsProcessor();
 
-    /** Adds what is to be said of an answer; answers a preflight whole. */
-    void tell(Pages pages, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Adds what is to be said of an answer; answers a preflight whole.
+     *
+     * @return false when it has answered a request that no page may make
+     */
+    boolean tell(Pages pages, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cross-Origin-Resource-Policy", pages == Pages.ALL ? "cross-origin" : "same-origin");
-        if (pages != Pages.OWN) {
-            cors.processRequest(pages == Pages.ALL ? FOR_ALL : calling(request), request, response);
-        }
+        return pages == Pages.OWN
+                || cors.processRequest(pages == Pages.ALL ? FOR_ALL : calling(request), request, response);
     }
 
     private static CorsConfiguration calling(HttpServletRequest request) {

@@ -3,6 +3,11 @@ package io.serai.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.CloseNowException;
 import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
@@ -11,6 +16,17 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /** Answers with a file: the whole, one range or several, or that the caller has it already. */
 final class FileAnswer {
+    private static final Set<String> OF_THE_FILE = Set.of(
+            "accept-ranges",
+            "cache-control",
+            "content-disposition",
+            "content-length",
+            "content-range",
+            "content-type",
+            "etag",
+            "x-media-source",
+            "x-source-peer");
+
     private final ResourceRegionHttpMessageConverter several = new ResourceRegionHttpMessageConverter();
 
     /** Answers; tells whether the answer begins with the first byte of the file. */
@@ -60,10 +76,21 @@ final class FileAnswer {
                     ? gone
                     : new CloseNowException(failure.getMessage(), failure);
         }
-        response.reset();
+        takeBack(response);
         if (failure instanceof RuntimeException known) {
             throw known;
         }
         throw failure instanceof IOException known ? known : new IOException(failure);
+    }
+
+    /** What filters said of every answer stays: it is no page, and which pages may read it. */
+    private static void takeBack(HttpServletResponse response) {
+        Map<String, List<String>> others = response.getHeaderNames().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> !OF_THE_FILE.contains(name))
+                .distinct()
+                .collect(Collectors.toMap(name -> name, name -> List.copyOf(response.getHeaders(name))));
+        response.reset();
+        others.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     }
 }

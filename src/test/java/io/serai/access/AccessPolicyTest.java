@@ -141,6 +141,30 @@ class AccessPolicyTest {
     }
 
     @Test
+    void inOpenModeTooAPageOfAnySiteUsesWhatALinkOpensAndNothingElse() {
+        Policies policies = new Policies();
+        policies.links.add(PUBLIC + " good");
+        AccessPolicy policy = policies.policy();
+        Call embedded = LOCAL.path("/api/media/" + PUBLIC + "/download")
+                .site("cross-site")
+                .mode("no-cors")
+                .link("good");
+
+        Decision decision = policy.decide(embedded.caller());
+
+        assertThat(decision.admitted()).isEqualTo(new Admitted(Identity.STRANGER, true));
+        assertThat(decision.pages()).isEqualTo(Pages.ALL);
+        assertThat(policy.decide(embedded.link("bad").caller()).status()).isEqualTo(403);
+        assertThat(policy.decide(embedded.method("DELETE").caller()).status()).isEqualTo(403);
+        assertThat(policy.decide(
+                                embedded.path("/api/media/" + PUBLIC + "/bytes").caller())
+                        .status())
+                .isEqualTo(403);
+        assertThat(policy.decide(embedded.remote("192.168.1.9").caller()).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aWrongTokenIsWrongForWhatIsPublicToo() {
         Call read = new Call("GET", "/api/media/" + PUBLIC, "127.0.0.1", "localhost").authorization("Bearer wrong");
 

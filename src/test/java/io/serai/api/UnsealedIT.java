@@ -215,8 +215,14 @@ class UnsealedIT extends EdgeTest {
         String id = store(text(2 * CHUNK + 1), null);
         damage(id, 7);
 
-        assertProblem(get("/api/media/" + id), 404, "The bytes of asset " + id + " are damaged on this node.");
+        Answer answer = get("/api/media/" + id);
 
+        assertProblem(answer, 404, "The bytes of asset " + id + " are damaged on this node.");
+        assertThat(answer.head())
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("x-frame-options", "DENY")
+                .containsEntry("cross-origin-resource-policy", "same-origin")
+                .doesNotContainKeys("etag", "accept-ranges", "content-disposition", "content-range");
         assertThat(isDoubted(id)).isTrue();
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.NodeProgram;
 import io.serai.PeerProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,7 @@ class TypageIT {
 
     @BeforeEach
     void itIsInstalled() {
-        if (Files.notExists(SCRIPT.resolveSibling("node_modules/age-encryption"))) {
-            PeerProgram.missing("age-encryption is not installed: npm ci --prefix src/test/node");
-        }
+        NodeProgram.requirePackage("age-encryption");
     }
 
     @ParameterizedTest

@@ -159,6 +159,21 @@ class AccessIT {
     }
 
     @Test
+    void aPageOfAConfiguredOriginReadsWhyItIsRefused() throws Exception {
+        String id = by(ANNA).uploaded("refused.txt?accessLevel=private", BYTES);
+        URI media = URI.create(node.origin() + "/api/media/" + id);
+
+        HttpResponse<String> told = send(HttpRequest.newBuilder(media).header("Origin", "https://console.example"));
+        HttpResponse<String> untold = send(HttpRequest.newBuilder(media).header("Origin", "https://blog.example"));
+
+        assertThat(told.statusCode()).isEqualTo(401);
+        assertThat(told.body()).contains("bearer token");
+        assertThat(told.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://console.example");
+        assertThat(untold.statusCode()).isEqualTo(403);
+        assertThat(untold.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
     void everyAnswerSaysThatItIsNoPageAndNoReferrer() throws Exception {
         for (String path :
                 List.of("/api/media/live", "/api/media/health", "/nothing", "/api/media/" + "00".repeat(32))) {

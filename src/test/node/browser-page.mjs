@@ -1,0 +1,73 @@
+// What a page is asked for by browser.mjs. It has the network, its tags and age-encryption, as any page may have them.
+import * as age from 'age-encryption';
+const PATIENCE = 30_000;
+
+async function ask(url, {token, ...how} = {}) {
+    const headers = {...how.headers, ...token && {Authorization: 'Bearer ' + token}};
+    const answer = await fetch(url, {...how, headers, signal: AbortSignal.timeout(PATIENCE)});
+    if (!answer.ok) throw new Error(`${url} was answered ${answer.status}: ${await answer.text()}`);
+    return answer;
+}
+
+const bytes = async answer => new Uint8Array(await answer.arrayBuffer());
+
+async function sha256(bytes) {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return Array.from(hash, byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function opened(sealed, identity, form) {
+    const decrypter = new age.Decrypter();
+    decrypter.addIdentity(identity);
+    return decrypter.decrypt(sealed, form);
+}
+
+/** A fresh pair: {identity, recipient}. */
+export async function generate() {
+    const identity = await age.generateIdentity();
+    return {identity, recipient: await age.identityToRecipient(identity)};
+}
+
+/** Opens an asset that has one grant, for this identity: {size, sha256}. */
+export async function open({asset, identity, token}) {
+    const [{fingerprint}] = await (await ask(asset + '/grants', {token})).json();
+    const grant = await (await ask(`${asset}/grants/${fingerprint}`, {token})).text();
+    const line = await opened(age.armor.decode(grant), identity, 'text');
+    const plain = await opened(await bytes(await ask(asset + '/bytes', {token})), line.trim());
+    return {size: plain.length, sha256: await sha256(plain)};
+}
+
+/** Seals so many bytes to a recipient, and uploads the age file: {mediaId} and the SHA-256 of what was {sealed} and is {plain}. */
+export async function seal({size, recipient, upload, token}) {
+    const plain = Uint8Array.from({length: size}, (_, at) => at * at >> 3);
+    const encrypter = new age.Encrypter();
+    encrypter.addRecipient(recipient);
+    const file = await encrypter.encrypt(plain);
+    const {mediaId} = await (await ask(upload, {token, method: 'PUT', body: file})).json();
+    return {mediaId, sealed: await sha256(file), plain: await sha256(plain)};
+}
+
+/** Reads a part: {range, sha256}. */
+export async function part({url, from, to}) {
+    const answer = await ask(url, {headers: {Range: `bytes=${from}-${to}`}});
+    return {range: answer.headers.get('Content-Range'), sha256: await sha256(await bytes(answer))};
+}
+
+/** Plays in a tag from a time on, which it seeks: {duration, reached}, both in seconds. */
+export async function play({url, from}) {
+    const video = document.body.appendChild(document.createElement('video'));
+    video.muted = true;
+    video.src = url;
+    await until(video, 'loadedmetadata');
+    video.currentTime = from;
+    await until(video, 'seeked');
+    await video.play();
+    await until(video, 'timeupdate', () => video.currentTime > from);
+    return {duration: video.duration, reached: video.currentTime};
+}
+
+const until = (video, event, enough = () => true) => new Promise((resolve, reject) => {
+    video.addEventListener(event, () => enough() && resolve());
+    video.addEventListener('error', () => reject(new Error(`MediaError ${video.error.code}: ${video.error.message}`)));
+    setTimeout(() => reject(new Error(`no ${event} within ${PATIENCE} ms`)), PATIENCE);
+});
