@@ -156,7 +156,11 @@ class CrashIT {
         WaitingRoutes routes = new WaitingRoutes(folder.resolve("routes"), Duration.ofHours(1));
         routes.waitAfter(INGEST, "- bean: { ref: receive, method: receive }", "body", "in-after-receive");
         routes.waitAfter(INGEST, "- bean: { ref: seal, method: seal }", "body", "in-after-seal");
-        routes.waitAfter(INGEST, "- bean: { ref: shelve, method: keep }", "body", "in-after-shelve");
+        routes.waitAfter(
+                INGEST,
+                "- bean: { ref: shelve, method: \"keep(${body}, ${exchangeProperty.owner})\" }",
+                "body",
+                "in-after-shelve");
         routes.waitAfter(
                 INGEST,
                 "- bean: { ref: torrentFiles, method: \"keep(${exchangeProperty.asset},"
@@ -170,7 +174,7 @@ class CrashIT {
         routes.waitAfter(INGEST, "- to: direct:enqueue", "body", "in-after-enqueue");
         routes.waitAfter(
                 DELETE,
-                "- setBody: { method: { ref: deletion, method: \"accept(${header.id})\" } }",
+                "- setBody: { method: { ref: deletion, method: \"accept(${exchangeProperty.unwanted})\" } }",
                 "body",
                 "out-after-accept");
         routes.waitAfter(DELETE, "- to: torrent:remove", "exchangeProperty.asset", "out-after-remove");

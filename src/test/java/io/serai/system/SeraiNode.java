@@ -264,10 +264,12 @@ final class SeraiNode implements AutoCloseable {
     }
 
     private static List<String> java() {
-        // these processes live for seconds: the optimizing compiler costs them more than it gives
+        // these processes live for seconds: the optimizing compiler and a collector with threads cost them more than
+        // they give
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
     }
 
