@@ -12,6 +12,7 @@ import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
@@ -74,13 +75,18 @@ class EdgeConfiguration {
     @Bean
     FilterRegistrationBean<Filter> tusFilter(
             @Value("${serai.media.largest}") DataSize longest, ObjectProvider<CamelContext> camel) {
-        TusFilter tus = new TusFilter(longest.toBytes(), () -> camel.getObject().isStarted());
-        return filter(tus, 5, RESUMABLE + "/*");
+        return filter(new TusFilter(longest.toBytes(), started(camel)), 5, RESUMABLE + "/*");
     }
 
     @Bean
     FilterRegistrationBean<Filter> startingFilter(ObjectProvider<CamelContext> camel) {
-        return filter(new StartingFilter(() -> camel.getObject().isStarted()), 6, "/api/*");
+        return filter(new StartingFilter(started(camel)), 6, "/api/*");
+    }
+
+    /** Whether there are routes; they are looked for once, which takes as long as a small answer. */
+    private static BooleanSupplier started(ObjectProvider<CamelContext> camel) {
+        SingletonSupplier<CamelContext> routes = SingletonSupplier.of(camel::getObject);
+        return () -> routes.obtain().isStarted();
     }
 
     @Bean

@@ -15,10 +15,12 @@ import javax.crypto.spec.SecretKeySpec;
 public final class AgeIdentity {
     private final String text;
     private final Recipient recipient;
+    private final RecipientStanzaReader stanzaReader;
 
-    private AgeIdentity(String text, Recipient recipient) {
+    private AgeIdentity(String text, Recipient recipient, RecipientStanzaReader stanzaReader) {
         this.text = text;
         this.recipient = recipient;
+        this.stanzaReader = stanzaReader;
     }
 
     /** A fresh identity. */
@@ -43,8 +45,7 @@ public final class AgeIdentity {
         if (lines.size() != 1) {
             throw new NotAnIdentityException(lines.size() + " lines that could be one");
         }
-        String line = lines.get(0);
-        return new AgeIdentity(line, recipientOf(line));
+        return of(lines.get(0));
     }
 
     /** The secret itself, {@code AGE-SECRET-KEY-1…}. */
@@ -62,14 +63,16 @@ public final class AgeIdentity {
         return "AgeIdentity[secret of " + recipient + "]";
     }
 
-    RecipientStanzaReader stanzaReader() throws GeneralSecurityException {
-        return X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(text);
+    /** What opens headers; several threads may use it at once. */
+    RecipientStanzaReader stanzaReader() {
+        return stanzaReader;
     }
 
-    private static Recipient recipientOf(String line) {
+    private static AgeIdentity of(String line) {
         try {
             SecretKeySpec secret = new SecretKeySpec(line.getBytes(StandardCharsets.US_ASCII), "X25519");
-            return new Recipient(ascii(new X25519KeyFactory().translateKey(secret)));
+            Recipient recipient = new Recipient(ascii(new X25519KeyFactory().translateKey(secret)));
+            return new AgeIdentity(line, recipient, X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(line));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // The cause is left out: its message may quote the secret.
             throw new NotAnIdentityException("not bech32 with a right checksum, or another kind of key");
