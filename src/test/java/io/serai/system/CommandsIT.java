@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -198,6 +199,16 @@ class CommandsIT {
 
         node.startAgain();
         seedsAsBefore();
+    }
+
+    @Test
+    void anIdentityThatOthersCanReadStopsTheStartWithASentence() throws IOException {
+        Path identity = node.home().resolve("identity/node.json");
+        Files.setPosixFilePermissions(identity, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(node.refusal())
+                .contains(identity + " can be reached by others: its permissions are rw-r--r--")
+                .doesNotContain("\tat ");
     }
 
     @Test
