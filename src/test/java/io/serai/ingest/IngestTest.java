@@ -33,13 +33,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -506,32 +503,5 @@ class IngestTest {
                 throw new AssertionError("a byte was read");
             }
         };
-    }
-
-    /** An arrival in the order given. */
-    private static final class Parts implements Arrival {
-        private final Deque<Part> parts;
-
-        Parts(Part... parts) {
-            this.parts = new ArrayDeque<>(List.of(parts));
-        }
-
-        @Override
-        public long expected() {
-            return -1;
-        }
-
-        @Override
-        public boolean exact() {
-            return false;
-        }
-
-        @Override
-        public @Nullable Part next() {
-            return parts.poll();
-        }
-
-        @Override
-        public void close() {}
     }
 }

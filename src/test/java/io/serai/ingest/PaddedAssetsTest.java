@@ -25,10 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,28 +185,8 @@ class PaddedAssetsTest {
 
     /** A form whose field comes after the file. */
     private static Arrival later(int length) {
-        Iterator<Arrival.Part> parts = List.<Arrival.Part>of(
-                        new Arrival.Content("book.txt", null, new ByteArrayInputStream(BYTES, 0, length)),
-                        new Arrival.Field("encrypt", "true"))
-                .iterator();
-        return new Arrival() {
-            @Override
-            public long expected() {
-                return -1;
-            }
-
-            @Override
-            public boolean exact() {
-                return false;
-            }
-
-            @Override
-            public @Nullable Part next() {
-                return parts.hasNext() ? parts.next() : null;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new Parts(
+                new Arrival.Content("book.txt", null, new ByteArrayInputStream(BYTES, 0, length)),
+                new Arrival.Field("encrypt", "true"));
     }
 }
