@@ -104,7 +104,7 @@ final class Connection {
         }
     }
 
-    /** Past the outbox: a heartbeat is a frame of its own, for no peer looks for one among messages. */
+    /** Past the outbox, which would send it among messages: there a peer may refuse the whole frame for it. */
     private void giveSign() {
         if (!closed.get() && !socket.writeQueueFull()) {
             socket.writeTextMessage(HEARTBEAT);

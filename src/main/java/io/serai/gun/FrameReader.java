@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads frames: one JSON object, or an array of objects, each of which may be JSON text once more; an empty array says only
- * that somebody is there, among others too. Size, depth and
- * count are bounded before anything is acted on, and no name of a stranger's is kept in a table of names.
+ * Reads frames: one JSON object, or an array of objects, each of which may be JSON text once more. An empty array, alone or
+ * among them, says only that somebody is there. Size, depth and count are bounded before anything is acted on, and no name of
+ * a stranger's is kept in a table of names.
  */
 final class FrameReader {
     private static final int DEPTH = 16;
