@@ -20,7 +20,6 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
-import io.serai.catalog.Damages;
 import io.serai.catalog.Grants;
 import io.serai.catalog.Library;
 import io.serai.catalog.MagnetLinks;
@@ -30,11 +29,10 @@ import io.serai.catalog.Rotations;
 import io.serai.gun.GunComponent;
 import io.serai.gun.RelayStatus;
 import io.serai.ingest.AssetKeys;
-import io.serai.ingest.AssetSealer;
+import io.serai.maintenance.Diagnostics;
 import io.serai.manifest.Signer;
 import io.serai.network.Heartbeat;
 import io.serai.network.Holders;
-import io.serai.network.NetworkTime;
 import io.serai.network.Peers;
 import io.serai.store.BlobStore;
 import io.serai.store.Space;
@@ -43,13 +41,10 @@ import io.serai.torrent.SwarmStatus;
 import io.serai.torrent.TorrentComponent;
 import io.serai.torrent.TorrentStatus;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -241,32 +236,15 @@ class AnswerConfiguration {
             ReplicationQueue queue,
             MeterRegistry meters,
             Space space,
-            TorrentComponent torrent,
-            GunComponent gun,
-            AssetSealer sealer,
-            Damages damages,
-            Heartbeat heartbeat,
-            NetworkTime time,
-            CamelContext camel,
+            Diagnostics diagnostics,
             Settings settings) {
-        Map<String, BooleanSupplier> components = new LinkedHashMap<>();
-        components.put("mediaSeeder", () -> torrent.getSwarm().isListening());
-        components.put("mediaStore", () -> damages.count() == 0);
-        components.put("peerRegistry", () -> gun.peer().status().listening() && heartbeat.isAlone());
-        components.put("clock", time::isRight);
-        components.put("replicationManager", () -> queue.size() >= 0);
-        components.put("encryptionManager", sealer::works);
-        components.put("monitoringService", () -> !meters.getMeters().isEmpty());
-        components.put(
-                "maintenanceService",
-                () -> camel.getRouteController().getRouteStatus("finish-later").isStarted());
         return new NodeAnswers(
                 swarm,
                 network,
                 queue,
                 meters,
                 space,
-                components,
+                diagnostics,
                 settings.net().copies(),
                 settings.net().fetches());
     }

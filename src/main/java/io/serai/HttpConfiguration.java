@@ -9,6 +9,7 @@ import io.serai.ingest.ChecksumMismatchException;
 import io.serai.ingest.FinalUploadException;
 import io.serai.ingest.TooManyUploadsException;
 import io.serai.ingest.UploadBusyException;
+import io.serai.maintenance.TaskFailedException;
 import io.serai.network.SlowSourceException;
 import io.serai.network.TooManyReadsException;
 import io.serai.torrent.NotAMagnetException;
@@ -92,6 +93,7 @@ class HttpConfiguration {
                 Map.entry(UploadBusyException.class, 423),
                 Map.entry(ChecksumMismatchException.class, 460),
                 Map.entry(TooManyUploadsException.class, 429),
+                Map.entry(TaskFailedException.class, 503),
                 Map.entry(RefusedWriteException.class, 422),
                 Map.entry(TorrentRefusedException.class, 422),
                 Map.entry(CancellationException.class, 503),

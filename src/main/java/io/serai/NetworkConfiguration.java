@@ -12,6 +12,7 @@ import io.serai.manifest.Signer;
 import io.serai.network.Admission;
 import io.serai.network.Discovery;
 import io.serai.network.Endpoints;
+import io.serai.network.Forgetting;
 import io.serai.network.Heartbeat;
 import io.serai.network.Keyring;
 import io.serai.network.NetworkTime;
@@ -116,6 +117,11 @@ class NetworkConfiguration {
             HeardPresences heard,
             Keyring keyring) {
         return new Discovery(settings.net().name(), signer.publicKey(), admission, peers, heartbeat, heard, keyring);
+    }
+
+    @Bean
+    Forgetting forgetting(Peers peers, HeardPresences heard, Settings settings) {
+        return new Forgetting(peers, heard, settings.maintenance().peers(), Clock.systemUTC());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.serai;
 
 import io.serai.catalog.PublicUrls;
+import io.serai.maintenance.Task;
 import io.serai.media.AccessLevel;
 import io.serai.sealing.Padding;
 import io.serai.store.SpaceBounds;
@@ -43,7 +44,8 @@ record Settings(
         Graph graph,
         Net net,
         Scrub scrub,
-        Read read) {
+        Read read,
+        Maintenance maintenance) {
 
     /** Who has which role, as identities; and whose tokens are believed. */
     record Access(
@@ -193,6 +195,34 @@ record Settings(
             DataSize pace,
             Duration keep,
             @DefaultValue List<String> peers) {}
+
+    /**
+     * What keeps the node tidy.
+     *
+     * @param expired how long an asset is kept that has expired
+     * @param pin the tag that keeps one all the same
+     * @param logs how long files of the log are kept
+     * @param peers how long nodes are remembered that are not heard
+     * @param tasks what is done when, by the name of the task with hyphens
+     */
+    record Maintenance(Duration expired, String pin, Duration logs, Duration peers, Map<String, Scheduled> tasks) {
+        /** When a task is done, how urgent it is from 1 to 10, and how long it may take. */
+        record Scheduled(
+                String schedule,
+                @DefaultValue("5") int priority,
+                @DefaultValue("1h") Duration patience) {}
+
+        /** The tasks, as the file has them. */
+        List<Task> inOrder() {
+            return tasks.entrySet().stream()
+                    .map(task -> new Task(
+                            task.getKey().replace('-', '_'),
+                            task.getValue().schedule(),
+                            task.getValue().priority(),
+                            task.getValue().patience()))
+                    .toList();
+        }
+    }
 
     /** How much of what is not here is read from other nodes. */
     record Read(DataSize cache, int passages, int readers, Duration patience, Duration look) {}

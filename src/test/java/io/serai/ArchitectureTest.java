@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("..ingest..")
             .layer("upkeep")
             .definedBy("..upkeep..")
+            .layer("maintenance")
+            .definedBy("..maintenance..")
             .layer("network")
             .definedBy("..network..")
             .layer("audit")
@@ -57,6 +59,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "command")
             .whereLayer("upkeep")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("maintenance")
+            .mayOnlyBeAccessedByLayers("root", "api")
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("identity")
@@ -64,13 +68,13 @@ class ArchitectureTest {
             .whereLayer("audit")
             .mayOnlyBeAccessedByLayers("root", "command", "api")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("manifest")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("sealing")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "identity")
             .whereLayer("gun")
@@ -94,6 +98,7 @@ class ArchitectureTest {
                     "io.serai.identity..",
                     "io.serai.ingest..",
                     "io.serai.manifest..",
+                    "io.serai.maintenance..",
                     "io.serai.media..",
                     "io.serai.network..",
                     "io.serai.sealing..",
@@ -116,6 +121,7 @@ class ArchitectureTest {
                     "io.serai.audit..",
                     "io.serai.catalog..",
                     "io.serai.identity..",
+                    "io.serai.maintenance..",
                     "io.serai.manifest..",
                     "io.serai.media..",
                     "io.serai.network..",

@@ -150,6 +150,8 @@ class SettingsTest {
                 new Settings.Graph(8765, ""),
                 net("", List.of()),
                 new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()),
-                new Settings.Read(size, 1, 1, Duration.ofMinutes(1), Duration.ofSeconds(10)));
+                new Settings.Read(size, 1, 1, Duration.ofMinutes(1), Duration.ofSeconds(10)),
+                new Settings.Maintenance(
+                        Duration.ofDays(7), "pinned", Duration.ofDays(30), Duration.ofDays(90), Map.of()));
     }
 }

@@ -2,12 +2,13 @@ package io.serai.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.catalog.ReplicationQueue;
+import io.serai.maintenance.Diagnostics;
 import io.serai.store.Space;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the calls about the node itself answer, in the words of the contract. Every figure is measured when asked for. */
@@ -17,14 +18,14 @@ public final class NodeAnswers {
     private final ReplicationQueue queue;
     private final MeterRegistry meters;
     private final Space space;
-    private final Map<String, BooleanSupplier> components;
+    private final Diagnostics diagnostics;
     private final int copies;
     private final int fetches;
 
     /**
      * Answers for a node.
      *
-     * @param components what the node is made of, by the contract's names, and whether it works now
+     * @param diagnostics looks at what the node is made of, by the contract's names
      * @param copies wanted in all
      * @param fetches of copies for others at a time
      */
@@ -34,7 +35,7 @@ public final class NodeAnswers {
             ReplicationQueue queue,
             MeterRegistry meters,
             Space space,
-            Map<String, BooleanSupplier> components,
+            Diagnostics diagnostics,
             int copies,
             int fetches) {
         this.swarm = swarm;
@@ -42,19 +43,25 @@ public final class NodeAnswers {
         this.queue = queue;
         this.meters = meters;
         this.space = space;
-        this.components = new LinkedHashMap<>(components);
+        this.diagnostics = diagnostics;
         this.copies = copies;
         this.fetches = fetches;
     }
 
     /** How the node is. */
     public Map<String, Object> health() throws IOException {
+        Map<String, Optional<String>> found = diagnostics.look();
         Map<String, String> states = new LinkedHashMap<>();
-        components.forEach((name, works) -> states.put(name, works.getAsBoolean() ? "ready" : "failed"));
+        Map<String, String> problems = new LinkedHashMap<>();
+        found.forEach((part, wrong) -> {
+            states.put(part, wrong.isEmpty() ? "ready" : "failed");
+            wrong.ifPresent(sentence -> problems.put(part, sentence));
+        });
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("status", states.containsValue("failed") ? "degraded" : "healthy");
+        answer.put("status", problems.isEmpty() ? "healthy" : "degraded");
         answer.put("networkHealth", network.networkHealth());
         answer.put("components", states);
+        answer.put("problems", problems);
         answer.put("stats", swarm.totals());
         answer.put("space", space.levels());
         return answer;
@@ -125,8 +132,7 @@ public final class NodeAnswers {
     }
 
     private boolean works(String component) {
-        BooleanSupplier works = components.get(component);
-        return works != null && works.getAsBoolean();
+        return diagnostics.look(component).isEmpty();
     }
 
     private long count(String meter) {

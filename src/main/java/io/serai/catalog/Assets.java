@@ -117,6 +117,22 @@ public class Assets {
                 .list();
     }
 
+    /**
+     * This node's own assets that might have gone before a time, the longest overdue first.
+     *
+     * @param kept those with this tag stay all the same
+     * @param most how many at most
+     */
+    public List<Asset> expired(Instant before, String kept, int most) {
+        return sql.sql(AssetRow.SELECT
+                        + "WHERE expires_at < ? AND origin IS NULL AND state NOT IN ('DELETING', 'DELETED')"
+                        + " AND media_id NOT IN (SELECT media_id FROM asset_tag WHERE tag = ?)"
+                        + " ORDER BY expires_at, media_id LIMIT ?")
+                .params(before.toEpochMilli(), kept, most)
+                .query(AssetRow::read)
+                .list();
+    }
+
     /** How many bytes the assets have in all; a damaged one keeps the room for its bytes until it is deleted. */
     public long storedBytes() {
         return sql.sql("SELECT COALESCE(SUM(size), 0) FROM asset WHERE state <> 'DELETED'")

@@ -60,6 +60,20 @@ public class HeardPresences {
                 .update());
     }
 
+    /** Nodes that were last heard before a time, and neither hold a copy nor were promised one. */
+    public List<String> unheardSince(Instant time) {
+        return sql.sql("SELECT pub FROM peer WHERE heard_at < ? AND pub NOT IN (SELECT holder FROM copy)"
+                        + " AND pub NOT IN (SELECT given_to FROM promise) ORDER BY pub")
+                .param(time.toEpochMilli())
+                .query(String.class)
+                .list();
+    }
+
+    /** Forgets one node. */
+    public void forget(String pub) {
+        commit.make(() -> sql.sql("DELETE FROM peer WHERE pub = ?").param(pub).update());
+    }
+
     private static Heard read(ResultSet row, int number) throws SQLException {
         return new Heard(
                 row.getString("pub"), row.getString("presence"), Instant.ofEpochMilli(row.getLong("heard_at")));

@@ -23,6 +23,9 @@ public class ReplicationQueue {
             "SELECT media_id, kind, state, priority, attempts, reason, source, signed, size,"
                     + " short_since, next_at, created_at FROM job ";
 
+    private static final String WITHOUT_JOB = "WHERE state = 'COMPLETE' AND replicate = 1 AND NOT EXISTS"
+            + " (SELECT 1 FROM job WHERE job.media_id = asset.media_id AND job.kind = 'COPIES')";
+
     private static final List<JobState> LIVE = List.of(JobState.WAITING, JobState.ACTIVE, JobState.DONE);
 
     private final JdbcClient sql;
@@ -275,6 +278,41 @@ public class ReplicationQueue {
                         > 0);
         bell.run();
         return some;
+    }
+
+    /** How many assets are to have copies, and no job is about them. */
+    public long missing() {
+        return sql.sql("SELECT COUNT(*) FROM asset " + WITHOUT_JOB)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Begins a job about the copies of each of them. */
+    public int beginMissing() {
+        int begun = commit.make(
+                () -> sql.sql("INSERT INTO job (media_id, kind, state, priority, attempts, size, next_at, created_at)"
+                                + " SELECT media_id, 'COPIES', 'WAITING', priority, 0, 0, ?, created_at FROM asset "
+                                + WITHOUT_JOB)
+                        .param(now())
+                        .update());
+        bell.run();
+        return begun;
+    }
+
+    /** How many jobs were given up. */
+    public long dead() {
+        return count(JobState.DEAD);
+    }
+
+    /** Has all jobs that were given up tried anew. */
+    public int retryDead() {
+        int tried =
+                commit.make(() -> sql.sql("UPDATE job SET state = 'WAITING', attempts = 0, reason = NULL, next_at = ?"
+                                + " WHERE state = 'DEAD'")
+                        .param(now())
+                        .update());
+        bell.run();
+        return tried;
     }
 
     /** Takes the jobs of an asset back. */

@@ -17,5 +17,7 @@ public enum GunOperation {
     /** Lets a group follow one more node. */
     follow,
     /** Ends that. */
-    unfollow
+    unfollow,
+    /** Lets go of what no longer matters in the whole graph; the body is how many values went. */
+    compact
 }

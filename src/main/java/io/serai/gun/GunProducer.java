@@ -56,6 +56,9 @@ public class GunProducer extends DefaultAsyncProducer {
     }
 
     private CompletionStage<?> start(Exchange exchange) throws InvalidPayloadException {
+        if (endpoint.getOperation() == GunOperation.compact) {
+            return endpoint.peer().compact().thenAccept(exchange.getMessage()::setBody);
+        }
         String soul = soul(exchange);
         return switch (endpoint.getOperation()) {
             case put -> put(exchange, soul, values(exchange));
@@ -63,8 +66,8 @@ public class GunProducer extends DefaultAsyncProducer {
             case map -> read(exchange, soul, KeyRange.prefix(prefix(exchange)));
             case keys -> keys(exchange, soul);
             case delete -> delete(exchange, soul);
-            case on, follow, unfollow ->
-                throw new IllegalStateException(endpoint.getOperation() + " is no exchange with the peer");
+            case on, follow, unfollow, compact ->
+                throw new IllegalStateException(endpoint.getOperation() + " acts on no soul");
         };
     }
 

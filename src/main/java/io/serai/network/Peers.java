@@ -160,6 +160,11 @@ public final class Peers {
         return entry.beats > 1 ? Standing.FRESH : Standing.MET;
     }
 
+    /** Forgets a node; when it is heard again it is a new one. */
+    public synchronized void forget(String pub) {
+        known.remove(pub);
+    }
+
     private void makeRoom() {
         if (known.size() >= MOST) {
             known.entrySet().stream()

@@ -105,6 +105,10 @@ class AccessTableTest {
             POST   /api/media/register-peer   none        -  -  -  -  -  -  +  +
             POST   /api/media/presence        none        -  -  -  -  -  -  +  +
             GET    /api/media/metrics         none        -  -  -  -  -  -  +  +
+            GET    /api/media/maintenance/status  none    -  -  -  -  -  -  +  +
+            POST   /api/media/maintenance/run/{task}  none  -  -  -  -  -  -  +  +
+            POST   /api/media/maintenance/pause/{task}  none  -  -  -  -  -  -  +  +
+            POST   /api/media/maintenance/resume/{task}  none  -  -  -  -  -  -  +  +
             GET    /api/media/encryption/stats  none      -  -  -  -  -  -  +  +
             GET    /api/media/audit           none        -  -  -  -  -  -  +  +
             POST   /put                       none        -  -  -  -  -  -  +  +

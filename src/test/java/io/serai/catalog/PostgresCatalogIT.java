@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.serai.PostgresServer;
 import io.serai.PostgresServer.Database;
 import io.serai.audit.AuditTest;
+import io.serai.maintenance.MaintenanceTest;
 import io.serai.media.MediaId;
 import io.serai.media.Tags;
 import java.nio.file.Path;
@@ -139,6 +140,9 @@ class PostgresCatalogIT {
             return copyOf(german);
         }
     }
+
+    @Nested
+    class OfMaintenance extends MaintenanceTest implements OnPostgres {}
 
     @Nested
     class OfTheQueue extends ReplicationQueueTest implements OnPostgres {

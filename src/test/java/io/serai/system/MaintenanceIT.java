@@ -1,0 +1,174 @@
+package io.serai.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MaintenanceIT {
+    @TempDir
+    private static Path folder;
+
+    private static SeraiNode node;
+    private static NodeClient client;
+
+    @BeforeAll
+    static void aNodeWhoseDiagnosticsComeEverySecond() {
+        node = SeraiNode.start(
+                folder,
+                Map.of(
+                        "SPRING_APPLICATION_JSON",
+                        schedule("health-diagnostics", "* * * * * ?"),
+                        "SERAI_MAINTENANCE_EXPIRED",
+                        "0s",
+                        "SERAI_LOG_FILE",
+                        folder.resolve("logs/serai.log").toString()));
+        client = node.client();
+    }
+
+    @AfterAll
+    static void theNodeEnds() {
+        node.close();
+    }
+
+    @Test
+    void everyTaskOfTheContractIsThereWithItsScheduleAndWhatItDoes() {
+        JsonNode status = client.get("/media/maintenance/status").expect(200).json();
+        List<String> names = new ArrayList<>();
+        for (JsonNode task : status.path("tasks")) {
+            names.add(task.path("name").asText());
+            assertThat(task.path("description").asText()).endsWith(".");
+            assertThat(task.path("interval").asLong()).isPositive();
+            assertThat(task.path("enabled").asBoolean()).isTrue();
+        }
+        assertThat(names)
+                .contains(
+                        "cleanup_old_files",
+                        "cleanup_logs",
+                        "optimize_storage",
+                        "backup_metadata",
+                        "health_diagnostics",
+                        "peer_cleanup",
+                        "replication_maintenance");
+        assertThat(status.path("nextDueTask").path("name").asText()).isEqualTo("health_diagnostics");
+    }
+
+    @Test
+    void theScheduleRunsATaskUntilItIsPausedAndAgainAfterwards() {
+        awaitRunAfter(0);
+        client.post("/media/maintenance/pause/health_diagnostics", Map.of()).expect(200);
+        try {
+            assertThat(task("health_diagnostics").path("enabled").asBoolean()).isFalse();
+            assertThat(task("health_diagnostics").path("nextRun").isNull()).isTrue();
+            client.post("/media/maintenance/run/health_diagnostics", Map.of()).expect(200);
+        } finally {
+            client.post("/media/maintenance/resume/health_diagnostics", Map.of())
+                    .expect(200);
+        }
+        awaitRunAfter(task("health_diagnostics").path("runCount").asLong());
+    }
+
+    @Test
+    void everyTaskRunsByHandAndADryRunChangesNothing() {
+        for (String name : List.of(
+                "cleanup_old_files",
+                "cleanup_logs",
+                "optimize_storage",
+                "peer_cleanup",
+                "replication_maintenance",
+                "health_diagnostics")) {
+            JsonNode dry = client.post("/media/maintenance/run/" + name + "?dryRun=true", Map.of())
+                    .expect(200)
+                    .json();
+            assertThat(dry.path("success").asBoolean()).isTrue();
+            assertThat(dry.path("taskName").asText()).isEqualTo(name);
+            client.post("/media/maintenance/run/" + name, Map.of()).expect(200);
+            assertThat(task(name).path("lastOutcome").asText()).isEqualTo("done");
+        }
+        assertThat(Files.exists(folder.resolve("logs/serai.log"))).isTrue();
+    }
+
+    @Test
+    void anExpiredAssetGoesUnlessItIsPinnedAndNothingElseDoes() {
+        Instant end = Instant.now().plusSeconds(2);
+        Map<String, Object> over = Map.of("expiresAt", end.toString());
+        String kept = client.uploaded("kept.bin", "kept".getBytes(UTF_8));
+        String pinned = client.uploaded("pinned.bin", "pinned".getBytes(UTF_8));
+        String gone = client.uploaded("gone.bin", "gone".getBytes(UTF_8));
+        client.patch("/media/" + gone, new TreeMap<>(over)).expect(200);
+        TreeMap<String, Object> pin = new TreeMap<>(over);
+        pin.put("tags", List.of("pinned"));
+        client.patch("/media/" + pinned, pin).expect(200);
+
+        Awaitility.await().until(() -> Instant.now().isAfter(end));
+        JsonNode dry = client.post("/media/maintenance/run/cleanup_old_files?dryRun=true", Map.of())
+                .expect(200)
+                .json();
+        assertThat(dry.path("result").path("assets").asInt()).isEqualTo(1);
+        client.get("/media/" + gone + "/manifest").expect(200);
+
+        client.post("/media/maintenance/run/cleanup_old_files", Map.of()).expect(200);
+        client.get("/media/" + gone + "/manifest").expect(404);
+        client.get("/media/" + pinned + "/manifest").expect(200);
+        client.get("/media/" + kept + "/manifest").expect(200);
+    }
+
+    @Test
+    void aTaskThatIsNotThereIsNotFoundAndADryRunIsOneOrNot() {
+        client.post("/media/maintenance/run/peer_cleanup?dryRun=maybe", Map.of())
+                .expect(400);
+        client.post("/media/maintenance/pause/cleanup_everything", Map.of()).expect(404);
+        assertThat(client.post("/media/maintenance/run/cleanup_everything", Map.of())
+                        .expect(404)
+                        .json()
+                        .path("detail")
+                        .asText())
+                .startsWith("There is no maintenance task cleanup_everything; there are ");
+    }
+
+    @Test
+    void aNodeWithAScheduleThatCannotBeReadDoesNotStartAndSaysWhich(@TempDir Path home) throws IOException {
+        try (SeraiNode wrong =
+                SeraiNode.stopped(home, Map.of("SPRING_APPLICATION_JSON", schedule("cleanup-logs", "every day")))) {
+            assertThat(wrong.refusal())
+                    .contains("cleanup_logs is \"every day\"")
+                    .contains("Six fields");
+        }
+    }
+
+    private static String schedule(String task, String cron) {
+        return "{\"serai\":{\"maintenance\":{\"tasks\":{\"%s\":{\"schedule\":\"%s\"}}}}}".formatted(task, cron);
+    }
+
+    private static void awaitRunAfter(long count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                task("health_diagnostics").path("runCount").asLong())
+                        .isGreaterThan(count));
+    }
+
+    private static JsonNode task(String name) {
+        for (JsonNode task :
+                client.get("/media/maintenance/status").expect(200).json().path("tasks")) {
+            if (task.path("name").asText().equals(name)) {
+                return task;
+            }
+        }
+        throw new AssertionError(name);
+    }
+}
