@@ -1,7 +1,5 @@
 package io.serai;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Damages;
@@ -32,12 +30,8 @@ class KeepingConfiguration {
     }
 
     @Bean
-    Damages damages(JdbcClient sql, MeterRegistry meters) {
-        Damages damages = new Damages(sql);
-        Gauge.builder("media.damaged", damages, Damages::count)
-                .description("Assets whose bytes are missing or wrong")
-                .register(meters);
-        return damages;
+    Damages damages(JdbcClient sql) {
+        return new Damages(sql);
     }
 
     @Bean

@@ -1,7 +1,5 @@
 package io.serai;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.access.BindPolicy;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.HeardPresences;
@@ -62,7 +60,7 @@ class NetworkConfiguration {
     }
 
     @Bean
-    Peers peers(Settings settings, HeardPresences heard, Admission admission, Signer signer, MeterRegistry meters) {
+    Peers peers(Settings settings, HeardPresences heard, Admission admission, Signer signer) {
         Peers peers = new Peers(settings.net().stale(), System::nanoTime);
         heard.latest(Peers.MOST).stream()
                 .filter(peer -> !peer.pub().equals(signer.publicKey()))
@@ -72,12 +70,6 @@ class NetworkConfiguration {
                         peers.recall(peer.pub(), presence, peer.heardAt());
                     }
                 });
-        Gauge.builder("network.peers", peers, Peers::size)
-                .description("Other nodes that are known")
-                .register(meters);
-        Gauge.builder("network.peers.fresh", peers, Peers::fresh)
-                .description("Other nodes whose beats were heard lately")
-                .register(meters);
         return peers;
     }
 

@@ -1,6 +1,5 @@
 package io.serai;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
 import io.serai.catalog.AssetLocks;
@@ -38,7 +37,6 @@ import io.serai.store.BlobStore;
 import io.serai.store.HomeLock;
 import io.serai.store.Space;
 import io.serai.store.SpaceAlert;
-import io.serai.store.SpaceMeters;
 import io.serai.torrent.PieceLength;
 import java.io.File;
 import java.io.IOException;
@@ -91,11 +89,6 @@ class PipelineConfiguration {
     @Bean
     SpaceAlert spaceAlert(Space space) {
         return new SpaceAlert(space);
-    }
-
-    @Bean
-    MeterBinder spaceMeters(Space space) {
-        return new SpaceMeters(space);
     }
 
     @Bean

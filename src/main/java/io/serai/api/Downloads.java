@@ -1,6 +1,7 @@
 package io.serai.api;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
 import io.serai.access.Admitted;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Answers with the files that are stored here, and with those that others hold. */
 final class Downloads {
@@ -22,18 +24,26 @@ final class Downloads {
     private final Elsewhere elsewhere;
     private final Unsealing unsealing;
     private final Counter begun;
+    private final Timer taken;
 
     /**
      * Answers from a catalog and a store, and from other nodes.
      *
      * @param begun counts those who ask for an asset from its first byte on
+     * @param taken measures how long it took to give it to them
      */
-    Downloads(Assets assets, Blobs blobs, Elsewhere elsewhere, Unsealing unsealing, Counter begun) {
+    Downloads(Assets assets, Blobs blobs, Elsewhere elsewhere, Unsealing unsealing, Counter begun, Timer taken) {
         this.assets = assets;
         this.blobs = blobs;
         this.elsewhere = elsewhere;
         this.unsealing = unsealing;
         this.begun = begun;
+        this.taken = taken;
+    }
+
+    /** Gives a file; tells whether from its first byte on. */
+    private interface Giving {
+        boolean give() throws IOException;
     }
 
     /** The file as its owner calls it, opened for those who may; one that is not here is read from others. */
@@ -49,7 +59,7 @@ final class Downloads {
 
     private void here(Asset asset, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Outside.isOpened(asset, Admitted.of(request).opens())) {
-            count(unsealing.send(asset, request, response), request);
+            give(request, () -> unsealing.send(asset, request, response));
         } else {
             media(asset, Outgoing.named(asset), request, response);
         }
@@ -58,9 +68,8 @@ final class Downloads {
     private void passing(Elsewhere.Held held, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try (Sendable bytes = bytes(held)) {
-            count(
-                    answer.send(bytes, Outgoing.named(held.manifest()), Source.peer(held.source()), request, response),
-                    request);
+            Outgoing said = Outgoing.named(held.manifest());
+            give(request, () -> answer.send(bytes, said, Source.peer(held.source()), request, response));
         }
     }
 
@@ -70,9 +79,11 @@ final class Downloads {
         return kept.isPresent() ? kept.get() : new PassingBytes(held);
     }
 
-    private void count(boolean fromItsBeginning, HttpServletRequest request) {
-        if (fromItsBeginning && !request.getMethod().equals("HEAD")) {
+    private void give(HttpServletRequest request, Giving giving) throws IOException {
+        long start = System.nanoTime();
+        if (giving.give() && !request.getMethod().equals("HEAD")) {
             begun.increment();
+            taken.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -122,6 +133,6 @@ final class Downloads {
         StoredBytes bytes = StoredBytes.of(blobs.file(asset.mediaId()))
                 .orElseThrow(
                         () -> new NotFoundException("The bytes of asset " + asset.mediaId() + " are missing here."));
-        count(answer.send(bytes, said, Source.LOCAL, request, response), request);
+        give(request, () -> answer.send(bytes, said, Source.LOCAL, request, response));
     }
 }

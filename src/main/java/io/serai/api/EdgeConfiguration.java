@@ -2,6 +2,7 @@ package io.serai.api;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.serai.access.AccessFilter;
 import io.serai.access.AccessPolicy;
 import io.serai.access.RefusalListener;
@@ -158,7 +159,7 @@ class EdgeConfiguration {
 
     @Bean
     Unsealing unsealing(SealedAssets sealed, Verifications verifications, MeterRegistry meters) {
-        Counter opened = Counter.builder("media.unsealed")
+        Counter opened = Counter.builder("decryption.operations")
                 .description("Answers for which a sealed asset was opened")
                 .register(meters);
         return new Unsealing(sealed, verifications, opened);
@@ -170,7 +171,11 @@ class EdgeConfiguration {
         Counter begun = Counter.builder("media.downloads")
                 .description("Downloads of assets that were begun")
                 .register(meters);
-        return new Downloads(assets, store.blobs(), elsewhere, unsealing, begun);
+        Timer taken = Timer.builder("download.duration")
+                .description(
+                        "How long answers took that begin at the beginning, until the last byte was handed on to be sent")
+                .register(meters);
+        return new Downloads(assets, store.blobs(), elsewhere, unsealing, begun, taken);
     }
 
     /** A filter for every servlet; those of a lower step come first. */

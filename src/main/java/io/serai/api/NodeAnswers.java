@@ -84,7 +84,7 @@ public final class NodeAnswers {
                 Map.of(
                         "queueSize", queue.size(),
                         "activeReplications", queue.active(),
-                        "completedReplications", count("media.copies.proved"),
+                        "completedReplications", count("replications.completed"),
                         "targetReplicationCount", copies,
                         "maxConcurrentReplications", fetches));
         answer.put("seeder", swarm.totals());

@@ -36,6 +36,7 @@ final class Connection {
         this.socket = socket;
         this.conversation = conversation;
         tally = wire.tally();
+        tally.connections.increment();
         idleMillis = wire.bounds().idleMillis();
         lane = new Lane(wire.pool());
         outbox = new Outbox(

@@ -89,6 +89,7 @@ public class GunDevConsole extends AbstractDevConsole {
         JsonObject refused = new JsonObject();
         traffic.refused().forEach((reason, count) -> refused.put(reason.name(), count));
         JsonObject json = new JsonObject();
+        json.put("connections", traffic.connections());
         json.put("messagesIn", traffic.messagesIn());
         json.put("messagesOut", traffic.messagesOut());
         json.put("puts", traffic.puts());

@@ -37,6 +37,7 @@ public final class GunMeters implements MeterBinder {
         gauge("gun.relays", status -> status.relays().size() - status.connectedRelays())
                 .tag("state", "lost")
                 .register(registry);
+        counter("gun.connections", status -> status.traffic().connections()).register(registry);
         gauge("gun.subscriptions", PeerStatus::subscriptions).register(registry);
     }
 

@@ -35,6 +35,7 @@ public record PeerStatus(
     /**
      * What was counted since the peer started.
      *
+     * @param connections sockets that were opened by clients, and to relays
      * @param messagesIn messages heard from clients and relays
      * @param messagesOut messages for clients and relays
      * @param puts puts of others that were acknowledged
@@ -43,7 +44,13 @@ public record PeerStatus(
      * @param misses gets of clients for which there was nothing
      */
     public record Traffic(
-            long messagesIn, long messagesOut, long puts, Map<Refusal, Long> refused, long hits, long misses) {
+            long connections,
+            long messagesIn,
+            long messagesOut,
+            long puts,
+            Map<Refusal, Long> refused,
+            long hits,
+            long misses) {
         public Traffic {
             refused = Collections.unmodifiableMap(new EnumMap<>(refused));
         }

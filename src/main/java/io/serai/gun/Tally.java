@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What the peer has counted since it started. */
 final class Tally {
+    final LongAdder connections = new LongAdder();
     final LongAdder received = new LongAdder();
     final LongAdder sent = new LongAdder();
     final LongAdder puts = new LongAdder();
@@ -24,6 +25,7 @@ final class Tally {
             LongAdder count = refused.get(reason);
             reasons.put(reason, count == null ? 0L : count.sum());
         }
-        return new PeerStatus.Traffic(received.sum(), sent.sum(), puts.sum(), reasons, hits.sum(), misses.sum());
+        return new PeerStatus.Traffic(
+                connections.sum(), received.sum(), sent.sum(), puts.sum(), reasons, hits.sum(), misses.sum());
     }
 }

@@ -4,12 +4,16 @@ import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
+import io.serai.catalog.JobKind;
+import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.media.MediaId;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +55,18 @@ public final class CopyReplies {
         this.doubts = doubts;
     }
 
+    /**
+     * What came of an answer.
+     *
+     * @param proved whether a copy counts now that did not before
+     * @param failed whether it was in vain that a node was asked for a copy, or to show it
+     * @param seconds for which there had been too few copies when this one was proved; null where there were enough
+     */
+    public record Settled(
+            boolean proved, boolean failed, @Nullable Double seconds) {
+        private static final Settled NOTHING = new Settled(false, false, null);
+    }
+
     /** Takes the answer that is there already, because a former run of this node asked the same. */
     void recall(String from, String key) throws IOException {
         Optional<Reply> said = heard.find(from, key);
@@ -59,29 +75,25 @@ public final class CopyReplies {
         }
     }
 
-    /**
-     * Takes what a node answers.
-     *
-     * @return whether it proved a copy that was not proved before
-     */
-    public boolean answered(HeardReplies.Answered answered) throws IOException {
+    /** Takes what a node answers. */
+    public Settled answered(HeardReplies.Answered answered) throws IOException {
         Reply reply = answered.reply();
         if (reply.about().equals("end")) {
             endings.known(answered.from(), reply.mediaId());
-            return false;
+            return Settled.NOTHING;
         }
         return locks.holding(reply.mediaId(), () -> answeredAlone(answered));
     }
 
-    private boolean answeredAlone(HeardReplies.Answered answered) throws IOException {
+    private Settled answeredAlone(HeardReplies.Answered answered) throws IOException {
         Reply reply = answered.reply();
         if (correspondence.asked(answered.from(), reply.key()).isEmpty()) {
-            return false;
+            return Settled.NOTHING;
         }
         Optional<Copy> copy = copies.find(reply.mediaId(), answered.from());
         if (copy.isEmpty()) {
             correspondence.settle(answered.from(), reply.key());
-            return false;
+            return Settled.NOTHING;
         }
         Optional<Copy> next = reply.about().equals("prove")
                 ? proved(copy.get(), answered.from(), reply)
@@ -96,8 +108,20 @@ public final class CopyReplies {
                 queue.wake(reply.mediaId());
             }
         });
-        return copy.get().state() != CopyState.PROVED
-                && next.filter(changed -> changed.state() == CopyState.PROVED).isPresent();
+        return next.map(changed -> settled(copy.get(), changed)).orElse(Settled.NOTHING);
+    }
+
+    private Settled settled(Copy before, Copy after) {
+        boolean proved = before.state() != CopyState.PROVED && after.state() == CopyState.PROVED;
+        boolean failed = after.failures() > before.failures() && !isDoubted(after);
+        return new Settled(proved, failed, proved ? shortFor(after.mediaId()) : null);
+    }
+
+    private @Nullable Double shortFor(MediaId id) {
+        return queue.find(id, JobKind.COPIES)
+                .map(ReplicationJob::shortSince)
+                .map(since -> Math.max(0, Duration.between(since, Instant.now()).toMillis()) / 1000.0)
+                .orElse(null);
     }
 
     /** Whether it was proved, and then not: it is asked once more, for the bytes here may have been the wrong ones. */

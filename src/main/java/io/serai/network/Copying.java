@@ -79,22 +79,25 @@ public final class Copying {
                 : queue.take(JobKind.COPIES, LEASE, BATCH, JobState.ACTIVE, JobState.DONE);
     }
 
-    /** Looks at the copies of one asset, and does what is to be done about them. */
-    public void look(ReplicationJob job) throws IOException {
+    /**
+     * Looks at the copies of one asset, and does what is to be done about them.
+     *
+     * @return how many nodes were asked for one and did not answer in time
+     */
+    public int look(ReplicationJob job) throws IOException {
         // what is known of its copies must not change between thinking and acting
-        locks.holding(job.mediaId(), () -> {
-            lookAlone(job, queue.find(job.mediaId(), job.kind()).orElse(job));
-            return job;
-        });
+        return locks.holding(
+                job.mediaId(),
+                () -> lookAlone(job, queue.find(job.mediaId(), job.kind()).orElse(job)));
     }
 
-    private void lookAlone(ReplicationJob taken, ReplicationJob job) throws IOException {
+    private int lookAlone(ReplicationJob taken, ReplicationJob job) throws IOException {
         if (assets.complete(job.mediaId()).isEmpty()) {
             queue.keep(job.in(
                     job.state(),
                     "the asset itself is not whole here",
                     Instant.now().plus(times.answer())));
-            return;
+            return 0;
         }
         SignedText signed = SignedText.beside(blobs.folder(job.mediaId()));
         Manifest manifest = Manifest.parse(signed.text());
@@ -122,6 +125,7 @@ public final class Copying {
         }
         keep(plan, taken, job.after(job.attempts() + plan.overdue().size()), now);
         dropping.sees(job.mediaId(), plan.counted() > manifest.maxCopies());
+        return plan.overdue().size();
     }
 
     private void keep(CopyPlan plan, ReplicationJob taken, ReplicationJob job, Instant now) {

@@ -111,6 +111,11 @@ public final class NetworkTime {
         return offset.abs().compareTo(NOTABLE) <= 0;
     }
 
+    /** How far this machine's clock is from the time that most agree on, either way; zero while nobody answered. */
+    public Duration skew() {
+        return offset.abs();
+    }
+
     /** The one in the middle; of two in the middle the one that is less. */
     private static Duration median(List<Duration> all) {
         List<Duration> sorted = all.stream().sorted().toList();

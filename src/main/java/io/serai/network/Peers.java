@@ -121,6 +121,18 @@ public final class Peers {
                 .count();
     }
 
+    /** How many of these nodes are away; none while those that are there may not have been heard yet. */
+    public synchronized int away(Collection<String> pubs) {
+        return untilHearing().isNegative()
+                ? (int) pubs.stream().filter(pub -> !isFresh(pub)).count()
+                : 0;
+    }
+
+    private boolean isFresh(String pub) {
+        Entry entry = known.get(pub);
+        return entry != null && standing(entry) == Standing.FRESH;
+    }
+
     /** Whether more than half of ten or more nodes that were there are gone, all of them since less than an hour. */
     public synchronized boolean isFallenApart() {
         int there = fresh();

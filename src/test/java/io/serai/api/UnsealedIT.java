@@ -249,7 +249,7 @@ class UnsealedIT extends EdgeTest {
     }
 
     private double unsealed() {
-        return meters.counter("media.unsealed").count();
+        return meters.counter("decryption.operations").count();
     }
 
     private boolean isDoubted(String id) {

@@ -360,7 +360,9 @@ class CopyingTest {
     private boolean answered(
             String from, String about, Outcome outcome, @Nullable String detail, @Nullable String nonce)
             throws IOException {
-        return copyReplies.answered(new HeardReplies.Answered(from, new Reply(about, ID, outcome, detail, nonce)));
+        return copyReplies
+                .answered(new HeardReplies.Answered(from, new Reply(about, ID, outcome, detail, nonce)))
+                .proved();
     }
 
     private boolean prove(String holder) throws IOException {
