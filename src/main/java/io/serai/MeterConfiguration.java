@@ -54,6 +54,12 @@ class MeterConfiguration {
         return MeterFilter.ignoreTags("camelContext");
     }
 
+    /** How Camel finds a route is nothing that a label has to tell. */
+    @Bean
+    MeterFilter paths() {
+        return MeterFilter.replaceTagValues("uri", path -> path.replace("/{*matchOnUriPrefix}", ""));
+    }
+
     @Bean
     MeterFilter names() {
         return new MeterFilter() {

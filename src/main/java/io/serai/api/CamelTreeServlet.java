@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Collectors;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Routes of {@code servlet:} for one tree of paths, its root included: for {@code /api/media/upload} itself the route
@@ -13,6 +14,9 @@ import org.apache.camel.component.servlet.CamelHttpTransportServlet;
 public final class CamelTreeServlet extends CamelHttpTransportServlet {
     @Override
     protected void doService(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        // the name of a file or an upload is in no figure
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(seen -> seen.setPathPattern(request.getServletPath()));
         HttpServletRequest rooted = request.getPathInfo() == null ? new Root(request) : request;
         if (!takes(rooted, rooted.getMethod())) {
             String methods =

@@ -9,6 +9,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import java.util.LinkedHashMap;
@@ -28,7 +29,10 @@ final class MetricView {
     /** The family's name in the text. */
     static String name(MetricSnapshot family) {
         String name = family.getMetadata().getPrometheusName();
-        return family instanceof CounterSnapshot ? name + "_total" : name;
+        if (family instanceof CounterSnapshot) {
+            return name + "_total";
+        }
+        return family instanceof InfoSnapshot ? name + "_info" : name;
     }
 
     static Map<String, @Nullable Object> of(MetricSnapshot family) {

@@ -80,6 +80,9 @@ class PostgresCatalogIT {
     class OfTheAudit extends AuditTest implements OnPostgres {}
 
     @Nested
+    class OfFigures extends CatalogFiguresTest implements OnPostgres {}
+
+    @Nested
     class OfClaims extends ClaimsTest implements OnPostgres {}
 
     @Nested

@@ -55,6 +55,7 @@ class GunMetersTest {
     @Test
     void countConnections() {
         assertThat(figure("gun.clients")).isEqualTo(1);
+        Awaitility.await().until(() -> figure("gun.connections") == 2);
         Awaitility.await().until(() -> figure("gun.relays", "state", "connected") == 1);
         relay.close();
         Awaitility.await().until(() -> figure("gun.relays", "state", "lost") == 1);

@@ -248,6 +248,46 @@ class CopyingTest {
     }
 
     @Test
+    void aCopyThatIsProvedTellsForHowLongThereWereTooFew() throws IOException {
+        complete();
+        look();
+        queue.keep(job().shortSince(Instant.now().minus(HOUR)));
+        settled(ANNA, "hold", Outcome.HELD, null, null);
+
+        CopyReplies.Settled proved = proof(ANNA);
+
+        assertThat(proved.proved()).isTrue();
+        assertThat(proved.failed()).isFalse();
+        assertThat(proved.seconds()).isBetween(3600.0, 3660.0);
+    }
+
+    @Test
+    void aRefusalIsAFailureAndADoubtNotYet() throws IOException {
+        complete();
+        look();
+        assertThat(settled(OTTO, "hold", Outcome.REFUSED, "no room", null).failed())
+                .isTrue();
+        settled(ANNA, "hold", Outcome.HELD, null, null);
+        proof(ANNA);
+        challenges.ask(ANNA, ID);
+
+        String wrong = "00".repeat(32);
+        assertThat(settled(ANNA, "prove", Outcome.PROVED, wrong, nonce(ANNA)).failed())
+                .isFalse();
+        assertThat(settled(ANNA, "prove", Outcome.PROVED, wrong, nonce(ANNA)).failed())
+                .isTrue();
+    }
+
+    @Test
+    void whoDoesNotAnswerInTimeIsAFailure() throws IOException {
+        complete();
+        assertThat(copying.look(job())).isZero();
+        copies.of(ID).forEach(copy -> copies.keep(longAgo(copy)));
+
+        assertThat(copying.look(job())).isEqualTo(2);
+    }
+
+    @Test
     void aRefusalIsNotedWithItsReasonAndTheAssetIsLookedAtNext() throws IOException {
         complete();
         look();
@@ -360,15 +400,23 @@ class CopyingTest {
     private boolean answered(
             String from, String about, Outcome outcome, @Nullable String detail, @Nullable String nonce)
             throws IOException {
-        return copyReplies
-                .answered(new HeardReplies.Answered(from, new Reply(about, ID, outcome, detail, nonce)))
-                .proved();
+        return settled(from, about, outcome, detail, nonce).proved();
+    }
+
+    private CopyReplies.Settled settled(
+            String from, String about, Outcome outcome, @Nullable String detail, @Nullable String nonce)
+            throws IOException {
+        return copyReplies.answered(new HeardReplies.Answered(from, new Reply(about, ID, outcome, detail, nonce)));
     }
 
     private boolean prove(String holder) throws IOException {
+        return proof(holder).proved();
+    }
+
+    private CopyReplies.Settled proof(String holder) throws IOException {
         String nonce = nonce(holder);
         try (SeekableByteChannel bytes = Files.newByteChannel(blobs.file(ID))) {
-            return answered(holder, "prove", Outcome.PROVED, Proof.answer(ID, SELF, holder, nonce, bytes), nonce);
+            return settled(holder, "prove", Outcome.PROVED, Proof.answer(ID, SELF, holder, nonce, bytes), nonce);
         }
     }
 

@@ -39,6 +39,7 @@ class NetworkTimeTest {
 
         assertThat(settled()).isEqualTo(HOUR);
         assertThat(time.isRight()).isFalse();
+        assertThat(time.skew()).isEqualTo(HOUR);
     }
 
     @Test

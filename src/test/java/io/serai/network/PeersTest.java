@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,19 @@ class PeersTest {
         assertThat(peers.stretch()).isEqualTo(10);
         nanos.addAndGet(10 * STALE.toNanos());
         assertThat(peers.find("peer0").orElseThrow().isFresh()).isTrue();
+    }
+
+    @Test
+    void whoIsNotFreshIsAwayOnceAllHaveHadTheTimeToBeHeard() {
+        fresh();
+        List<String> holders = List.of(ANNA, "nobody knows", "nor him");
+        assertThat(peers.away(holders)).isZero();
+
+        nanos.addAndGet(STALE.toNanos() + 1);
+        assertThat(peers.away(holders)).isEqualTo(3);
+        peers.heard(ANNA, presence(20));
+        peers.heard(ANNA, presence(21));
+        assertThat(peers.away(holders)).isEqualTo(2);
     }
 
     @Test
