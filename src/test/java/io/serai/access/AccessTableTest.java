@@ -105,14 +105,11 @@ class AccessTableTest {
             POST   /api/media/register-peer   none        -  -  -  -  -  -  +  +
             POST   /api/media/presence        none        -  -  -  -  -  -  +  +
             GET    /api/media/metrics         none        -  -  -  -  -  -  +  +
-<<<<<<< HEAD
             GET    /api/media/maintenance/status  none    -  -  -  -  -  -  +  +
             POST   /api/media/maintenance/run/{task}  none  -  -  -  -  -  -  +  +
             POST   /api/media/maintenance/pause/{task}  none  -  -  -  -  -  -  +  +
             POST   /api/media/maintenance/resume/{task}  none  -  -  -  -  -  -  +  +
-=======
             GET    /api/media/monitoring/metrics  none    -  -  -  -  -  -  +  +
->>>>>>> 45498ad (api: the meters as Prometheus reads them, and as JSON)
             GET    /api/media/encryption/stats  none      -  -  -  -  -  -  +  +
             GET    /api/media/audit           none        -  -  -  -  -  -  +  +
             POST   /put                       none        -  -  -  -  -  -  +  +
