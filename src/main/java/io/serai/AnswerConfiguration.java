@@ -1,5 +1,7 @@
 package io.serai;
 
+import static io.serai.api.NetworkScore.share;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.access.AccessPolicy;
@@ -11,6 +13,7 @@ import io.serai.api.LibraryAnswers;
 import io.serai.api.ManifestViews;
 import io.serai.api.MediaAnswers;
 import io.serai.api.NetworkFigures;
+import io.serai.api.NetworkScore;
 import io.serai.api.NodeAnswers;
 import io.serai.api.Problems;
 import io.serai.api.ReplicationAnswers;
@@ -18,6 +21,7 @@ import io.serai.api.SealingAnswers;
 import io.serai.api.SwarmFigures;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
+import io.serai.catalog.CatalogFigures;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
 import io.serai.catalog.Grants;
@@ -41,6 +45,8 @@ import io.serai.torrent.SwarmStatus;
 import io.serai.torrent.TorrentComponent;
 import io.serai.torrent.TorrentStatus;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +96,8 @@ class AnswerConfiguration {
     }
 
     @Bean
-    NetworkFigures networkFigures(GunComponent gun, Signer signer, Peers peers, Heartbeat heartbeat) {
+    NetworkFigures networkFigures(
+            GunComponent gun, Signer signer, Peers peers, Heartbeat heartbeat, CatalogFigures catalog) {
         return new NetworkFigures() {
             @Override
             public String selfPeerId() {
@@ -132,9 +139,14 @@ class AnswerConfiguration {
 
             @Override
             public int networkHealth() {
-                List<RelayStatus> relays = gun.peer().status().relays();
-                long connected = relays.stream().filter(RelayStatus::connected).count();
-                return relays.isEmpty() ? 100 : (int) (100 * connected / relays.size());
+                Collection<Boolean> relays = relays().values();
+                List<String> holders = catalog.holders().orElse(List.of());
+                double copied = catalog.copied();
+                return new NetworkScore(
+                                share(Collections.frequency(relays, true), relays.size()),
+                                share(holders.size() - peers.away(holders), holders.size()),
+                                share(copied - catalog.tooFew(), copied))
+                        .value();
             }
 
             @Override

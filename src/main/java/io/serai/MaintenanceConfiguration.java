@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.api.MaintenanceAnswers;
+import io.serai.catalog.CatalogFigures;
 import io.serai.catalog.CatalogFile;
 import io.serai.catalog.Damages;
 import io.serai.catalog.GroupCommit;
@@ -43,6 +44,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MaintenanceConfiguration {
     private static final int RUNS_KEPT = 200;
 
+    /** Seconds that a job may wait which is due. */
+    private static final double STUCK = 900;
+
     @Bean
     MaintenanceRuns maintenanceRuns(JdbcClient sql, GroupCommit commit, Settings settings) throws IOException {
         return new MaintenanceRuns(sql, commit, settings.home().toRealPath().toString(), RUNS_KEPT);
@@ -80,6 +84,7 @@ class MaintenanceConfiguration {
             GunComponent gun,
             AssetSealer sealer,
             Damages damages,
+            CatalogFigures figures,
             Heartbeat heartbeat,
             NetworkTime time,
             Space space,
@@ -95,7 +100,13 @@ class MaintenanceConfiguration {
         parts.put("peerRegistry", Diagnostics.that(() -> gun.peer().status().listening(), "GUN listens nowhere"));
         parts.put("identity", Diagnostics.that(heartbeat::isAlone, "another process speaks for this node"));
         parts.put("clock", Diagnostics.that(time::isRight, "the clock of this machine is not that of the others"));
+        parts.put(
+                "replicationManager",
+                Diagnostics.that(() -> figures.waited() < STUCK, "jobs about copies are not done"));
         parts.put("encryptionManager", Diagnostics.that(sealer::works, "nothing can be sealed"));
+        parts.put(
+                "monitoringService",
+                Diagnostics.that(() -> !Double.isNaN(figures.queued()), "the catalog does not answer"));
         parts.put("maintenanceService", Diagnostics.that(schedules::areRunning, "the schedules do not run"));
         Map<String, Diagnostics.Check> thorough = new LinkedHashMap<>(parts);
         thorough.put("catalog", () -> {

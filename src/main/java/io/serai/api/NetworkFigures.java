@@ -26,7 +26,7 @@ public interface NetworkFigures {
     /** How many of them are there now. */
     int healthyPeers();
 
-    /** From 0 to 100: how many of the configured GUN peers are connected; 100 where none is configured. */
+    /** From 0 to 100, as {@link NetworkScore} says. */
     int networkHealth();
 
     /** The configured GUN peers, by URL, and whether each is connected. */

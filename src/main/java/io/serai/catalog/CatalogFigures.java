@@ -95,6 +95,14 @@ public class CatalogFigures {
         return figure(Seen::tooFew);
     }
 
+    /** How many assets are to have copies. */
+    public double copied() {
+        return figure(told -> told.depths().stream()
+                .filter(depth -> depth.kind() == JobKind.COPIES && depth.state() != JobState.CANCELLED)
+                .mapToLong(Depth::jobs)
+                .sum());
+    }
+
     public double damaged() {
         return figure(Seen::damaged);
     }
