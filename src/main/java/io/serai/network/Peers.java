@@ -29,6 +29,8 @@ public final class Peers {
     /** Of fewer it says nothing that half of them are gone. */
     private static final int FEW = 10;
 
+    private static final Duration GONE = Duration.ofDays(14);
+
     private static final Duration TOGETHER = Duration.ofHours(1);
 
     private final Duration stale;
@@ -121,16 +123,21 @@ public final class Peers {
                 .count();
     }
 
-    /** How many of these nodes are away; none while those that are there may not have been heard yet. */
+    /**
+     * How many of these nodes are away; none while those that are there may not have been heard yet. Who was not heard for two weeks
+     * is gone, and no more waited for.
+     */
     public synchronized int away(Collection<String> pubs) {
         return untilHearing().isNegative()
-                ? (int) pubs.stream().filter(pub -> !isFresh(pub)).count()
+                ? (int) pubs.stream().filter(this::isAway).count()
                 : 0;
     }
 
-    private boolean isFresh(String pub) {
+    private boolean isAway(String pub) {
         Entry entry = known.get(pub);
-        return entry != null && standing(entry) == Standing.FRESH;
+        return entry != null
+                && standing(entry) != Standing.FRESH
+                && entry.heardAt.isAfter(Instant.now().minus(GONE));
     }
 
     /** Whether more than half of ten or more nodes that were there are gone, all of them since less than an hour. */

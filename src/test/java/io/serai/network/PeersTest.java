@@ -129,14 +129,16 @@ class PeersTest {
     @Test
     void whoIsNotFreshIsAwayOnceAllHaveHadTheTimeToBeHeard() {
         fresh();
-        List<String> holders = List.of(ANNA, "nobody knows", "nor him");
+        peers.recall("away", presence(1), Instant.now().minus(Duration.ofDays(13)));
+        peers.recall("gone", presence(1), Instant.now().minus(Duration.ofDays(15)));
+        List<String> holders = List.of(ANNA, "away", "gone", "nobody knows");
         assertThat(peers.away(holders)).isZero();
 
         nanos.addAndGet(STALE.toNanos() + 1);
-        assertThat(peers.away(holders)).isEqualTo(3);
+        assertThat(peers.away(holders)).isEqualTo(2);
         peers.heard(ANNA, presence(20));
         peers.heard(ANNA, presence(21));
-        assertThat(peers.away(holders)).isEqualTo(2);
+        assertThat(peers.away(holders)).isEqualTo(1);
     }
 
     @Test
