@@ -1,5 +1,6 @@
 package io.serai.network;
 
+import io.serai.media.MediaId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ public final class HeardReplies {
         /** What it is about. */
         public String about() {
             return reply.about();
+        }
+
+        public MediaId mediaId() {
+            return reply.mediaId();
         }
     }
 
