@@ -120,6 +120,11 @@ final class Graph implements AutoCloseable {
         return new Compaction(storage, writer, clock, bounds.nullAgeMillis(), pool).run();
     }
 
+    /** Lays all of it as it is now into a folder that is not there yet. */
+    void checkpoint(Path folder) {
+        storage.checkpoint(folder);
+    }
+
     /** How long the present commit has taken, in milliseconds; 0 while there is none. */
     long busyMillis() {
         return writer.busyMillis();

@@ -20,6 +20,7 @@ import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
@@ -54,6 +55,10 @@ final class GraphStorage implements AutoCloseable {
 
         Table(String title) {
             this.title = title;
+        }
+
+        String title() {
+            return title;
         }
     }
 
@@ -194,6 +199,16 @@ final class GraphStorage implements AutoCloseable {
                     }
                 });
                 database.write(synced, batch);
+                return Boolean.TRUE;
+            }
+        });
+    }
+
+    /** Lays all tables as they are now into a folder that is not there yet, by hard links where the file system has them. */
+    void checkpoint(Path folder) {
+        reading(() -> {
+            try (Checkpoint checkpoint = Checkpoint.create(database)) {
+                checkpoint.createCheckpoint(folder.toString());
                 return Boolean.TRUE;
             }
         });

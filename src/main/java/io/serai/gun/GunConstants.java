@@ -27,5 +27,11 @@ public final class GunConstants {
             javaType = "java.util.Map<String, Double>")
     public static final String STATES = "CamelGunStates";
 
+    @Metadata(
+            label = "producer",
+            description = "For checkpoint: the folder to make, which must not be there yet.",
+            javaType = "String")
+    public static final String FOLDER = "CamelGunFolder";
+
     private GunConstants() {}
 }

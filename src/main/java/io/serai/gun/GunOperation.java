@@ -19,5 +19,7 @@ public enum GunOperation {
     /** Ends that. */
     unfollow,
     /** Lets go of what no longer matters in the whole graph; the body is how many values went. */
-    compact
+    compact,
+    /** Lays the whole graph as it is now into a new folder, by hard links where that is on the same file system. */
+    checkpoint
 }

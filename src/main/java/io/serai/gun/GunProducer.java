@@ -1,5 +1,6 @@
 package io.serai.gun;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -59,6 +60,9 @@ public class GunProducer extends DefaultAsyncProducer {
         if (endpoint.getOperation() == GunOperation.compact) {
             return endpoint.peer().compact().thenAccept(exchange.getMessage()::setBody);
         }
+        if (endpoint.getOperation() == GunOperation.checkpoint) {
+            return endpoint.peer().checkpoint(folder(exchange));
+        }
         String soul = soul(exchange);
         return switch (endpoint.getOperation()) {
             case put -> put(exchange, soul, values(exchange));
@@ -66,7 +70,7 @@ public class GunProducer extends DefaultAsyncProducer {
             case map -> read(exchange, soul, KeyRange.prefix(prefix(exchange)));
             case keys -> keys(exchange, soul);
             case delete -> delete(exchange, soul);
-            case on, follow, unfollow, compact ->
+            case on, follow, unfollow, compact, checkpoint ->
                 throw new IllegalStateException(endpoint.getOperation() + " acts on no soul");
         };
     }
@@ -141,6 +145,15 @@ public class GunProducer extends DefaultAsyncProducer {
                     "no soul to act on: neither the option soul nor the header " + GunConstants.SOUL + " is set");
         }
         return soul;
+    }
+
+    private static Path folder(Exchange exchange) {
+        String folder = exchange.getMessage().getHeader(GunConstants.FOLDER, String.class);
+        if (folder == null || folder.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no folder for the checkpoint: the header " + GunConstants.FOLDER + " is not set");
+        }
+        return Path.of(folder);
     }
 
     private @Nullable String key(Exchange exchange) {

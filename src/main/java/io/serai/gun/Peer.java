@@ -4,11 +4,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -150,6 +152,14 @@ public final class Peer implements AutoCloseable {
                 LOG.info("Compaction let go of {} values", gone);
             }
         });
+    }
+
+    /**
+     * Lays the graph as it is now into a folder that is not there yet: what is on disk by hard links, and what is not yet as a
+     * copy. Completes when it is there; a graph opens from it.
+     */
+    public CompletionStage<?> checkpoint(Path folder) {
+        return CompletableFuture.runAsync(() -> graph.checkpoint(folder), pool);
     }
 
     /** The state of things now; cheap enough to be asked every second. */
