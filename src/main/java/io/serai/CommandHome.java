@@ -1,7 +1,9 @@
 package io.serai;
 
 import io.serai.catalog.CatalogFile;
+import io.serai.command.Backing;
 import io.serai.command.Home;
+import io.serai.gun.GraphFolder;
 import io.serai.gun.Sea;
 import io.serai.identity.IdentityFolder;
 import java.io.IOException;
@@ -10,11 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What commands need of the settings: read as a node reads them, with nothing of a node started. */
 final class CommandHome {
@@ -42,7 +47,25 @@ final class CommandHome {
                 CatalogFile.of(environment.getRequiredProperty("spring.datasource.url")),
                 environment.getRequiredProperty("spring.flyway.locations"),
                 folder(settings),
-                () -> IdentityConfiguration.pair(Sea.generate()));
+                () -> IdentityConfiguration.pair(Sea.generate()),
+                backing(settings, environment));
+    }
+
+    private static Backing backing(Settings settings, Environment environment) {
+        String database = environment.getRequiredProperty("spring.datasource.url");
+        String scripts = environment.getRequiredProperty("spring.flyway.locations");
+        Optional<DataSource> server = CatalogFile.of(database).isPresent()
+                ? Optional.empty()
+                : Optional.of(new DriverManagerDataSource(
+                        database,
+                        environment.getProperty("spring.datasource.username", ""),
+                        environment.getProperty("spring.datasource.password", "")));
+        return new Backing(
+                BackupConfiguration.settingsFile(),
+                BackupConfiguration.catalog(database, scripts, server.orElse(null)),
+                server,
+                new GraphFolder(settings.home().resolve("graph"))::copyTo,
+                BackupConfiguration.checks(settings));
     }
 
     private static IdentityFolder folder(Settings settings) {

@@ -42,13 +42,18 @@ class IdentityConfiguration {
 
     /** Where the settings say that the identity is kept. */
     static IdentityFolder folder(Settings settings) throws IOException {
+        return folder(settings, settings.home().resolve("identity"));
+    }
+
+    /** Another folder, to be opened as the one of the settings. */
+    static IdentityFolder folder(Settings settings, Path folder) throws IOException {
         Path passphrase = settings.passphraseFile();
         List<Recipient> recovery = settings.recoveryRecipients().stream()
                 .filter(text -> !text.isBlank())
                 .map(text -> new Recipient(text.strip()))
                 .toList();
         return new IdentityFolder(
-                settings.home().resolve("identity"),
+                folder,
                 passphrase == null || passphrase.toString().isEmpty()
                         ? Optional.empty()
                         : Optional.of(Passphrase.read(passphrase)),

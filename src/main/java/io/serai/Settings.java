@@ -1,5 +1,6 @@
 package io.serai;
 
+import io.serai.backup.Retention;
 import io.serai.catalog.PublicUrls;
 import io.serai.maintenance.Task;
 import io.serai.media.AccessLevel;
@@ -45,7 +46,8 @@ record Settings(
         Net net,
         Scrub scrub,
         Read read,
-        Maintenance maintenance) {
+        Maintenance maintenance,
+        Backup backup) {
 
     /** Who has which role, as identities; and whose tokens are believed. */
     record Access(
@@ -221,6 +223,27 @@ record Settings(
                             task.getValue().priority(),
                             task.getValue().patience()))
                     .toList();
+        }
+    }
+
+    /**
+     * Where backups of this node are kept.
+     *
+     * @param folder where they are made
+     * @param rotation which stay: {@code newest} or {@code gfs}
+     * @param keep how many, for {@code newest}
+     * @param payload whether the bytes of media are laid beside them
+     * @param to the Camel endpoint that each is sent to as well; empty for none. It may hold a secret
+     * @param readBack the Camel endpoint that a sent one is read from again; empty for none
+     */
+    record Backup(Path folder, String rotation, int keep, boolean payload, String to, String readBack) {
+        Retention retention() {
+            return Retention.of(rotation, keep);
+        }
+
+        @Override
+        public String toString() {
+            return "Backup[" + folder + ", " + rotation + "]";
         }
     }
 

@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("..ingest..")
             .layer("upkeep")
             .definedBy("..upkeep..")
+            .layer("backup")
+            .definedBy("..backup..")
             .layer("maintenance")
             .definedBy("..maintenance..")
             .layer("network")
@@ -59,24 +61,26 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "command")
             .whereLayer("upkeep")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("backup")
+            .mayOnlyBeAccessedByLayers("root", "command")
             .whereLayer("maintenance")
             .mayOnlyBeAccessedByLayers("root", "api")
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("identity")
-            .mayOnlyBeAccessedByLayers("root", "command")
+            .mayOnlyBeAccessedByLayers("root", "command", "backup")
             .whereLayer("audit")
             .mayOnlyBeAccessedByLayers("root", "command", "api")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "maintenance", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("manifest")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "maintenance", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "ingest", "upkeep", "maintenance", "network")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("sealing")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "identity")
+            .mayOnlyBeAccessedByLayers("root", "command", "api", "backup", "ingest", "identity")
             .whereLayer("gun")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("torrent")
@@ -93,6 +97,7 @@ class ArchitectureTest {
                     "io.serai.access..",
                     "io.serai.api..",
                     "io.serai.audit..",
+                    "io.serai.backup..",
                     "io.serai.catalog..",
                     "io.serai.command..",
                     "io.serai.identity..",
@@ -119,6 +124,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.serai.access..",
                     "io.serai.audit..",
+                    "io.serai.backup..",
                     "io.serai.catalog..",
                     "io.serai.identity..",
                     "io.serai.maintenance..",

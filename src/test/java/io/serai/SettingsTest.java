@@ -152,6 +152,7 @@ class SettingsTest {
                 new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()),
                 new Settings.Read(size, 1, 1, Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 new Settings.Maintenance(
-                        Duration.ofDays(7), "pinned", Duration.ofDays(30), Duration.ofDays(90), Map.of()));
+                        Duration.ofDays(7), "pinned", Duration.ofDays(30), Duration.ofDays(90), Map.of()),
+                new Settings.Backup(Path.of("data/backups"), "newest", 7, false, "", ""));
     }
 }

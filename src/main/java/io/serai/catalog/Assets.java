@@ -140,6 +140,15 @@ public class Assets {
                 .single();
     }
 
+    /** When the oldest one that is here came in. */
+    public Optional<Instant> oldest() {
+        return sql
+                .sql("SELECT created_at FROM asset WHERE state NOT IN ('DELETING', 'DELETED') ORDER BY created_at LIMIT 1")
+                .query(Long.class)
+                .optional()
+                .map(Instant::ofEpochMilli);
+    }
+
     /** How many are sealed, with their keys here. */
     public long sealed() {
         return sql.sql("SELECT COUNT(*) FROM asset WHERE sealed = 1 AND origin IS NULL"

@@ -112,6 +112,11 @@ public record CatalogFile(Path path) {
         return source(path + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE");
     }
 
+    /** Opens a catalog that is being made, and counts for nothing until it is whole: nothing is kept for the case of a crash. */
+    public DataSource fresh() {
+        return source(path + "?journal_mode=MEMORY&synchronous=OFF&locking_mode=EXCLUSIVE");
+    }
+
     /** The file, and what SQLite keeps beside it, as far as they are there. */
     public List<Path> parts() {
         return Stream.of(path, beside("-wal"), beside("-shm"), beside("-journal"))

@@ -1,7 +1,10 @@
 package io.serai.command;
 
+import io.serai.backup.DamagedBackupException;
+import io.serai.catalog.UnusableCatalogException;
 import io.serai.identity.IdentityException;
 import io.serai.manifest.Verifier;
+import io.serai.media.ConflictException;
 import io.serai.store.HomeInUseException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +21,14 @@ public final class Commands {
 
     private static final Set<String> OF_ALL = Set.of("--help", "--version");
 
+    /** What these say is a sentence for who called the command. */
+    private static final Set<Class<? extends Exception>> SENTENCES = Set.of(
+            CannotRunException.class,
+            IdentityException.class,
+            ConflictException.class,
+            DamagedBackupException.class,
+            UnusableCatalogException.class);
+
     private final CommandLine commands;
 
     /**
@@ -29,6 +40,8 @@ public final class Commands {
                 .addSubcommand(new Verify(new DataFolder(home), signatures))
                 .addSubcommand(new Rebuild(new DataFolder(home)))
                 .addSubcommand(new Identity(new DataFolder(home)))
+                .addSubcommand(new MakeBackup(new DataFolder(home)))
+                .addSubcommand(new Restore(new DataFolder(home)))
                 .setExecutionExceptionHandler(Commands::failed);
     }
 
@@ -46,7 +59,7 @@ public final class Commands {
         String sentence = String.valueOf(failure.getMessage());
         if (failure instanceof HomeInUseException) {
             command.getErr().println(sentence + " End the node first.");
-        } else if (failure instanceof CannotRunException || failure instanceof IdentityException) {
+        } else if (SENTENCES.stream().anyMatch(kind -> kind.isInstance(failure))) {
             command.getErr().println(sentence);
         } else {
             command.getErr().println(failure);
@@ -59,7 +72,7 @@ public final class Commands {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             description = "Without a command, a node starts.",
-            synopsisSubcommandLabel = "[verify | rebuild | identity]")
+            synopsisSubcommandLabel = "[verify | rebuild | identity | backup | restore]")
     private static final class Serai {}
 
     /** As the jar says. */

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param scripts where the scripts are that make a catalog, as Flyway names it
  * @param identity where it keeps who it is
  * @param newPair makes the keys of a node that has no identity yet
+ * @param backing what backups need
  */
 public record Home(
         Path folder,
@@ -28,7 +29,8 @@ public record Home(
         Optional<CatalogFile> catalog,
         String scripts,
         IdentityFolder identity,
-        Supplier<SeaPair> newPair) {
+        Supplier<SeaPair> newPair,
+        Backing backing) {
     /** The blobs, which have to be there. */
     Blobs blobs() {
         if (!Files.isDirectory(media)) {
