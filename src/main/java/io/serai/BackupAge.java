@@ -53,7 +53,8 @@ final class BackupAge {
     }
 
     private double since(Optional<Instant> then) {
-        return then.map(time -> Math.max(0, Duration.between(time, clock.instant()).toMillis() / 1000.0))
+        return then.map(time ->
+                        Math.max(0, Duration.between(time, clock.instant()).toMillis() / 1000.0))
                 .orElse(0.0);
     }
 }

@@ -2,10 +2,12 @@ package io.serai;
 
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.Copies;
 import io.serai.catalog.Damages;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.catalog.Vacuum;
 import io.serai.catalog.Verifications;
+import io.serai.network.Holders;
 import io.serai.network.NetworkTime;
 import io.serai.store.BlobStore;
 import io.serai.torrent.TorrentComponent;
@@ -47,8 +49,9 @@ class KeepingConfiguration {
     }
 
     @Bean
-    Refetching refetching(Damages damages, Settings settings) {
-        return new Refetching(damages, settings.scrub().peers());
+    Refetching refetching(Damages damages, Settings settings, Holders holders, Copies copies) {
+        return new Refetching(
+                damages, settings.scrub().peers(), asset -> holders.mayHold(asset, copies.of(asset.mediaId())));
     }
 
     @Bean

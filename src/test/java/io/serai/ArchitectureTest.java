@@ -72,13 +72,16 @@ class ArchitectureTest {
             .whereLayer("audit")
             .mayOnlyBeAccessedByLayers("root", "command", "api")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
+            .mayOnlyBeAccessedByLayers(
+                    "root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("manifest")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
+            .mayOnlyBeAccessedByLayers(
+                    "root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
+            .mayOnlyBeAccessedByLayers(
+                    "root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("sealing")
             .mayOnlyBeAccessedByLayers("root", "command", "api", "backup", "ingest", "identity")
             .whereLayer("gun")

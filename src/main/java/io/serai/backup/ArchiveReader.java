@@ -107,9 +107,10 @@ final class ArchiveReader {
             throw damaged("it has an entry that no backup has: " + shown(name));
         }
         if (entry.getSize() < 0 || entry.getSize() > LARGEST_ENTRY || entries >= MOST_ENTRIES) {
-            throw damaged("its entry " + shown(name) + " of " + entry.getSize() + " bytes is too large, or one too many");
+            throw damaged(
+                    "its entry " + shown(name) + " of " + entry.getSize() + " bytes is too large, or one too many");
         }
-        return new Entry(name, entry.getSize(), FileTime.fromMillis(entry.getModTime().getTime()));
+        return new Entry(name, entry.getSize(), entry.getLastModifiedTime());
     }
 
     private void take(Entry entry, InputStream content, Taker taker) throws IOException {
@@ -125,8 +126,8 @@ final class ArchiveReader {
         } else if (entry.name().equals(BackupNote.End.ENTRY)) {
             end = noted(() -> BackupNote.read(small(entry, content), BackupNote.End.class, BackupNote.End.ENTRY));
             if (end.entries() != entries || end.bytes() != bytes) {
-                throw damaged("it has " + entries + " entries with " + bytes + " bytes, and says it had " + end.entries()
-                        + " with " + end.bytes());
+                throw damaged("it has " + entries + " entries with " + bytes + " bytes, and says it had "
+                        + end.entries() + " with " + end.bytes());
             }
         } else {
             taker.take(entry, content);

@@ -39,8 +39,7 @@ final class ArchiveWriter implements AutoCloseable {
     ArchiveWriter(Path path, Collection<Recipient> recipients) throws IOException {
         file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         sealed = Sealer.seal(file, recipients);
-        tar = new TarArchiveOutputStream(
-                new BufferedOutputStream(Channels.newOutputStream(sealed), BUFFER), "UTF-8");
+        tar = new TarArchiveOutputStream(new BufferedOutputStream(Channels.newOutputStream(sealed), BUFFER), "UTF-8");
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     }

@@ -49,13 +49,15 @@ public final class Drill {
     public Map<String, Object> run() throws IOException, SQLException {
         try (WorkFolder work = WorkFolder.take(node.home())) {
             BackupName name = target.newest()
-                    .orElseThrow(() -> new NotFoundException("There is no backup in " + target.path() + " to be tried."));
+                    .orElseThrow(
+                            () -> new NotFoundException("There is no backup in " + target.path() + " to be tried."));
             Unpacked unpacked = Unpacked.of(target.file(name), node.own(), work.path());
             unpacked.check(checks);
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("file", name.file());
             try (CopiedCatalog catalog = unpacked.catalog(scripts)) {
-                Findings findings = new Findings(unpacked.blobs(), unpacked.note().payload());
+                Findings findings =
+                        new Findings(unpacked.blobs(), unpacked.note().payload());
                 catalog.held(findings::look);
                 report.put("assets", catalog.assets());
                 report.put("keys", findings.keys);

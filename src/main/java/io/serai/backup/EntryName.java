@@ -9,8 +9,7 @@ final class EntryName {
     private static final int LONGEST = 400;
     private static final int DEEPEST = 6;
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
-    private static final Set<String> FILES =
-            Set.of(BackupNote.ENTRY, BackupNote.End.ENTRY, "catalog.db", "audit.head");
+    private static final Set<String> FILES = Set.of(BackupNote.ENTRY, BackupNote.End.ENTRY, "catalog.db", "audit.head");
     private static final Set<String> FOLDERS = Set.of("graph", "identity", "config", "blobs");
 
     private EntryName() {}

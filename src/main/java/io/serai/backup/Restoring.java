@@ -94,8 +94,9 @@ public final class Restoring {
             return;
         }
         try (Stream<Path> files = Files.list(home)) {
-            List<String> found =
-                    files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            List<String> found = files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
             if (!found.isEmpty()) {
                 throw new ConflictException("There is something in " + home + " already, and it is left as it is: "
                         + found.stream().limit(SHOWN).collect(Collectors.joining(", "))
@@ -104,8 +105,9 @@ public final class Restoring {
             }
         }
         if (!Files.getFileStore(home).equals(Files.getFileStore(home.resolveSibling(".")))) {
-            throw new ConflictException(home + " is a file system of its own, which nothing can be renamed onto. Restore into a"
-                    + " folder in it, and name that one as SERAI_HOME.");
+            throw new ConflictException(
+                    home + " is a file system of its own, which nothing can be renamed onto. Restore into a"
+                            + " folder in it, and name that one as SERAI_HOME.");
         }
     }
 

@@ -71,8 +71,7 @@ public sealed interface Retention {
             Collection<BackupName> all, Function<BackupName, Object> period, int most) {
         Set<BackupName> kept = new HashSet<>();
         Set<Object> periods = new HashSet<>();
-        for (BackupName name :
-                all.stream().sorted(Comparator.reverseOrder()).toList()) {
+        for (BackupName name : all.stream().sorted(Comparator.reverseOrder()).toList()) {
             if (periods.size() < most && periods.add(period.apply(name))) {
                 kept.add(name);
             }

@@ -77,7 +77,9 @@ final class Unpacked {
             String node = checks.identity(folder.resolve("identity"));
             if (!node.equals(note.node())) {
                 throw new DamagedBackupException(
-                        file, "it says that it is of the node " + note.node() + ", and holds the identity of " + node, null);
+                        file,
+                        "it says that it is of the node " + note.node() + ", and holds the identity of " + node,
+                        null);
             }
         } catch (PassphraseNeededException e) {
             flaws.add("the identity is wrapped with a passphrase, which was not given, and was not looked at");

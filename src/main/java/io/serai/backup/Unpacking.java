@@ -29,7 +29,8 @@ final class Unpacking implements ArchiveReader.Taker {
             Files.createDirectories(parent);
         }
         Files.copy(content, file);
-        // to the second, which is never later than it was: what is younger than its torrent is read again before it is offered
+        // to the second, which is never later than it was: what is younger than its torrent is read again before it is
+        // offered
         Files.setLastModifiedTime(file, entry.modified());
         if (entry.name().startsWith("blobs/")) {
             blobFiles++;

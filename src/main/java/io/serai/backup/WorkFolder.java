@@ -33,12 +33,11 @@ final class WorkFolder implements AutoCloseable {
      * @throws ConflictException when another backup, or a drill, is at work
      */
     static WorkFolder take(Path home) throws IOException {
-        FileChannel lock = FileChannel.open(
-                home.resolve("backup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock =
+                FileChannel.open(home.resolve("backup.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(lock) == null) {
             lock.close();
-            throw new ConflictException(
-                    "Another backup of this node is being made or tried. Only one is at a time.");
+            throw new ConflictException("Another backup of this node is being made or tried. Only one is at a time.");
         }
         Path folder = home.resolve(NAME);
         try {

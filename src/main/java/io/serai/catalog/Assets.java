@@ -142,8 +142,8 @@ public class Assets {
 
     /** When the oldest one that is here came in. */
     public Optional<Instant> oldest() {
-        return sql
-                .sql("SELECT created_at FROM asset WHERE state NOT IN ('DELETING', 'DELETED') ORDER BY created_at LIMIT 1")
+        return sql.sql(
+                        "SELECT created_at FROM asset WHERE state NOT IN ('DELETING', 'DELETED') ORDER BY created_at LIMIT 1")
                 .query(Long.class)
                 .optional()
                 .map(Instant::ofEpochMilli);

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
         name = "backup",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
-        description = "Writes all that a node is, but the bytes of its media, into one file, which the recovery key opens, and"
-                + " reads it again. A node may be running.",
+        description =
+                "Writes all that a node is, but the bytes of its media, into one file, which the recovery key opens, and"
+                        + " reads it again. A node may be running.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:the backup is made",
@@ -41,9 +42,7 @@ final class MakeBackup implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DIR", required = true, description = "The folder of the backups.")
     private @Nullable Path target;
 
-    @Option(
-            names = "--payload",
-            description = "Lays the bytes of media beside it, those that are not there yet.")
+    @Option(names = "--payload", description = "Lays the bytes of media beside it, those that are not there yet.")
     private boolean payload;
 
     @Option(

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         name = "restore",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
-        description = "Makes a data folder from a backup: the same node, which asks other nodes for the bytes of its media that are"
-                + " not here. The folder has to be missing or empty.",
+        description =
+                "Makes a data folder from a backup: the same node, which asks other nodes for the bytes of its media that are"
+                        + " not here. The folder has to be missing or empty.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:the node is restored",
@@ -64,13 +65,19 @@ final class Restore implements Callable<Integer> {
         Home home = folder.home();
         Progress progress = Progress.on(Terminal.errors(command), bytes(beside.resolve("blobs")));
         Report report = new Report(Terminal.output(command), progress);
-        Restored restored = new Restoring(home.folder(), home.media(), home.scripts(), home.backing().checks())
+        Restored restored = new Restoring(
+                        home.folder(),
+                        home.media(),
+                        home.scripts(),
+                        home.backing().checks())
                 .restore(from, key.key(), beside, progress::done);
         restored.flaws().forEach(flaw -> report.damage("restored", flaw));
         if (restored.missing() > 0) {
-            report.note("the bytes of " + restored.missing() + " assets are not here; the node asks other nodes for them");
+            report.note(
+                    "the bytes of " + restored.missing() + " assets are not here; the node asks other nodes for them");
         }
-        report.note("the node is " + restored.note().node() + ", as it was at " + restored.note().createdAt());
+        report.note("the node is " + restored.note().node() + ", as it was at "
+                + restored.note().createdAt());
         report.note("it starts with SERAI_HOME=" + home.folder() + " java -jar serai.jar");
         return report.end("Restored " + restored.assets() + " assets");
     }

@@ -2,6 +2,7 @@ package io.serai.network;
 
 import io.serai.access.OutboundPolicy;
 import io.serai.access.OutboundRefusedException;
+import io.serai.catalog.Asset;
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
 import io.serai.media.MediaId;
@@ -52,6 +53,20 @@ public final class Holders {
 
     boolean isAnybodyThere() {
         return peers.fresh() > 0;
+    }
+
+    /**
+     * BitTorrent addresses of those that may hold an asset: those that are known to, its origin, and then whoever is there, for what is
+     * known may be out of date.
+     *
+     * @param known its copies
+     */
+    public List<String> mayHold(Asset asset, List<Copy> known) {
+        List<String> named = Stream.concat(
+                        Stream.ofNullable(asset.origin()), known.stream().map(Copy::holder))
+                .toList();
+        return peers(
+                Stream.concat(named.stream(), peers.mayHold(named).stream()).distinct());
     }
 
     /** BitTorrent addresses of those of these nodes that tell one: literal ones, for a swarm resolves no names. */

@@ -57,10 +57,7 @@ public final class CheckedCopy {
     private MediaId through(InputStream from, Path half) throws IOException {
         MessageDigest sha256 = Digests.sha256();
         try (FileChannel to = FileChannel.open(
-                half,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                half, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
             for (int count; (count = from.read(buffer)) > 0; ) {
                 sha256.update(buffer, 0, count);
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);

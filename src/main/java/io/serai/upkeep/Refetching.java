@@ -5,6 +5,7 @@ import io.serai.catalog.Damages;
 import io.serai.media.DoublingPause;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,16 +26,28 @@ public final class Refetching {
 
     private final Damages damages;
     private final List<String> peers;
+    private final Holders holders;
 
     /**
-     * @param peers who is asked beside those that trackers name, as {@code host:port} with literal addresses
+     * Addresses are {@code host:port} with literal hosts.
+     *
+     * @param peers who is asked beside those that trackers name, whatever it is
+     * @param holders knows who else may hold an asset
      */
-    public Refetching(Damages damages, List<String> peers) {
+    public Refetching(Damages damages, List<String> peers, Holders holders) {
         this.damages = damages;
+        this.holders = holders;
         this.peers = peers.stream()
                 .map(String::strip)
                 .filter(peer -> !peer.isEmpty())
                 .toList();
+    }
+
+    /** Knows other nodes. */
+    @FunctionalInterface
+    public interface Holders {
+        /** Where those of them that may hold an asset are reached by BitTorrent. */
+        List<String> of(Asset asset);
     }
 
     /** The damaged assets to be asked for now. */
@@ -44,7 +57,9 @@ public final class Refetching {
 
     /** Peers that may hold an asset. */
     public List<String> peers(Asset asset) {
-        return peers;
+        return Stream.concat(peers.stream(), holders.of(asset).stream())
+                .distinct()
+                .toList();
     }
 
     /** Web seeds that may hold an asset. Those in its torrent are this node's own. */

@@ -30,7 +30,8 @@ class RefetchingTest {
     @BeforeEach
     void open() throws IOException {
         node = Keeping.in(home);
-        refetching = new Refetching(node.damages(), List.of(" 127.0.0.1:6881 ", ""));
+        refetching = new Refetching(
+                node.damages(), List.of(" 127.0.0.1:6881 ", ""), asset -> List.of("127.0.0.1:6882", "127.0.0.1:6881"));
     }
 
     @Test
@@ -85,7 +86,7 @@ class RefetchingTest {
     @Test
     void asksThePeersThatTheOperatorNamesAndNoWebSeedOfItsOwn() throws IOException {
         Asset asset = damaged("gone");
-        assertThat(refetching.peers(asset)).containsExactly("127.0.0.1:6881");
+        assertThat(refetching.peers(asset)).containsExactly("127.0.0.1:6881", "127.0.0.1:6882");
         assertThat(refetching.webSeeds(asset)).isEmpty();
     }
 
