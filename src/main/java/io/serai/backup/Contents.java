@@ -18,7 +18,6 @@ final class Contents {
     private static final String RECOVERY_KEY = "recovery-key.txt";
 
     private static final String HALF = ".part";
-    private static final int PER_PAUSE = 64;
 
     private final ArchiveWriter archive;
 
@@ -43,14 +42,7 @@ final class Contents {
 
     /** Lays down what lies beside the bytes of all assets of the catalog; the bytes themselves do not belong to it. */
     void besideBlobs(CopiedCatalog catalog, Blobs blobs) throws IOException {
-        long[] done = {0};
-        catalog.held(asset -> {
-            blob(asset.mediaId(), blobs);
-            // where an upload wants this processor, it comes first
-            if (++done[0] % PER_PAUSE == 0) {
-                Thread.yield();
-            }
-        });
+        catalog.held(asset -> blob(asset.mediaId(), blobs));
     }
 
     private void blob(MediaId id, Blobs blobs) throws IOException {

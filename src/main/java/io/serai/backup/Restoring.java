@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /**
  * Makes a node's data folder anew from its backup. It is made beside its place and put there by one rename in the end, so that there
@@ -29,6 +30,7 @@ public final class Restoring {
     private final Path media;
     private final String scripts;
     private final Checks checks;
+    private final Optional<DataSource> server;
 
     /**
      * Restores into a place.
@@ -36,12 +38,14 @@ public final class Restoring {
      * @param home the data folder to be, which is missing or empty
      * @param media where the bytes of media lie, or are to lie
      * @param scripts what makes a catalog, as Flyway names it
+     * @param server where the catalog is to be, unless in a file of the data folder
      */
-    public Restoring(Path home, Path media, String scripts, Checks checks) {
+    public Restoring(Path home, Path media, String scripts, Checks checks, Optional<DataSource> server) {
         this.home = home.toAbsolutePath().normalize();
         this.media = media.toAbsolutePath().normalize();
         this.scripts = scripts;
         this.checks = checks;
+        this.server = server;
     }
 
     /**
@@ -83,9 +87,14 @@ public final class Restoring {
             Folders.remove(unpacked.blobs().root());
         }
         Payload bytes = new Payload(payload, progress);
+        Restored restored;
         try (CopiedCatalog catalog = unpacked.catalog(scripts)) {
-            return unpacked.settle(catalog, target, bytes.exists() ? Optional.of(bytes) : Optional.empty());
+            restored = unpacked.settle(catalog, target, bytes.exists() ? Optional.of(bytes) : Optional.empty());
         }
+        if (server.isPresent()) {
+            unpacked.fill(server.get(), scripts);
+        }
+        return restored;
     }
 
     private void requireEmpty() throws IOException {

@@ -1,7 +1,9 @@
 package io.serai.backup;
 
 import io.serai.catalog.Asset;
+import io.serai.catalog.CatalogCopy;
 import io.serai.identity.PassphraseNeededException;
+import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
 import io.serai.sealing.AgeIdentity;
 import io.serai.store.Blobs;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 
 /**
  * A backup that was unpacked into a folder, which nobody uses yet. What is done here either makes a data folder of it, or finds that
@@ -93,6 +97,25 @@ final class Unpacked {
         } catch (RuntimeException e) {
             throw new DamagedBackupException(file, "its catalog cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Moves the catalog to a server, which has none yet.
+     *
+     * @throws ConflictException when there is something in it
+     */
+    void fill(DataSource server, String scripts) throws IOException, SQLException {
+        Flyway.configure()
+                .dataSource(server)
+                .locations(scripts.split(","))
+                .load()
+                .migrate();
+        if (!CatalogCopy.intoServer(folder.resolve("catalog.db"), server)) {
+            throw new ConflictException(
+                    "There is something in the catalog on the database server that the settings name, and it is"
+                            + " left as it is. An empty database was expected.");
+        }
+        Files.delete(folder.resolve("catalog.db"));
     }
 
     /** Lays what stood beside the bytes of assets into a folder of media; what stands there is at least as new, and stays. */

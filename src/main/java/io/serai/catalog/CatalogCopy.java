@@ -4,14 +4,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /** Copies a catalog as it is at one moment into a new file of SQLite, while it goes on. */
 public final class CatalogCopy {
@@ -67,16 +71,19 @@ public final class CatalogCopy {
      * Fills the catalog of a server, which has this version's layout and nothing else, from a file of the same version; all of it
      * or nothing.
      *
-     * @return false when there are assets in it already; then nothing was done
+     * @return false when there is anything in it already; then nothing was done
      */
     public static boolean intoServer(Path file, DataSource to) throws SQLException {
         try (Connection source = new CatalogFile(file).reader().getConnection();
                 Connection target = to.getConnection()) {
             target.setAutoCommit(false);
-            if (!isEmpty("asset", target)) {
-                return false;
+            List<String> tables = tables(source);
+            for (String table : tables) {
+                if (!isEmpty(table, target)) {
+                    return false;
+                }
             }
-            for (String table : tables(source)) {
+            for (String table : tables) {
                 copy(table, source, target);
             }
             target.commit();
@@ -105,12 +112,26 @@ public final class CatalogCopy {
         return tables;
     }
 
-    private static List<String> columns(String table, Connection database) throws SQLException {
-        List<String> columns = new ArrayList<>();
+    /**
+     * A column of a table.
+     *
+     * @param type of {@link Types}
+     */
+    private record Column(String name, int type) {
+        /** What stands there, in a form that each of the databases takes; they write times differently. */
+        @Nullable
+        Object of(ResultSet row, int number) throws SQLException {
+            return type == Types.TIMESTAMP ? row.getTimestamp(number) : row.getObject(number);
+        }
+    }
+
+    private static List<Column> columns(String table, Connection database) throws SQLException {
+        List<Column> columns = new ArrayList<>();
         try (Statement statement = database.createStatement();
                 ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
-            for (int column = 1; column <= none.getMetaData().getColumnCount(); column++) {
-                columns.add(none.getMetaData().getColumnName(column));
+            ResultSetMetaData layout = none.getMetaData();
+            for (int column = 1; column <= layout.getColumnCount(); column++) {
+                columns.add(new Column(layout.getColumnName(column), layout.getColumnType(column)));
             }
         }
         return columns;
@@ -118,29 +139,30 @@ public final class CatalogCopy {
 
     /** The names are those of the scripts; they are looked at all the same, for they become part of a statement. */
     private static void copy(String table, Connection from, Connection to) throws SQLException {
-        List<String> columns = columns(table, to);
-        for (String name : columns) {
-            if (!NAME.matcher(name).matches() || !NAME.matcher(table).matches()) {
-                throw new SQLException("The table " + table + " has a column " + name + ", which no script makes.");
+        List<Column> columns = columns(table, to);
+        for (Column column : columns) {
+            if (!NAME.matcher(column.name()).matches() || !NAME.matcher(table).matches()) {
+                throw new SQLException(
+                        "The table " + table + " has a column " + column.name() + ", which no script makes.");
             }
         }
-        String names = String.join(", ", columns);
+        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
         try (Statement read = from.createStatement();
                 PreparedStatement write =
                         to.prepareStatement("INSERT INTO " + table + " (" + names + ") VALUES (" + marks + ")")) {
             read.setFetchSize(ROWS);
             try (ResultSet rows = read.executeQuery("SELECT " + names + " FROM " + table)) {
-                copy(rows, columns.size(), write);
+                copy(rows, columns, write);
             }
         }
     }
 
-    private static void copy(ResultSet rows, int columns, PreparedStatement write) throws SQLException {
+    private static void copy(ResultSet rows, List<Column> columns, PreparedStatement write) throws SQLException {
         int waiting = 0;
         while (rows.next()) {
-            for (int column = 1; column <= columns; column++) {
-                write.setObject(column, rows.getObject(column));
+            for (int number = 1; number <= columns.size(); number++) {
+                write.setObject(number, columns.get(number - 1).of(rows, number));
             }
             write.addBatch();
             if (++waiting % ROWS == 0) {

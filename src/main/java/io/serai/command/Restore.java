@@ -69,7 +69,8 @@ final class Restore implements Callable<Integer> {
                         home.folder(),
                         home.media(),
                         home.scripts(),
-                        home.backing().checks())
+                        home.backing().checks(),
+                        home.backing().server())
                 .restore(from, key.key(), beside, progress::done);
         restored.flaws().forEach(flaw -> report.damage("restored", flaw));
         if (restored.missing() > 0) {
