@@ -7,8 +7,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -63,7 +64,7 @@ final class ArchiveReader {
         ArchiveReader reader = new ArchiveReader(file);
         try (FileChannel sealed = FileChannel.open(file);
                 InputStream plaintext =
-                        new BufferedInputStream(Channels.newInputStream(Unsealer.unseal(sealed, identity)), BUFFER)) {
+                        new BufferedInputStream(new Plaintext(Unsealer.unseal(sealed, identity)), BUFFER)) {
             return reader.read(plaintext, taker);
         } catch (NoSuchFileException e) {
             throw new DamagedBackupException(file, "it is not there", e);
@@ -159,6 +160,36 @@ final class ArchiveReader {
 
     private static String shown(String name) {
         return name.substring(0, Math.min(100, name.length())).replaceAll("[^\\x21-\\x7e]", "?");
+    }
+
+    /** The channel may give nothing at a time although more is to come, which no stream may. */
+    private static final class Plaintext extends InputStream {
+        private final ReadableByteChannel channel;
+
+        Plaintext(ReadableByteChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            ByteBuffer buffer = ByteBuffer.wrap(into, from, length);
+            int count = 0;
+            while (count == 0 && buffer.hasRemaining()) {
+                count = channel.read(buffer);
+            }
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 
     @FunctionalInterface

@@ -5,6 +5,7 @@ import io.serai.sealing.Sealer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -26,6 +27,7 @@ final class ArchiveWriter implements AutoCloseable {
 
     private final FileChannel file;
     private final WritableByteChannel sealed;
+    private final OutputStream blocks;
     private final TarArchiveOutputStream tar;
     private final byte[] buffer = new byte[BUFFER];
     private long entries;
@@ -39,7 +41,8 @@ final class ArchiveWriter implements AutoCloseable {
     ArchiveWriter(Path path, Collection<Recipient> recipients) throws IOException {
         file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         sealed = Sealer.seal(file, recipients);
-        tar = new TarArchiveOutputStream(new BufferedOutputStream(Channels.newOutputStream(sealed), BUFFER), "UTF-8");
+        blocks = new BufferedOutputStream(Channels.newOutputStream(sealed), BUFFER);
+        tar = new TarArchiveOutputStream(blocks, "UTF-8");
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     }
@@ -78,7 +81,8 @@ final class ArchiveWriter implements AutoCloseable {
     long finish() throws IOException {
         add(BackupNote.End.ENTRY, BackupNote.write(new BackupNote.End(entries, bytes)), FileTime.fromMillis(0));
         tar.finish();
-        tar.flush();
+        // a flush of the tar ends in the tar
+        blocks.flush();
         sealed.close();
         file.force(true);
         return file.size();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -23,15 +22,6 @@ class BackupElsewhereIT {
 
     @TempDir
     private Path folder;
-
-    private SeraiNode node;
-
-    @AfterEach
-    void itEnds() {
-        if (node != null) {
-            node.close();
-        }
-    }
 
     @Test
     void whatIsMissingAfterARestorationComesBackFromANodeThatHeldCopies() throws IOException {
@@ -77,7 +67,7 @@ class BackupElsewhereIT {
     @Test
     void aCatalogOnPostgresIsRestoredAsAFileAndIntoAnEmptyDatabase() throws IOException {
         PostgresServer server = PostgresServer.require();
-        node = SeraiNode.start(folder.resolve("node"), on(server));
+        SeraiNode node = SeraiNode.start(folder.resolve("node"), on(server));
         String film = node.client().uploaded("film.bin?tags=beach", FILM);
         Awaitility.await()
                 .until(() -> node.client().manifest(film).path("state").asText().equals("complete"));
@@ -86,8 +76,8 @@ class BackupElsewhereIT {
         SeraiNode.Ended backup = node.command("backup", "--to", to.toString(), "--payload");
         assertThat(backup.code()).as(backup.all()).isZero();
         node.stop();
-
-        try (SeraiNode file = SeraiNode.stopped(folder.resolve("file"), Map.of());
+        try (node;
+                SeraiNode file = SeraiNode.stopped(folder.resolve("file"), Map.of());
                 SeraiNode database = SeraiNode.stopped(folder.resolve("database"), on(server))) {
             for (SeraiNode restored : List.of(file, database)) {
                 SeraiNode.Ended ended =

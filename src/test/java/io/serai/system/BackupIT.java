@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -65,11 +66,14 @@ class BackupIT {
         node.close();
     }
 
+    @BeforeEach
+    void anEmptyMachine() {
+        restored = SeraiNode.stopped(folder.resolve("new"), Map.of());
+    }
+
     @AfterEach
     void theRestoredOneEnds() {
-        if (restored != null) {
-            restored.close();
-        }
+        restored.close();
     }
 
     @Test
@@ -155,8 +159,6 @@ class BackupIT {
         byte[] bytes = Files.readAllBytes(newest(plain));
         bytes[bytes.length / 2] ^= 1;
         Path damaged = Files.write(folder.resolve("damaged.tar.age"), bytes);
-        restored = SeraiNode.stopped(folder.resolve("new"), Map.of());
-
         SeraiNode.Ended ended = restore(damaged);
 
         assertThat(ended.code()).isEqualTo(2);
@@ -164,7 +166,7 @@ class BackupIT {
                 .contains("The backup " + damaged + " cannot be used")
                 .doesNotContain("Exception");
         assertThat(restored.home()).doesNotExist();
-        assertThat(left(restored.home().getParent())).isEmpty();
+        assertThat(left(folder.resolve("new"))).isEmpty();
     }
 
     @Test
@@ -172,8 +174,6 @@ class BackupIT {
     void withThePayloadTheSameNodeSeedsAllAgain() throws IOException {
         node.kill9();
         FileSystemUtils.deleteRecursively(node.home());
-        restored = SeraiNode.stopped(folder.resolve("new"), Map.of());
-
         SeraiNode.Ended ended = restore(newest(full));
 
         assertThat(ended.code()).as(ended.all()).isZero();
@@ -191,8 +191,6 @@ class BackupIT {
     @Test
     @Order(8)
     void withoutThePayloadTheSameNodeKnowsWhatItLacks() throws IOException {
-        restored = SeraiNode.stopped(folder.resolve("new"), Map.of());
-
         SeraiNode.Ended ended = restore(newest(plain));
 
         assertThat(ended.code()).as(ended.all()).isZero();

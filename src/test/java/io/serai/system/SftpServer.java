@@ -3,6 +3,7 @@ package io.serai.system;
 import io.serai.FreePort;
 import io.serai.PeerProgram;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class SftpServer implements AutoCloseable {
                 .start();
         SftpServer server = new SftpServer(folder, port, process);
         Awaitility.await("sshd listens").until(() -> {
-            try (Socket socket = new Socket("127.0.0.1", port)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return process.isAlive();
             } catch (IOException e) {
                 return false;
