@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts what a node consists of into its backup, under the names by which a data folder has it. */
 final class Contents {
     /** The key that opens everything lies beside what it opens, until its owner moves it; it never goes into a backup. */
     private static final String RECOVERY_KEY = "recovery-key.txt";
+
+    /** What its database says of itself, and its lock. */
+    private static final Set<String> NOT_OF_THE_GRAPH = Set.of("LOG", "LOCK");
 
     private static final String HALF = ".part";
 
@@ -36,7 +40,10 @@ final class Contents {
 
     void graph(Path folder) throws IOException {
         for (Path file : files(folder)) {
-            archive.add("graph/" + file.getFileName(), file);
+            String name = String.valueOf(file.getFileName());
+            if (!NOT_OF_THE_GRAPH.contains(name)) {
+                archive.add("graph/" + name, file);
+            }
         }
     }
 

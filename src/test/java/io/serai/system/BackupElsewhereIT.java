@@ -97,11 +97,11 @@ class BackupElsewhereIT {
     @Test
     void aTargetWithoutRoomFailsTheTaskAndHasNothingOfItAfterwards() throws IOException {
         Path small = folder.resolve("small");
-        try (SmallDisk disk = new SmallDisk(small, 16)) {
-            node = SeraiNode.start(
-                    folder.resolve("node"),
-                    Map.of("SERAI_BACKUPS", small.resolve("backups").toString()),
-                    disk);
+        try (SmallDisk disk = new SmallDisk(small, 16);
+                SeraiNode node = SeraiNode.start(
+                        folder.resolve("node"),
+                        Map.of("SERAI_BACKUPS", small.resolve("backups").toString()),
+                        disk)) {
             node.client().uploaded("film.bin", FILM);
             disk.leave(40_000);
 
@@ -121,14 +121,14 @@ class BackupElsewhereIT {
 
     @Test
     void eachBackupIsSentByAnEndpointAndReadBack() throws Exception {
-        try (SftpServer server = SftpServer.in(Files.createDirectory(folder.resolve("sftp")))) {
-            node = SeraiNode.start(
-                    folder.resolve("node"),
-                    Map.of(
-                            "SERAI_BACKUP_TO",
-                            server.endpoint(),
-                            "SERAI_BACKUP_FROM",
-                            server.endpoint() + "&fileName=$simple{header.CamelFileName}&noop=true"));
+        try (SftpServer server = SftpServer.in(Files.createDirectory(folder.resolve("sftp")));
+                SeraiNode node = SeraiNode.start(
+                        folder.resolve("node"),
+                        Map.of(
+                                "SERAI_BACKUP_TO",
+                                server.endpoint(),
+                                "SERAI_BACKUP_FROM",
+                                server.endpoint() + "&fileName=$simple{header.CamelFileName}&noop=true"))) {
 
             node.client()
                     .post("/media/maintenance/run/backup_metadata", Map.of())

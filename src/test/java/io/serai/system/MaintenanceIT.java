@@ -154,9 +154,7 @@ class MaintenanceIT {
     private static JsonNode run(String task) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> client.post("/media/maintenance/run/" + task, Map.of()),
-                        answer -> answer.status() != 409)
+                .until(() -> client.post("/media/maintenance/run/" + task, Map.of()), answer -> answer.status() != 409)
                 .expect(200)
                 .json();
     }
