@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy("..api..")
             .layer("ingest")
             .definedBy("..ingest..")
+            .layer("alert")
+            .definedBy("..alert..")
             .layer("upkeep")
             .definedBy("..upkeep..")
             .layer("backup")
@@ -59,6 +61,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("root", "command")
+            .whereLayer("alert")
+            .mayOnlyBeAccessedByLayers("root", "api")
             .whereLayer("upkeep")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("backup")
@@ -73,7 +77,7 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "command", "api")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers(
-                    "root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
+                    "root", "command", "api", "alert", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
             .whereLayer("manifest")
             .mayOnlyBeAccessedByLayers(
                     "root", "command", "api", "audit", "backup", "ingest", "upkeep", "maintenance", "network")
@@ -98,6 +102,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.serai",
                     "io.serai.access..",
+                    "io.serai.alert..",
                     "io.serai.api..",
                     "io.serai.audit..",
                     "io.serai.backup..",
@@ -126,6 +131,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "io.serai.access..",
+                    "io.serai.alert..",
                     "io.serai.audit..",
                     "io.serai.backup..",
                     "io.serai.catalog..",

@@ -1,5 +1,6 @@
 package io.serai.api;
 
+import io.serai.alert.Notice;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
 import java.time.Instant;
@@ -52,6 +53,17 @@ public final class LiveEvents {
     /** Peers of the network wrote something of themselves. */
     public void peers(Map<String, ?> changed) {
         tell("peers", Map.of("peers", Set.copyOf(changed.keySet())));
+    }
+
+    /** An alert fires, goes on to, or is over. */
+    public void alert(Notice notice) {
+        Map<String, @Nullable Object> event = new LinkedHashMap<>();
+        event.put("name", notice.name());
+        event.put("label", notice.label());
+        event.put("severity", notice.severity());
+        event.put("state", notice.state());
+        event.put("message", notice.message());
+        tell("alert", event);
     }
 
     /** Tells which relays were connected or lost since this was last called. */

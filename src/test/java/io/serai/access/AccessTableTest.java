@@ -110,6 +110,7 @@ class AccessTableTest {
             POST   /api/media/maintenance/pause/{task}  none  -  -  -  -  -  -  +  +
             POST   /api/media/maintenance/resume/{task}  none  -  -  -  -  -  -  +  +
             GET    /api/media/monitoring/metrics  none    -  -  -  -  -  -  +  +
+            GET    /api/media/monitoring/alerts  none     -  -  -  -  -  -  +  +
             GET    /api/media/encryption/stats  none      -  -  -  -  -  -  +  +
             GET    /api/media/audit           none        -  -  -  -  -  -  +  +
             POST   /put                       none        -  -  -  -  -  -  +  +

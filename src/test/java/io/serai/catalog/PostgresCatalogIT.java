@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.serai.PostgresServer;
 import io.serai.PostgresServer.Database;
+import io.serai.alert.LookoutTest;
 import io.serai.audit.AuditTest;
 import io.serai.maintenance.MaintenanceTest;
 import io.serai.media.MediaId;
@@ -75,6 +76,9 @@ class PostgresCatalogIT {
 
     @Nested
     class OfAssets extends AssetsTest implements OnPostgres {}
+
+    @Nested
+    class OfAlerts extends LookoutTest implements OnPostgres {}
 
     @Nested
     class OfTheAudit extends AuditTest implements OnPostgres {}

@@ -33,6 +33,7 @@ class SecretsIT {
     private static final String NETWORK_SECRET = "5e2a90c17bd84f36a1f02c6d9e8b7431";
     private static final String PASSPHRASE = "correct horse battery 41";
     private static final String URL_PASSWORD = "password-in-a-url-8842";
+    private static final String WEBHOOK = "path-of-a-webhook-51c7d0";
     private static final String COOKIE = "cookie-of-another-site-3310";
 
     /** Alice's of RFC 7748, 6.1. */
@@ -48,6 +49,7 @@ class SecretsIT {
             "network secret", NETWORK_SECRET,
             "passphrase", PASSPHRASE,
             "password in a URL", URL_PASSWORD,
+            "webhook", WEBHOOK,
             "cookie", COOKIE,
             "any age identity", "AGE-SECRET-KEY-1"));
 
@@ -70,6 +72,7 @@ class SecretsIT {
         node.startAgainWith("SERAI_PASSPHRASE_FILE", passphrase.toString());
         String sealed = used();
         misused(sealed);
+        node.awaitLog("The alert PeersStale could not be delivered to http://127.0.0.1, and");
         audit = call("GET", "/api/media/audit", "").body();
     }
 
@@ -104,7 +107,11 @@ class SecretsIT {
 
     @Test
     void noFigureTellsASecret() {
-        for (String path : List.of("/api/media/metrics", "/api/media/monitoring/metrics", "/api/media/health")) {
+        for (String path : List.of(
+                "/api/media/metrics",
+                "/api/media/monitoring/metrics",
+                "/api/media/monitoring/alerts",
+                "/api/media/health")) {
             tellsNoSecret(call("GET", path, "").body());
         }
         assertThat(call("GET", "/actuator", "").statusCode()).isEqualTo(404);
@@ -128,6 +135,12 @@ class SecretsIT {
                 "SERAI_HTTP_RATES_STRANGERS", "0",
                 "CAMEL_MAIN_MESSAGEHISTORY", "true",
                 "CAMEL_MAIN_TRACING", "true"));
+        // a relay that is not there, of which an alert tells where nobody takes it
+        environment.put("GUN_PEERS", "http://127.0.0.1:9/gun");
+        environment.put("SERAI_ALERTS_RULES_PEERSSTALE_HOLD", "0s");
+        environment.put(
+                "SERAI_ALERTS_TO",
+                "http://me:" + URL_PASSWORD + "@127.0.0.1:9/services/" + WEBHOOK + "?token=" + WEBHOOK);
         for (String logger : List.of("IO_SERAI", "ORG_APACHE", "ORG_APACHE_CAMEL", "ORG_SPRINGFRAMEWORK")) {
             environment.put("LOGGING_LEVEL_" + logger, "TRACE");
         }
