@@ -1,6 +1,7 @@
 package io.serai.api;
 
 import io.serai.access.SourceFailedException;
+import io.serai.catalog.CatalogOutage;
 import io.serai.media.ConflictException;
 import io.serai.media.ForbiddenException;
 import io.serai.media.InvalidInputException;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a failure looks like to the caller. An exception with a status of its own shows its message, which is a sentence
- * for the caller; a body that broke off is a bad request, a full disk
- * is a lack of storage; anything else is this node's own fault and says nothing.
+ * for the caller; a body that broke off is a bad request, a full disk is a lack of storage, a catalog out of reach makes the node
+ * unavailable for a while; anything else is this node's own fault and says nothing.
  */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -51,6 +52,8 @@ public final class Problems {
         Problem problem = of(failure);
         if (problem.status() == 500) {
             LOG.error("A request failed.", failure);
+        } else if (failure != null && CatalogOutage.isCauseOf(failure)) {
+            LOG.warn("A request was answered with {}: {}", problem.status(), failure.getMessage());
         }
         return problem;
     }
@@ -66,6 +69,9 @@ public final class Problems {
     private static Problem unknown(@Nullable Throwable failure) {
         if (chain(failure).anyMatch(FullDisk::isCauseOf)) {
             return Problem.of(507, FullDisk.SENTENCE);
+        }
+        if (failure != null && CatalogOutage.isCauseOf(failure)) {
+            return Problem.of(503, CatalogOutage.SENTENCE);
         }
         return Problem.of(chain(failure).anyMatch(Problems::isOfTheBody) ? 400 : 500, BROKEN);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was done on this node, in order. Entries are appended, and after a long time cut off from the oldest side. */
@@ -18,6 +19,7 @@ public class Audit {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final String NODE = "node";
     private static final int PAGE = 1000;
+    private static final int TRIES = 100;
     private static final Duration EACH_CUT = Duration.ofDays(1);
 
     private final AuditRows rows;
@@ -40,7 +42,22 @@ public class Audit {
     public void append(
             String who, String what, @Nullable String mediaId, @Nullable String detail, @Nullable String address) {
         AuditEntry entry = AuditEntry.of(Instant.now(), who, what, mediaId, detail, address);
-        commit.make(() -> rows.insert(entry.after(rows.head())));
+        for (int tries = 1; !appended(entry, tries == TRIES); ) {
+            tries++;
+        }
+    }
+
+    private boolean appended(AuditEntry entry, boolean last) {
+        try {
+            commit.make(() -> rows.insert(entry.after(rows.head())));
+            return true;
+        } catch (DuplicateKeyException e) {
+            // another process on this catalog took that place meanwhile
+            if (last) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Copies all entries from one catalog into another that has none. */

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class GroupCommit {
     /** So many changes in one transaction at most: whoever comes next does not wait for more than that. */
     private static final int MOST = 64;
+
+    /** So often a change is tried that the database gives up for the sake of another process. */
+    private static final int TRIES = 8;
 
     private final TransactionTemplate transaction;
     private final BlockingQueue<Change<?>> waiting = new LinkedBlockingQueue<>();
@@ -68,12 +72,25 @@ public final class GroupCommit {
             transaction.executeWithoutResult(status -> group.forEach(change -> change.run(status)));
             group.forEach(Change::end);
         } catch (RuntimeException | Error e) {
-            if (group.size() == 1) {
-                group.get(0).fail(e);
+            if (CatalogOutage.isCauseOf(e)) {
+                // each alone would wait for the catalog as long as all did; and whether they were committed is not
+                // known
+                group.forEach(change -> change.fail(e));
+            } else if (group.size() == 1) {
+                again(group.get(0), e);
             } else {
                 // the database may have given up the whole transaction for the sake of one change
                 group.forEach(change -> commit(List.of(change)));
             }
+        }
+    }
+
+    /** Where another process had rows locked that a change waited for, and waited itself, the database ended one of both. */
+    private void again(Change<?> change, Throwable failure) {
+        if (failure instanceof PessimisticLockingFailureException && change.tries < TRIES) {
+            commit(List.of(change));
+        } else {
+            change.fail(failure);
         }
     }
 
@@ -82,6 +99,7 @@ public final class GroupCommit {
         private final Supplier<T> steps;
         private @Nullable T result;
         private @Nullable Throwable failure;
+        private int tries;
         private boolean done;
 
         Change(Supplier<T> steps) {
@@ -91,17 +109,30 @@ public final class GroupCommit {
         /**
          * Takes the steps; if they fail they are undone alone.
          *
-         * @throws TransactionException when they cannot be undone alone
+         * @throws PessimisticLockingFailureException when others can go on only if the whole group lets go of its rows
+         * @throws RuntimeException of the steps when they cannot be undone alone
          */
         void run(TransactionStatus status) {
+            tries++;
             Object before = status.createSavepoint();
             try {
                 result = steps.get();
                 failure = null;
                 status.releaseSavepoint(before);
+            } catch (PessimisticLockingFailureException e) {
+                throw e;
             } catch (RuntimeException e) {
                 failure = e;
+                undo(status, before, e);
+            }
+        }
+
+        private static void undo(TransactionStatus status, Object before, RuntimeException reason) {
+            try {
                 status.rollbackToSavepoint(before);
+            } catch (TransactionException e) {
+                reason.addSuppressed(e);
+                throw reason;
             }
         }
 

@@ -26,6 +26,7 @@ public class ReplicationQueue {
     private static final String WITHOUT_JOB = "WHERE state = 'COMPLETE' AND replicate = 1 AND NOT EXISTS"
             + " (SELECT 1 FROM job WHERE job.media_id = asset.media_id AND job.kind = 'COPIES')";
 
+    private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
     private static final List<JobState> LIVE = List.of(JobState.WAITING, JobState.ACTIVE, JobState.DONE);
 
     private final JdbcClient sql;
@@ -207,20 +208,23 @@ public class ReplicationQueue {
 
     /** Keeps how a job stands, unless it was cancelled meanwhile. */
     public void keep(ReplicationJob job) {
-        keep(job, Instant.EPOCH);
+        keep(job, Instant.EPOCH, NEVER);
         bell.run();
     }
 
-    /** As {@link #keep(ReplicationJob)}; a job that was woken since it was taken is looked at again at once. */
+    /**
+     * As {@link #keep(ReplicationJob)}; a job that was woken since it was taken is looked at again at once. Where the lease ran
+     * out and somebody else took it, what that one finds counts.
+     */
     public void keep(ReplicationJob taken, ReplicationJob job) {
-        keep(job, taken.nextAt());
+        keep(job, taken.nextAt(), taken.nextAt());
     }
 
-    private void keep(ReplicationJob job, Instant leased) {
+    private void keep(ReplicationJob job, Instant leased, Instant latest) {
         Instant since = job.shortSince();
         commit.make(() -> sql.sql("UPDATE job SET state = ?, attempts = ?, reason = ?, short_since = ?,"
                         + " next_at = CASE WHEN next_at < ? THEN next_at ELSE ? END"
-                        + " WHERE media_id = ? AND kind = ? AND state <> 'CANCELLED'")
+                        + " WHERE media_id = ? AND kind = ? AND state <> 'CANCELLED' AND next_at <= ?")
                 .params(
                         job.state().name(),
                         job.attempts(),
@@ -229,7 +233,8 @@ public class ReplicationQueue {
                         leased.toEpochMilli(),
                         job.nextAt().toEpochMilli(),
                         job.mediaId().hex(),
-                        job.kind().name())
+                        job.kind().name(),
+                        latest.toEpochMilli())
                 .update());
     }
 

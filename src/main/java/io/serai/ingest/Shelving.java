@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The third step: makes what was received an asset of this node. From here on it survives whatever happens. */
@@ -30,6 +32,7 @@ public final class Shelving {
     private final Grantor grantor;
     private final AssetLocks locks;
     private final String origin;
+    private final Set<Asset> unsettled = ConcurrentHashMap.newKeySet();
 
     /**
      * Shelves into a store.
@@ -179,18 +182,33 @@ public final class Shelving {
     }
 
     /**
-     * The caller hears of the failure, so the bytes must not come back by themselves. A row that is there keeps them, unless it
-     * is a tombstone's.
+     * The caller hears of the failure, so the bytes must not come back by themselves. Where the catalog cannot even be asked
+     * whether it has the row, that is done later.
      */
     private void takeBack(Asset asset, RuntimeException failure) {
         try {
-            if (assets.find(asset.mediaId())
-                    .filter(row -> row.state() != AssetState.DELETED)
-                    .isEmpty()) {
-                store.remove(asset.mediaId(), asset.size());
-            }
+            removeUnlessKnown(asset);
         } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e);
+            unsettled.add(asset);
+        }
+    }
+
+    /** A row that is there keeps the bytes, unless it is a tombstone's. */
+    private boolean removeUnlessKnown(Asset asset) throws IOException {
+        if (assets.find(asset.mediaId())
+                .filter(row -> row.state() != AssetState.DELETED)
+                .isEmpty()) {
+            store.remove(asset.mediaId(), asset.size());
+        }
+        return true;
+    }
+
+    /** Ends what could not be taken back when it failed. What ends with the process is taken in by the next start. */
+    public void settle() throws IOException {
+        for (Asset asset : List.copyOf(unsettled)) {
+            locks.holding(asset.mediaId(), () -> removeUnlessKnown(asset));
+            unsettled.remove(asset);
         }
     }
 

@@ -2,14 +2,19 @@ package io.serai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.catalog.CatalogOutage;
 import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
 import io.serai.media.TooLargeException;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class ProblemsTest {
     private final Problems problems = new Problems(Map.of(UnsupportedOperationException.class, 422));
@@ -43,6 +48,19 @@ class ProblemsTest {
         assertThat(problems.of(new IllegalStateException("/var/lib/secret"))).isEqualTo(Problem.of(500, null));
         assertThat(problems.of(null).status()).isEqualTo(500);
         assertThat(Problem.of(500, "/var/lib/secret").text()).doesNotContain("secret");
+    }
+
+    @Test
+    void asksToComeBackWhileTheCatalogIsOutOfReach() {
+        SQLException gone = new SQLException("terminating connection to db.example", "57P01");
+
+        assertThat(problems.of(new RuntimeCamelException(new DataAccessResourceFailureException("secret", gone))))
+                .isEqualTo(Problem.of(503, CatalogOutage.SENTENCE));
+        assertThat(problems.of(new CannotCreateTransactionException("secret", new SQLTransientConnectionException()))
+                        .status())
+                .isEqualTo(503);
+        assertThat(problems.of(new SQLException("no such table", "42P01")).status())
+                .isEqualTo(500);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serai.api.ReplicationAnswers.Job;
 import io.serai.catalog.JobKind;
 import io.serai.catalog.JobState;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.catalog.TemporaryCatalog;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class ReplicationAnswersTest {
     private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
 

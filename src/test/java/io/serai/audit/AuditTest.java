@@ -2,7 +2,7 @@ package io.serai.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serai.catalog.OnADatabase;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-public class AuditTest implements OnADatabase {
+@OnEachDatabase
+class AuditTest {
     private static final String ID = "ab".repeat(32);
 
     @TempDir
@@ -32,7 +33,7 @@ public class AuditTest implements OnADatabase {
 
     @BeforeEach
     void anAudit() {
-        catalog = catalog(folder);
+        catalog = TemporaryCatalog.in(folder);
         sql = catalog.sql();
         noted = NotedHead.in(folder);
         audit = new Audit(sql, catalog.commit(), noted, Duration.ofDays(400));

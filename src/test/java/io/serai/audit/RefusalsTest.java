@@ -2,6 +2,7 @@ package io.serai.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,21 +10,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class RefusalsTest {
     private static final String PATH = "/api/media/" + "0".repeat(64) + "/links";
 
     @TempDir
     private Path folder;
 
-    private TemporaryCatalog catalog;
     private Audit audit;
     private Refusals refusals;
     private long nanos;
 
     @BeforeEach
     void anAudit() {
-        catalog = TemporaryCatalog.in(folder);
-        audit = new Audit(catalog.sql(), catalog.commit(), NotedHead.in(folder), Duration.ofDays(400));
+        audit = auditOf(TemporaryCatalog.in(folder));
         refusals = new Refusals(audit, () -> nanos);
     }
 
@@ -54,11 +54,15 @@ class RefusalsTest {
     }
 
     @Test
-    void aRefusalStandsWhereItCannotBeNoted() {
-        catalog.sql().sql("DROP TABLE audit").update();
+    void aRefusalStandsWhereItCannotBeNoted(@TempDir Path other) {
+        Refusals unnoted = new Refusals(auditOf(TemporaryCatalog.empty(other)), () -> nanos);
 
-        refusals.refused("gun:a", "DELETE", PATH, 403, "192.0.2.1");
+        unnoted.refused("gun:a", "DELETE", PATH, 403, "192.0.2.1");
 
         assertThat(folder).exists();
+    }
+
+    private Audit auditOf(TemporaryCatalog catalog) {
+        return new Audit(catalog.sql(), catalog.commit(), NotedHead.in(folder), Duration.ofDays(400));
     }
 }

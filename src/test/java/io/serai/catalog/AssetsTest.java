@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AssetsTest implements OnADatabase {
+@OnEachDatabase
+class AssetsTest {
     private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final String INFO_HASH = "ab".repeat(20);
 
@@ -29,7 +30,7 @@ class AssetsTest implements OnADatabase {
 
     @BeforeEach
     void open() {
-        TemporaryCatalog catalog = catalog(folder);
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
         assets = catalog.assets();
         queue = catalog.queue();
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CatalogFiguresTest implements OnADatabase {
+@OnEachDatabase
+class CatalogFiguresTest {
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     @TempDir
@@ -28,7 +29,7 @@ class CatalogFiguresTest implements OnADatabase {
 
     @BeforeEach
     void open() {
-        catalog = catalog(folder);
+        catalog = TemporaryCatalog.in(folder);
         queue = catalog.queue();
         figures = figures(3);
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClaimsTest implements OnADatabase {
+@OnEachDatabase
+class ClaimsTest {
     private static final MediaId ID = new MediaId("0a".repeat(32));
     private static final MediaId OTHER = new MediaId("0b".repeat(32));
 
@@ -24,7 +25,7 @@ class ClaimsTest implements OnADatabase {
 
     @BeforeEach
     void open() {
-        TemporaryCatalog catalog = catalog(folder);
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
         claims = catalog.claims();
         queue = catalog.queue();
     }

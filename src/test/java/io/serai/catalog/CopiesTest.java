@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CopiesTest implements OnADatabase {
+@OnEachDatabase
+class CopiesTest {
     private static final Instant THEN = Instant.parse("2026-01-02T03:04:05.678Z");
 
     @TempDir
@@ -23,7 +24,7 @@ class CopiesTest implements OnADatabase {
 
     @BeforeEach
     void open() {
-        catalog = catalog(folder);
+        catalog = TemporaryCatalog.in(folder);
         copies = catalog.copies();
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class GrantsTest implements OnADatabase {
+@OnEachDatabase
+class GrantsTest {
     private static final Instant NOW = Instant.parse("2030-01-31T12:00:00Z");
 
     @TempDir
@@ -23,7 +24,7 @@ class GrantsTest implements OnADatabase {
 
     @BeforeEach
     void anAsset() {
-        TemporaryCatalog catalog = catalog(folder);
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
         assets = catalog.assets();
         grants = new Grants(catalog.sql(), catalog.commit());
         rotations = new Rotations(catalog.sql(), catalog.commit());

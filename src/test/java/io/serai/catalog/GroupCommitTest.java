@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,13 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class GroupCommitTest implements OnADatabase {
+@OnEachDatabase
+class GroupCommitTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private JdbcClient sql;
     private CountedCommits commits;
@@ -31,9 +34,9 @@ class GroupCommitTest implements OnADatabase {
 
     @BeforeEach
     void aTable(@TempDir Path folder) {
-        TemporaryCatalog catalog = catalog(folder);
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
         sql = catalog.sql();
-        sql.sql("CREATE TABLE number (value INTEGER PRIMARY KEY)").update();
+        sql.sql("CREATE TABLE IF NOT EXISTS number (value INTEGER PRIMARY KEY)").update();
         commits = new CountedCommits(catalog);
         group = new GroupCommit(new TransactionTemplate(commits));
     }
@@ -93,6 +96,43 @@ class GroupCommitTest implements OnADatabase {
         assertThat(numbers()).hasSize(10);
     }
 
+    @Test
+    void changesOfAGroupWhoseCatalogIsGoneFailTogetherAndNoneWaitsForItAlone() {
+        commits.failing.set(2);
+        commits.failure = new TransactionSystemException("", new SQLTransientConnectionException("no connection"));
+
+        List<CompletableFuture<Integer>> all = gathered(10, this::insert);
+
+        assertThat(all.subList(1, 10))
+                .allSatisfy(done -> assertThatThrownBy(done::join).hasRootCauseMessage("no connection"));
+        assertThat(commits.count).hasValue(2);
+        assertThat(numbers()).containsExactly(0);
+    }
+
+    @Test
+    void whatIsGivenUpForTheSakeOfAnotherProcessIsMadeAgain() {
+        AtomicInteger tries = new AtomicInteger();
+
+        List<CompletableFuture<Integer>> all = gathered(10, number -> {
+            if (number == 5 && tries.incrementAndGet() < 4) {
+                throw new CannotAcquireLockException("deadlock detected");
+            }
+            return insert(number);
+        });
+
+        assertThat(all).allSatisfy(done -> assertThat(done).isCompletedWithValue(1));
+        assertThat(numbers()).hasSize(10);
+    }
+
+    @Test
+    void butNotForEver() {
+        assertThatThrownBy(() -> group.make(() -> {
+                    throw new CannotAcquireLockException("deadlock detected");
+                }))
+                .hasMessage("deadlock detected");
+        assertThat(group.make(() -> insert(1))).isEqualTo(1);
+    }
+
     /** Makes so many changes: the first holds up its commit until the others have come. */
     private List<CompletableFuture<Integer>> gathered(int count, IntUnaryOperator change) {
         CountDownLatch go = new CountDownLatch(1);
@@ -136,6 +176,7 @@ class GroupCommitTest implements OnADatabase {
     private static final class CountedCommits extends DataSourceTransactionManager {
         private final AtomicInteger count = new AtomicInteger();
         private final AtomicInteger failing = new AtomicInteger();
+        private RuntimeException failure = new TransactionSystemException("the disk is full");
 
         CountedCommits(TemporaryCatalog catalog) {
             super(catalog.database());
@@ -145,7 +186,7 @@ class GroupCommitTest implements OnADatabase {
         @Override
         protected void doCommit(DefaultTransactionStatus status) {
             if (count.incrementAndGet() == failing.get()) {
-                throw new TransactionSystemException("the disk is full");
+                throw failure;
             }
             super.doCommit(status);
         }

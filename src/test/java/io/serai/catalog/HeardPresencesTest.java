@@ -8,7 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HeardPresencesTest implements OnADatabase {
+@OnEachDatabase
+class HeardPresencesTest {
     @TempDir
     private Path folder;
 
@@ -16,7 +17,7 @@ class HeardPresencesTest implements OnADatabase {
 
     @BeforeEach
     void open() {
-        presences = catalog(folder).heardPresences();
+        presences = TemporaryCatalog.in(folder).heardPresences();
     }
 
     @Test

@@ -21,7 +21,7 @@ class LibraryPlanTest {
 
     @BeforeEach
     void open() {
-        catalog = TemporaryCatalog.in(folder);
+        catalog = TemporaryCatalog.onSqlite(folder);
     }
 
     @ParameterizedTest

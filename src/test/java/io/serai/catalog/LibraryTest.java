@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LibraryTest implements OnADatabase {
+@OnEachDatabase
+class LibraryTest {
     private static final String OWNER = "gun:me";
     private static final List<String> NAMES =
             List.of("Straße nach Süden.mp4", "100% sure_thing.txt", "100 unsure things.txt", "ΟΔΟΣ.png", "a\\b.txt");
@@ -41,6 +42,10 @@ class LibraryTest implements OnADatabase {
         TemporaryCatalog catalog = catalog(folder);
         assets = catalog.assets();
         library = new Library(catalog.sql(), OWNER);
+    }
+
+    TemporaryCatalog catalog(Path place) {
+        return TemporaryCatalog.in(place);
     }
 
     @ParameterizedTest

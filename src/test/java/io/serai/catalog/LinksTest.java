@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LinksTest implements OnADatabase {
+@OnEachDatabase
+class LinksTest {
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir
@@ -25,7 +26,7 @@ class LinksTest implements OnADatabase {
 
     @BeforeEach
     void anAsset() {
-        TemporaryCatalog catalog = catalog(folder);
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
         assets = catalog.assets();
         links = catalog.links();
         asset = Holdings.complete(1, catalog);

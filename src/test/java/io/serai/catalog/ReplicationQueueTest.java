@@ -13,22 +13,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReplicationQueueTest implements OnADatabase {
-    static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+@OnEachDatabase
+class ReplicationQueueTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
-    static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration NO_LEASE = Duration.ofMinutes(-1);
 
     @TempDir
     private Path folder;
 
-    TemporaryCatalog catalog;
-    ReplicationQueue queue;
+    private ReplicationQueue queue;
     private Copies copies;
 
     @BeforeEach
     void open() {
-        catalog = catalog(folder);
+        TemporaryCatalog catalog = TemporaryCatalog.in(folder);
         queue = catalog.queue();
         copies = catalog.copies();
     }
@@ -118,6 +118,20 @@ class ReplicationQueueTest implements OnADatabase {
 
         assertThat(state(1)).isEqualTo(JobState.DONE);
         assertThat(taken(JobKind.COPIES, 9)).containsExactly(id(1));
+    }
+
+    @Test
+    void whoHasAJobForLongerThanItsLeaseIsNotHeardOnceSomebodyElseTookIt() {
+        queue.add(copies(1));
+        ReplicationJob late = queue.take(JobKind.COPIES, NO_LEASE, 1).get(0);
+        ReplicationJob taken = queue.take(JobKind.COPIES, LEASE, 1).get(0);
+
+        queue.keep(late, late.in(JobState.DONE, "late", LATER));
+        assertThat(queue.find(id(1), JobKind.COPIES)).contains(taken);
+
+        ReplicationJob after = taken.in(JobState.ACTIVE, "in time", LATER);
+        queue.keep(taken, after);
+        assertThat(queue.find(id(1), JobKind.COPIES)).contains(after);
     }
 
     @Test
@@ -296,11 +310,5 @@ class ReplicationQueueTest implements OnADatabase {
 
     private static MediaId id(int number) {
         return new MediaId("%064x".formatted(number));
-    }
-
-    static List<MediaId> taken(ReplicationQueue from, Duration lease, int most) {
-        return from.take(JobKind.FETCH, lease, most).stream()
-                .map(ReplicationJob::mediaId)
-                .toList();
     }
 }

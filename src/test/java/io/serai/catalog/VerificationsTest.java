@@ -9,7 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VerificationsTest implements OnADatabase {
+@OnEachDatabase
+class VerificationsTest {
     private static final Instant LATER = Instant.ofEpochMilli(1_800_000_000_000L);
 
     @TempDir
@@ -22,7 +23,7 @@ class VerificationsTest implements OnADatabase {
 
     @BeforeEach
     void open() {
-        catalog = catalog(folder);
+        catalog = TemporaryCatalog.in(folder);
         assets = catalog.assets();
         verifications = new Verifications(catalog.sql());
         damages = new Damages(catalog.sql());

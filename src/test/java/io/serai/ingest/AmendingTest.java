@@ -9,6 +9,7 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.media.AccessLevel;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnEachDatabase
 class AmendingTest {
     private static final String INFO_HASH = "ab".repeat(20);
 

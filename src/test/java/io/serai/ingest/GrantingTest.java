@@ -9,6 +9,7 @@ import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Grant;
 import io.serai.catalog.Grants;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.Rotation;
 import io.serai.catalog.Rotations;
 import io.serai.catalog.TemporaryCatalog;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Grants, and what becomes of them when an asset is sealed anew. */
+@OnEachDatabase
 class GrantingTest {
     private static final byte[] PLAIN = "for a few to read".getBytes(StandardCharsets.UTF_8);
     private static final String NAME = "oidc:https://id.example#ann";

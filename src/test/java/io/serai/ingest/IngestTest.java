@@ -7,9 +7,12 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
+import io.serai.catalog.CatalogOutage;
 import io.serai.catalog.Claims;
 import io.serai.catalog.Claims.HeardClaim;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
+import io.serai.catalog.UnsteadySource;
 import io.serai.manifest.NamedSigner;
 import io.serai.manifest.SignedText;
 import io.serai.media.AccessLevel;
@@ -37,14 +40,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.sqlite.SQLiteDataSource;
 
 /** The steps before anything leaves the node: receive, seal late, shelve, adopt. */
 @SuppressWarnings("InputStreamSlowMultibyteRead")
+@OnEachDatabase
 class IngestTest {
     private static final byte[] PLAIN =
             "A diary nobody else shall read. ".repeat(5000).getBytes(StandardCharsets.UTF_8);
@@ -430,10 +434,45 @@ class IngestTest {
         assertThat(staged()).isEmpty();
     }
 
-    private SQLiteDataSource database() {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + home.resolve("catalog.db"));
-        return database;
+    @Test
+    void bytesWhoseRowCannotBeWrittenNorLookedForGoWhenTheCatalogIsBack() throws IOException {
+        UnsteadySource unsteady = new UnsteadySource(database());
+        Shelving interrupted = interrupted(unsteady, PLAIN);
+
+        interrupted.settle();
+
+        assertThat(store.bytes(id(PLAIN))).isEmpty();
+        assertThat(store.space().available()).isEqualTo(QUOTA);
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
+    void theyStayWhereTheRowWasWrittenAllTheSame() throws IOException {
+        UnsteadySource unsteady = new UnsteadySource(database());
+        Shelving interrupted = interrupted(unsteady, PLAIN);
+        Asset again = shelving.keep(receiver.receive(arrival(Map.of(), PLAIN)), null);
+
+        interrupted.settle();
+
+        assertThat(Files.readAllBytes(bytes(again))).isEqualTo(PLAIN);
+    }
+
+    /** The catalog goes between the look whether the asset is there and its row, and comes back. */
+    private Shelving interrupted(UnsteadySource unsteady, byte[] bytes) throws IOException {
+        Assets there = new TemporaryCatalog(unsteady, false).assets();
+        Shelving interrupted =
+                new Shelving(store, there, Grantors.of(new AssetSealer(node, List.of())), locks, "origin");
+        unsteady.goesAfter(1);
+        Received received = receiver.receive(arrival(Map.of(), bytes));
+        assertThatThrownBy(() -> interrupted.keep(received, null)).matches(CatalogOutage::isCauseOf);
+        assertThat(store.bytes(id(bytes))).isPresent();
+        assertThatThrownBy(interrupted::settle).matches(CatalogOutage::isCauseOf);
+        unsteady.goesAfter(Integer.MAX_VALUE);
+        return interrupted;
+    }
+
+    private DataSource database() {
+        return TemporaryCatalog.in(home).database();
     }
 
     private byte[] opened(Asset asset, Path key, AgeIdentity by) throws IOException {

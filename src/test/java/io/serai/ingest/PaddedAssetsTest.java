@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.media.AccessLevel;
 import io.serai.media.MediaId;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Assets whose plaintext was padded before it was sealed, by each way in. */
+@OnEachDatabase
 class PaddedAssetsTest {
     private static final byte[] BYTES = "So long and no longer. ".repeat(9000).getBytes(StandardCharsets.UTF_8);
     private static final Map<String, String> SEALED = Map.of("encrypt", "true");

@@ -6,6 +6,7 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.Manifest;
 import io.serai.manifest.MediaRecord;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
 class PublicationTest {
     private static final NamedSigner SELF = new NamedSigner("origin");
     private static final String INFO_HASH = "ab".repeat(20);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.media.AccessLevel;
 import io.serai.media.ConflictException;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads in several requests, interrupted and gone on with; a restart is a new store on the same folder. */
 @SuppressWarnings("InputStreamSlowMultibyteRead")
+@OnEachDatabase
 class ResumableUploadsTest {
     private static final byte[] BYTES =
             "A film that takes its time. ".repeat(9000).getBytes(StandardCharsets.UTF_8);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.catalog.MaintenanceRun;
 import io.serai.catalog.MaintenanceRun.Outcome;
 import io.serai.catalog.MaintenanceRuns;
-import io.serai.catalog.OnADatabase;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.media.ConflictException;
 import io.serai.media.NotFoundException;
@@ -29,7 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-public class MaintenanceTest implements OnADatabase {
+@OnEachDatabase
+class MaintenanceTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String DAILY = "0 0 3 * * ?";
 
@@ -39,7 +40,7 @@ public class MaintenanceTest implements OnADatabase {
 
     @BeforeEach
     void aCatalog(@TempDir Path folder) {
-        catalog = catalog(folder);
+        catalog = TemporaryCatalog.in(folder);
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import io.serai.catalog.Assets;
 import io.serai.catalog.Claims;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.NamedSigner;
 import io.serai.media.Priority;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class AnsweringTest {
     private static final String SELF = DiscoveryTest.pub('s');
     private static final String ANNA = DiscoveryTest.pub('a');

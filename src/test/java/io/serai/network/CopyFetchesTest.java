@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.catalog.JobKind;
 import io.serai.catalog.JobState;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.ReplicationJob;
 import io.serai.media.MediaId;
 import io.serai.media.Priority;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class CopyFetchesTest {
     private static final String HOLDER = DiscoveryTest.pub('c');
 

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.serai.access.Fetched;
 import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
+import io.serai.catalog.OnEachDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class DirectCopiesTest {
     private static final Duration HOUR = Duration.ofHours(1);
 

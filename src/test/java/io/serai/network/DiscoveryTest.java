@@ -3,6 +3,7 @@ package io.serai.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.catalog.HeardPresences;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class DiscoveryTest {
     private static final String SELF = pub('s');
     private static final String ANNA = pub('a');

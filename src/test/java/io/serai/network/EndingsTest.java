@@ -13,6 +13,7 @@ import io.serai.catalog.Claims.HeardClaim;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
 import io.serai.catalog.CopyState;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.Promises;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.NamedSigner;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class EndingsTest {
     private static final String SELF = DiscoveryTest.pub('s');
     private static final String ANNA = DiscoveryTest.pub('a');

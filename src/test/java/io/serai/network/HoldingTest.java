@@ -9,6 +9,7 @@ import io.serai.catalog.Claims;
 import io.serai.catalog.Claims.HeardClaim;
 import io.serai.catalog.JobKind;
 import io.serai.catalog.JobState;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.catalog.TemporaryCatalog;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class HoldingTest {
     static final MediaId ID = new MediaId("0a".repeat(32));
     private static final String ANNA = DiscoveryTest.pub('a');

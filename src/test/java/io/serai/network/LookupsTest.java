@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Claims;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.MediaRecord;
 import io.serai.manifest.NamedSigner;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class LookupsTest {
     private static final String SELF = DiscoveryTest.pub('s');
     private static final String ANNA = DiscoveryTest.pub('a');

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.serai.access.OutboundPolicy;
 import io.serai.access.SourceFailedException;
 import io.serai.catalog.AssetLocks;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import io.serai.manifest.Manifest;
 import io.serai.manifest.MediaRecord;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What others hold, on its way through a node whose torrents a test plays. */
+@OnEachDatabase
 class PassagesTest {
     private static final String ANNA = DiscoveryTest.pub('a');
     private static final String OTTO = DiscoveryTest.pub('o');

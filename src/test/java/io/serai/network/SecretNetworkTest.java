@@ -3,6 +3,7 @@ package io.serai.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.catalog.HeardPresences;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What others may try on a node whose network has a secret. */
+@OnEachDatabase
 class SecretNetworkTest {
     private static final String SELF = DiscoveryTest.pub('s');
     private static final String ANNA = DiscoveryTest.pub('a');

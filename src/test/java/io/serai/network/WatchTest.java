@@ -6,6 +6,7 @@ import io.serai.catalog.Copies;
 import io.serai.catalog.Copy;
 import io.serai.catalog.JobKind;
 import io.serai.catalog.JobState;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.ReplicationJob;
 import io.serai.catalog.ReplicationQueue;
 import io.serai.catalog.TemporaryCatalog;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class WatchTest {
     private static final String SELF = DiscoveryTest.pub('s');
     private static final String ANNA = DiscoveryTest.pub('a');

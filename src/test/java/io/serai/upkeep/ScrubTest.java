@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.catalog.Asset;
 import io.serai.catalog.AssetState;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.store.Condition;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class ScrubTest {
     private static final Duration CYCLE = Duration.ofDays(30);
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
