@@ -72,7 +72,8 @@ class PrometheusRulesTest {
 
     /** A Prometheus knows a meter by its name and its unit, if it has one; AlertsIT finds a name that there is not. */
     private static String expression(Rule rule) {
-        return rule.meter().replace('.', '_') + "(_seconds)? " + (rule.threshold().above() ? ">" : "<") + " "
+        return rule.meter().replace('.', '_') + "(_seconds)? "
+                + (rule.threshold().above() ? ">" : "<") + " "
                 + Math.round(rule.threshold().bound());
     }
 

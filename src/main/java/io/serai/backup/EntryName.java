@@ -6,8 +6,7 @@ import java.util.Set;
 final class EntryName {
     private static final int LONGEST = 400;
     private static final int DEEPEST = 6;
-    private static final Set<String> FILES =
-            Set.of(BackupNote.ENTRY, BackupNote.End.ENTRY, "catalog.db", "audit.head");
+    private static final Set<String> FILES = Set.of(BackupNote.ENTRY, BackupNote.End.ENTRY, "catalog.db", "audit.head");
     private static final Set<String> FOLDERS = Set.of("graph", "identity", "config", "blobs");
 
     private EntryName() {}
@@ -35,9 +34,9 @@ final class EntryName {
     }
 
     private static boolean isPlain(char letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
                 || letter == '.'
                 || letter == '-'
                 || letter == '_';

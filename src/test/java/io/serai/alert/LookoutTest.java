@@ -2,7 +2,7 @@ package io.serai.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.serai.catalog.OnADatabase;
+import io.serai.catalog.OnEachDatabase;
 import io.serai.catalog.TemporaryCatalog;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-public class LookoutTest implements OnADatabase {
+@OnEachDatabase
+class LookoutTest {
     private static final Duration LOOK = Duration.ofSeconds(15);
     private static final Duration COOLDOWN = Duration.ofHours(6);
     private static final Rule DAMAGED = rule("MediaDamaged", "media.damaged", Duration.ZERO);
@@ -42,7 +43,7 @@ public class LookoutTest implements OnADatabase {
 
     @BeforeEach
     void aLookout() {
-        catalog = catalog(folder);
+        catalog = TemporaryCatalog.in(folder);
         restart();
     }
 
