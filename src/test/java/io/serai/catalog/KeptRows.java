@@ -2,7 +2,12 @@ package io.serai.catalog;
 
 import static io.serai.catalog.Holdings.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.serai.alert.Alert;
+import io.serai.alert.Alerts;
+import io.serai.alert.PastAlert;
+import io.serai.alert.Severity;
 import io.serai.audit.AuditChain;
 import io.serai.media.AccessLevel;
 import io.serai.media.Priority;
@@ -35,7 +40,8 @@ record KeptRows(TemporaryCatalog catalog) {
                 Map.entry(11, this::rotations),
                 Map.entry(12, this::links),
                 Map.entry(13, this::audit),
-                Map.entry(14, this::maintenance));
+                Map.entry(14, this::maintenance),
+                Map.entry(15, this::alerts));
         meanings.forEach((since, meaning) -> {
             if (since <= version) {
                 meaning.run();
@@ -181,6 +187,24 @@ record KeptRows(TemporaryCatalog catalog) {
 
     private void audit() {
         assertThat(new AuditChain(catalog.sql()).check(null)).isEqualTo(new AuditChain.Finding(3, null));
+    }
+
+    private void alerts() {
+        Alerts alerts = new Alerts(catalog.sql(), catalog.commit());
+        assertThat(alerts.all())
+                .extracting(
+                        Alert::name, Alert::label, Alert::severity, Alert::since, Alert::triggerCount, Alert::endedAt)
+                .containsExactlyInAnyOrder(
+                        tuple("MediaDamaged", "", Severity.CRITICAL, THEN, 2L, null),
+                        tuple(
+                                "MaintenanceFailing",
+                                "task=cleanup_logs",
+                                Severity.WARNING,
+                                THEN,
+                                1L,
+                                THEN.plusMillis(2)));
+        assertThat(alerts.all()).extracting(Alert::isUndelivered).containsOnlyOnce(true);
+        assertThat(alerts.history(9)).extracting(PastAlert::message).containsExactly("still", "it failed", "before");
     }
 
     private void maintenance() {

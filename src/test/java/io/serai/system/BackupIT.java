@@ -3,7 +3,6 @@ package io.serai.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serai.PeerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +126,7 @@ class BackupIT {
         Path tar = folder.resolve("backup.tar");
         Program.run(
                 folder,
-                PeerProgram.require("age").toString(),
+                "age",
                 "-d",
                 "-i",
                 key.toString(),
