@@ -70,7 +70,7 @@ public final class Problems {
         if (chain(failure).anyMatch(FullDisk::isCauseOf)) {
             return Problem.of(507, FullDisk.SENTENCE);
         }
-        if (failure != null && CatalogOutage.isCauseOf(failure)) {
+        if (CatalogOutage.isCauseOf(failure)) {
             return Problem.of(503, CatalogOutage.SENTENCE);
         }
         return Problem.of(chain(failure).anyMatch(Problems::isOfTheBody) ? 400 : 500, BROKEN);

@@ -4,7 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** How it shows in a failure that the catalog cannot be reached just now: its server is gone, or starts, or has no connection to spare. */
 public final class CatalogOutage {
@@ -22,9 +23,15 @@ public final class CatalogOutage {
     private CatalogOutage() {}
 
     /** Whether this failure, or one that caused it, is one. */
-    public static boolean isCauseOf(Throwable failure) {
-        return Stream.iterate(failure, link -> link != null, Throwable::getCause)
-                .anyMatch(link -> link instanceof SQLException sql && isOne(sql));
+    public static boolean isCauseOf(@Nullable Throwable failure) {
+        if (failure instanceof SQLException sql && isOne(sql)) {
+            return true;
+        }
+        // what could not be rolled back either hides why it was to be
+        return failure != null
+                && (isCauseOf(failure.getCause())
+                        || (failure instanceof TransactionSystemException hiding
+                                && isCauseOf(hiding.getApplicationException())));
     }
 
     private static boolean isOne(SQLException failure) {

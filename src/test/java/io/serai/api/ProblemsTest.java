@@ -15,6 +15,7 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class ProblemsTest {
     private final Problems problems = new Problems(Map.of(UnsupportedOperationException.class, 422));
@@ -59,6 +60,9 @@ class ProblemsTest {
         assertThat(problems.of(new CannotCreateTransactionException("secret", new SQLTransientConnectionException()))
                         .status())
                 .isEqualTo(503);
+        TransactionSystemException hiding = new TransactionSystemException("secret", new SQLException("it is closed"));
+        hiding.initApplicationException(gone);
+        assertThat(problems.of(hiding).status()).isEqualTo(503);
         assertThat(problems.of(new SQLException("no such table", "42P01")).status())
                 .isEqualTo(500);
     }

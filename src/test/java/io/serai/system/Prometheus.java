@@ -90,8 +90,9 @@ final class Prometheus implements AutoCloseable {
     }
 
     private boolean reads() {
-        JsonNode target = api.get("/targets").expect(200).json().at("/data/activeTargets/0/health");
-        return target.asText().equals("up");
+        NodeClient.Answer answer = api.get("/targets");
+        return answer.status() == 200
+                && answer.json().at("/data/activeTargets/0/health").asText().equals("up");
     }
 
     @Override

@@ -33,7 +33,7 @@ class SecretsIT {
     private static final String NETWORK_SECRET = "5e2a90c17bd84f36a1f02c6d9e8b7431";
     private static final String PASSPHRASE = "correct horse battery 41";
     private static final String URL_PASSWORD = "password-in-a-url-8842";
-    private static final String WEBHOOK = "path-of-a-webhook-51c7d0";
+    private static final String WEBHOOK = "token-of-a-webhook-51c7d0";
     private static final String COOKIE = "cookie-of-another-site-3310";
 
     /** Alice's of RFC 7748, 6.1. */
@@ -138,9 +138,7 @@ class SecretsIT {
         // a relay that is not there, of which an alert tells where nobody takes it
         environment.put("GUN_PEERS", "http://127.0.0.1:9/gun");
         environment.put("SERAI_ALERTS_RULES_PEERSSTALE_HOLD", "0s");
-        environment.put(
-                "SERAI_ALERTS_TO",
-                "http://me:" + URL_PASSWORD + "@127.0.0.1:9/services/" + WEBHOOK + "?token=" + WEBHOOK);
+        environment.put("SERAI_ALERTS_TO", "http://me:" + URL_PASSWORD + "@127.0.0.1:9/services?token=" + WEBHOOK);
         for (String logger : List.of("IO_SERAI", "ORG_APACHE", "ORG_APACHE_CAMEL", "ORG_SPRINGFRAMEWORK")) {
             environment.put("LOGGING_LEVEL_" + logger, "TRACE");
         }
