@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a backup from its first byte to its last. What its entries say of themselves is looked at before anybody gets them. */
@@ -104,7 +105,7 @@ final class ArchiveReader {
 
     private Entry accepted(TarArchiveEntry entry) throws DamagedBackupException {
         String name = entry.getName();
-        if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse() || !EntryName.isOne(name)) {
+        if (!isPlain(entry) || !EntryName.isOne(name)) {
             throw damaged("it has an entry that no backup has: " + shown(name));
         }
         if (entry.getSize() < 0 || entry.getSize() > LARGEST_ENTRY || entries >= MOST_ENTRIES) {
@@ -112,6 +113,11 @@ final class ArchiveReader {
                     "its entry " + shown(name) + " of " + entry.getSize() + " bytes is too large, or one too many");
         }
         return new Entry(name, entry.getSize(), entry.getLastModifiedTime());
+    }
+
+    private static boolean isPlain(TarArchiveEntry entry) {
+        byte kind = entry.getLinkFlag();
+        return (kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM) && !entry.isSparse();
     }
 
     private void take(Entry entry, InputStream content, Taker taker) throws IOException {

@@ -42,8 +42,8 @@ final class SftpServer implements AutoCloseable {
                 StrictModes no
                 PasswordAuthentication no
                 PermitRootLogin prohibit-password
-                Subsystem sftp internal-sftp
-                """.formatted(port, folder, folder));
+                Subsystem sftp internal-sftp -d %s/files
+                """.formatted(port, folder, folder, folder));
         if (Files.isWritable(Path.of("/run"))) {
             // where sshd of root separates its privileges; the service would make it
             Files.createDirectories(Path.of("/run/sshd"));
@@ -65,14 +65,14 @@ final class SftpServer implements AutoCloseable {
 
     /** Camel's endpoint for its files. */
     String endpoint() {
-        return "sftp://" + System.getProperty("user.name") + "@127.0.0.1:" + port + "/" + files()
+        return "sftp://" + System.getProperty("user.name") + "@127.0.0.1:" + port + "/backups"
                 + "?privateKeyFile=" + folder.resolve("client")
                 + "&strictHostKeyChecking=no&useUserKnownHostsFile=false"
                 + "&preferredAuthentications=publickey";
     }
 
     Path files() {
-        return folder.resolve("files");
+        return folder.resolve("files/backups");
     }
 
     @Override
