@@ -51,7 +51,8 @@ public final class Drill {
             BackupName name = target.newest()
                     .orElseThrow(
                             () -> new NotFoundException("There is no backup in " + target.path() + " to be tried."));
-            Unpacked unpacked = Unpacked.of(target.file(name), node.own(), work.path());
+            Unpacked unpacked = Unpacked.of(
+                    target.file(name), node.own(), work.path(), work.path().resolve("blobs"));
             unpacked.check(checks);
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("file", name.file());

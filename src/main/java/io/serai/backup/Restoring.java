@@ -65,7 +65,7 @@ public final class Restoring {
         try (HomeLock lock = new HomeLock(beside)) {
             Unpacked.clear(beside, LOCK);
             try {
-                Restored restored = restore(Unpacked.of(file, key, beside), payload, progress);
+                Restored restored = restore(Unpacked.of(file, key, beside, media), payload, progress);
                 Folders.sync(beside);
                 Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
                 Folders.sync(home.resolveSibling("."));

@@ -41,10 +41,11 @@ final class Unpacked {
      * Unpacks a backup.
      *
      * @param folder is there, and empty but for what the caller knows
+     * @param media where the bytes of media lie, or are to lie
      * @throws DamagedBackupException when it is not whole, or this identity does not open it
      */
-    static Unpacked of(Path file, AgeIdentity key, Path folder) throws IOException {
-        Unpacking unpacking = new Unpacking(folder);
+    static Unpacked of(Path file, AgeIdentity key, Path folder, Path media) throws IOException {
+        Unpacking unpacking = new Unpacking(folder, media);
         BackupNote note = ArchiveReader.read(file, key, unpacking);
         Unpacked unpacked = new Unpacked(file, folder, note);
         for (String part : List.of("catalog.db", "identity/node.json", "graph/CURRENT")) {
@@ -118,7 +119,7 @@ final class Unpacked {
         Files.delete(folder.resolve("catalog.db"));
     }
 
-    /** Lays what stood beside the bytes of assets into a folder of media; what stands there is at least as new, and stays. */
+    /** Lays what stood beside the bytes of assets, and was unpacked, into the folder of media. */
     void moveBesideBlobs(Blobs target) throws IOException {
         for (MediaId id : blobs().list()) {
             move(blobs().folder(id), Files.createDirectories(target.folder(id)));

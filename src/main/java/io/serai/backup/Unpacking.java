@@ -10,12 +10,20 @@ import java.util.Set;
 
 /** Lays the files of a backup into a folder as a data folder has them. */
 final class Unpacking implements ArchiveReader.Taker {
-    private final Path folder;
-    private final Set<Path> made = new HashSet<>();
-    private long blobFiles;
+    private static final String BLOBS = "blobs/";
 
-    Unpacking(Path folder) {
+    private final Path folder;
+    private final Path media;
+    private final Set<Path> made = new HashSet<>();
+
+    /**
+     * Unpacks.
+     *
+     * @param media the folder of media; what lies there already is at least as new, and is not unpacked
+     */
+    Unpacking(Path folder, Path media) {
         this.folder = folder;
+        this.media = media;
     }
 
     @Override
@@ -23,25 +31,23 @@ final class Unpacking implements ArchiveReader.Taker {
 
     @Override
     public void take(ArchiveReader.Entry entry, InputStream content) throws IOException {
+        boolean blob = entry.name().startsWith(BLOBS);
+        if (blob && Files.exists(media.resolve(entry.name().substring(BLOBS.length())))) {
+            return;
+        }
         Path file = folder.resolve(entry.name());
         Path parent = file.resolveSibling(".").normalize();
         if (made.add(parent)) {
             Files.createDirectories(parent);
         }
         Files.copy(content, file);
-        // to the second, which is never later than it was: what is younger than its torrent is read again before it is
-        // offered
-        Files.setLastModifiedTime(file, entry.modified());
-        if (entry.name().startsWith("blobs/")) {
-            blobFiles++;
+        if (blob) {
+            // to the second, which is never later than it was: what is younger than its torrent is read again before it
+            // is offered
+            Files.setLastModifiedTime(file, entry.modified());
         } else if (entry.name().startsWith("identity/")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
-    }
-
-    /** How many files lie beside the bytes of assets. */
-    long blobFiles() {
-        return blobFiles;
     }
 
     /** What only the node itself may see is so. */
