@@ -37,7 +37,10 @@ class VacuumTest {
             if (!catalog.skipLocked()) {
                 assertThat(vacuum.bytes()).as("round " + round).isLessThan(full / 3);
             }
-            assertThat(catalog.sql().sql("SELECT pub FROM peer").query(String.class).list())
+            assertThat(catalog.sql()
+                            .sql("SELECT pub FROM peer")
+                            .query(String.class)
+                            .list())
                     .containsExactly("pub7");
             catalog.sql().sql("DELETE FROM peer").update();
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node whose catalog is on a PostgreSQL, set up as the README says. */
 class PostgresNodeIT {
@@ -82,6 +83,15 @@ class PostgresNodeIT {
 
         Awaitility.await().until(() -> names("/media?q=dropped").equals("dropped.bin"));
         assertThat(client.bytes(Payload.sha256(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void onlyTheSchedulesOfMaintenanceAreSharedByTheCatalog() {
+        assertThat(JdbcClient.create(database.source())
+                        .sql("SELECT DISTINCT trigger_group FROM qrtz_triggers")
+                        .query(String.class)
+                        .list())
+                .containsExactly("maintenance");
     }
 
     @Test

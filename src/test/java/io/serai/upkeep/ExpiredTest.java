@@ -78,9 +78,11 @@ class ExpiredTest {
 
     private void add(int number, @Nullable Instant end) {
         String expires = end == null ? "NULL" : String.valueOf(end.toEpochMilli());
-        sql("INSERT INTO asset (media_id, version, state, size, file_name, content_type, access_level, sealed, priority,"
-                + " replicate, created_at, expires_at) VALUES ('" + id(number) + "', 1, 'COMPLETE', 1000, '" + number
-                + "', 'text/plain', 'PUBLIC', 0, 5, 1, 0, " + expires + ")");
+        sql(
+                "INSERT INTO asset (media_id, version, state, size, file_name, content_type, access_level, sealed, priority,"
+                        + " replicate, created_at, expires_at) VALUES ('" + id(number) + "', 1, 'COMPLETE', 1000, '"
+                        + number
+                        + "', 'text/plain', 'PUBLIC', 0, 5, 1, 0, " + expires + ")");
     }
 
     private static String id(int number) {
