@@ -1,41 +1,166 @@
 -- A catalog of version 15. It is kept as it is: CONTRIBUTING.md, "A new version of the catalog".
-CREATE TABLE asset ( media_id TEXT NOT NULL PRIMARY KEY, version BIGINT NOT NULL, state TEXT NOT NULL, size BIGINT NOT NULL, file_name TEXT NOT NULL, content_type TEXT NOT NULL, access_level TEXT NOT NULL, sealed INTEGER NOT NULL, priority INTEGER NOT NULL, replicate INTEGER NOT NULL, created_at BIGINT NOT NULL, expires_at BIGINT, info_hash TEXT , verified_at BIGINT, folded_name TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', origin TEXT, owner TEXT, length BIGINT NOT NULL DEFAULT 0);
+CREATE TABLE asset (
+    media_id     TEXT    NOT NULL PRIMARY KEY,
+    version      BIGINT  NOT NULL,
+    state        TEXT    NOT NULL,
+    size         BIGINT  NOT NULL,
+    file_name    TEXT    NOT NULL,
+    content_type TEXT    NOT NULL,
+    access_level TEXT    NOT NULL,
+    sealed       INTEGER NOT NULL,
+    priority     INTEGER NOT NULL,
+    replicate    INTEGER NOT NULL,
+    created_at   BIGINT  NOT NULL,
+    expires_at   BIGINT,
+    info_hash    TEXT
+, verified_at BIGINT, folded_name TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '', origin TEXT, owner TEXT, length BIGINT NOT NULL DEFAULT 0);
 CREATE INDEX asset_by_state ON asset (state);
 CREATE INDEX asset_by_info_hash ON asset (info_hash);
-CREATE TABLE camel_messageprocessed ( processorname VARCHAR(255) NOT NULL, messageid VARCHAR(1000) NOT NULL, createdat TIMESTAMP, PRIMARY KEY (processorname, messageid) );
+CREATE TABLE camel_messageprocessed (
+    processorname VARCHAR(255) NOT NULL,
+    messageid     VARCHAR(1000) NOT NULL,
+    createdat     TIMESTAMP,
+    PRIMARY KEY (processorname, messageid)
+);
 CREATE INDEX asset_by_verification ON asset (COALESCE(verified_at, created_at));
-CREATE TABLE damage ( media_id TEXT NOT NULL PRIMARY KEY, reason TEXT NOT NULL, found_at BIGINT NOT NULL, attempts INTEGER NOT NULL, next_at BIGINT NOT NULL );
-CREATE TABLE asset_tag ( tag TEXT NOT NULL, media_id TEXT NOT NULL, PRIMARY KEY (tag, media_id) );
+CREATE TABLE damage (
+    media_id TEXT    NOT NULL PRIMARY KEY,
+    reason   TEXT    NOT NULL,
+    found_at BIGINT  NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at  BIGINT  NOT NULL
+);
+CREATE TABLE asset_tag (
+    tag      TEXT NOT NULL,
+    media_id TEXT NOT NULL,
+    PRIMARY KEY (tag, media_id)
+);
 CREATE INDEX asset_tag_by_asset ON asset_tag (media_id);
 CREATE INDEX asset_by_creation ON asset (created_at, media_id);
 CREATE INDEX asset_by_name ON asset (folded_name, media_id);
 CREATE INDEX asset_by_size ON asset (size, media_id);
-CREATE TABLE peer ( pub TEXT NOT NULL PRIMARY KEY, beat BIGINT NOT NULL, presence TEXT NOT NULL, heard_at BIGINT NOT NULL );
+CREATE TABLE peer (
+    pub      TEXT   NOT NULL PRIMARY KEY,
+    beat     BIGINT NOT NULL,
+    presence TEXT   NOT NULL,
+    heard_at BIGINT NOT NULL
+);
 CREATE INDEX peer_by_hearing ON peer (heard_at);
-CREATE TABLE job ( media_id TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, priority INTEGER NOT NULL, attempts INTEGER NOT NULL, reason TEXT, source TEXT, signed TEXT, short_since BIGINT, next_at BIGINT NOT NULL, created_at BIGINT NOT NULL, size BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (media_id, kind) );
+CREATE TABLE job (
+    media_id    TEXT    NOT NULL,
+    kind        TEXT    NOT NULL,
+    state       TEXT    NOT NULL,
+    priority    INTEGER NOT NULL,
+    attempts    INTEGER NOT NULL,
+    reason      TEXT,
+    source      TEXT,
+    signed      TEXT,
+    short_since BIGINT,
+    next_at     BIGINT  NOT NULL,
+    created_at  BIGINT  NOT NULL, size BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (media_id, kind)
+);
 CREATE INDEX job_by_turn ON job (kind, state, next_at);
-CREATE TABLE copy ( media_id TEXT NOT NULL, holder TEXT NOT NULL, state TEXT NOT NULL, since BIGINT NOT NULL, proved_at BIGINT, failures INTEGER NOT NULL, reason TEXT, PRIMARY KEY (media_id, holder) );
+CREATE TABLE copy (
+    media_id  TEXT    NOT NULL,
+    holder    TEXT    NOT NULL,
+    state     TEXT    NOT NULL,
+    since     BIGINT  NOT NULL,
+    proved_at BIGINT,
+    failures  INTEGER NOT NULL,
+    reason    TEXT,
+    PRIMARY KEY (media_id, holder)
+);
 CREATE INDEX copy_by_holder ON copy (holder);
-CREATE TABLE claim ( media_id TEXT NOT NULL, origin TEXT NOT NULL, version BIGINT NOT NULL, state TEXT NOT NULL, signed TEXT NOT NULL, heard_at BIGINT NOT NULL, PRIMARY KEY (media_id, origin) );
-CREATE TABLE promise ( media_id TEXT NOT NULL, given_to TEXT NOT NULL, since BIGINT NOT NULL, PRIMARY KEY (media_id, given_to) );
-CREATE TABLE asking ( media_id TEXT NOT NULL PRIMARY KEY, since BIGINT NOT NULL );
+CREATE TABLE claim (
+    media_id TEXT   NOT NULL,
+    origin   TEXT   NOT NULL,
+    version  BIGINT NOT NULL,
+    state    TEXT   NOT NULL,
+    signed   TEXT   NOT NULL,
+    heard_at BIGINT NOT NULL,
+    PRIMARY KEY (media_id, origin)
+);
+CREATE TABLE promise (
+    media_id TEXT   NOT NULL,
+    given_to TEXT   NOT NULL,
+    since    BIGINT NOT NULL,
+    PRIMARY KEY (media_id, given_to)
+);
+CREATE TABLE asking (
+    media_id TEXT   NOT NULL PRIMARY KEY,
+    since    BIGINT NOT NULL
+);
 CREATE INDEX copy_by_state ON copy (state, media_id, holder);
 CREATE INDEX asset_copied ON asset (state, size) WHERE origin IS NOT NULL;
 CREATE INDEX asset_by_owner ON asset (owner);
-CREATE TABLE reader_grant ( media_id TEXT NOT NULL, fingerprint TEXT NOT NULL, reader TEXT, scheme TEXT NOT NULL, place TEXT, expires_at BIGINT, family TEXT, state TEXT NOT NULL, PRIMARY KEY (media_id, fingerprint) );
+CREATE TABLE reader_grant (
+    media_id    TEXT   NOT NULL,
+    fingerprint TEXT   NOT NULL,
+    reader      TEXT,
+    scheme      TEXT   NOT NULL,
+    place       TEXT,
+    expires_at  BIGINT,
+    family      TEXT,
+    state       TEXT   NOT NULL,
+    PRIMARY KEY (media_id, fingerprint)
+);
 CREATE INDEX reader_grant_by_reader ON reader_grant (reader, media_id);
 CREATE INDEX reader_grant_by_expiry ON reader_grant (expires_at);
 CREATE INDEX reader_grant_by_scheme ON reader_grant (scheme);
 CREATE INDEX reader_grant_untold ON reader_grant (media_id, fingerprint) WHERE state IN ('GIVEN', 'WITHDRAWN') AND place IS NOT NULL;
-CREATE TABLE rotation ( media_id TEXT NOT NULL PRIMARY KEY, successor TEXT, attempts INTEGER NOT NULL, reason TEXT, next_at BIGINT NOT NULL, created_at BIGINT NOT NULL );
+CREATE TABLE rotation (
+    media_id   TEXT    NOT NULL PRIMARY KEY,
+    successor  TEXT,
+    attempts   INTEGER NOT NULL,
+    reason     TEXT,
+    next_at    BIGINT  NOT NULL,
+    created_at BIGINT  NOT NULL
+);
 CREATE INDEX rotation_by_successor ON rotation (successor);
 CREATE INDEX rotation_by_turn ON rotation (next_at);
-CREATE TABLE link ( media_id TEXT NOT NULL, id TEXT NOT NULL, name TEXT, created_by TEXT NOT NULL, created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, revoked_at BIGINT, PRIMARY KEY (media_id, id) );
+CREATE TABLE link (
+    media_id   TEXT   NOT NULL,
+    id         TEXT   NOT NULL,
+    name       TEXT,
+    created_by TEXT   NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    revoked_at BIGINT,
+    PRIMARY KEY (media_id, id)
+);
 CREATE INDEX link_by_expiry ON link (expires_at);
-CREATE TABLE audit ( seq BIGINT NOT NULL PRIMARY KEY, at BIGINT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, media_id TEXT, detail TEXT, address TEXT, hash TEXT NOT NULL );
+CREATE TABLE audit (
+    seq      BIGINT NOT NULL PRIMARY KEY,
+    at       BIGINT NOT NULL,
+    who      TEXT   NOT NULL,
+    what     TEXT   NOT NULL,
+    media_id TEXT,
+    detail   TEXT,
+    address  TEXT,
+    hash     TEXT   NOT NULL
+);
 CREATE INDEX audit_by_cut ON audit (seq) WHERE what = 'cut';
-CREATE TABLE maintenance_task ( name TEXT NOT NULL PRIMARY KEY, paused INTEGER NOT NULL, runs BIGINT NOT NULL, failures BIGINT NOT NULL, millis BIGINT NOT NULL, held_by TEXT, held_until BIGINT );
-CREATE TABLE maintenance_run ( task TEXT NOT NULL, number BIGINT NOT NULL, started_at BIGINT NOT NULL, asked_by TEXT NOT NULL, dry_run INTEGER NOT NULL, outcome TEXT NOT NULL, millis BIGINT, result TEXT, PRIMARY KEY (task, number) );
+CREATE TABLE maintenance_task (
+    name       TEXT    NOT NULL PRIMARY KEY,
+    paused     INTEGER NOT NULL,
+    runs       BIGINT  NOT NULL,
+    failures   BIGINT  NOT NULL,
+    millis     BIGINT  NOT NULL,
+    held_by    TEXT,
+    held_until BIGINT
+);
+CREATE TABLE maintenance_run (
+    task       TEXT    NOT NULL,
+    number     BIGINT  NOT NULL,
+    started_at BIGINT  NOT NULL,
+    asked_by   TEXT    NOT NULL,
+    dry_run    INTEGER NOT NULL,
+    outcome    TEXT    NOT NULL,
+    millis     BIGINT,
+    result     TEXT,
+    PRIMARY KEY (task, number)
+);
 CREATE INDEX maintenance_run_by_start ON maintenance_run (started_at);
 CREATE TABLE alert (
     name         TEXT             NOT NULL,
@@ -134,12 +259,8 @@ INSERT INTO maintenance_run (task, number, started_at, asked_by, dry_run, outcom
 INSERT INTO maintenance_run (task, number, started_at, asked_by, dry_run, outcome, millis, result) VALUES ('cleanup_old_files', 2, 1767323045679, 'gun:otto', 1, 'DONE', 1000, '{"removed":3}');
 INSERT INTO maintenance_run (task, number, started_at, asked_by, dry_run, outcome, millis, result) VALUES ('cleanup_logs', 1, 1767323045680, 'schedule', 0, 'RUNNING', NULL, NULL);
 
-
-
-
-
 INSERT INTO alert (name, label, severity, message, value, since, triggered_at, triggers, ended_at, told, told_at, owed) VALUES ('MediaDamaged', '', 'CRITICAL', 'still', 2.5, 1767323045678, 1767323045680, 2, NULL, 'FIRING', 1767323045679, NULL);
-INSERT INTO alert (name, label, severity, message, value, since, triggered_at, triggers, ended_at, told, told_at, owed) VALUES ('MaintenanceFailing', 'task=cleanup_logs', 'WARNING', 'it failed', 1, 1767323045678, 1767323045679, 1, 1767323045680, 'FIRING', 1767323045679, 'RESOLVED');
+INSERT INTO alert (name, label, severity, message, value, since, triggered_at, triggers, ended_at, told, told_at, owed) VALUES ('MaintenanceFailing', 'task=cleanup_logs', 'WARNING', 'it failed', 1.0, 1767323045678, 1767323045679, 1, 1767323045680, 'FIRING', 1767323045679, 'RESOLVED');
 
 INSERT INTO alert_history (name, label, number, severity, message, fired_at, ended_at) VALUES ('MediaDamaged', '', 1, 'CRITICAL', 'before', 1767323045678, 1767323045679);
 INSERT INTO alert_history (name, label, number, severity, message, fired_at, ended_at) VALUES ('MaintenanceFailing', 'task=cleanup_logs', 1, 'WARNING', 'it failed', 1767323045679, 1767323045680);

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -12,9 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * A catalog of one version with some rows in every table, as SQL that both databases read. It is kept as that version wrote it, with the
@@ -59,9 +60,15 @@ record KeptSchema(int version) {
 
     /** Makes it in a database without tables. */
     void load(DataSource database) {
-        ResourceDatabasePopulator script = new ResourceDatabasePopulator(new FileSystemResource(file()));
-        script.setSqlScriptEncoding("UTF-8");
-        script.execute(database);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            // all at once: whoever takes a script apart joins the lines of its statements, and SQLite keeps their text
+            statement.executeUpdate(Files.readString(file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(this + " cannot be loaded", e);
+        }
     }
 
     /** Writes down the catalog of this version that an SQLite database holds. */
