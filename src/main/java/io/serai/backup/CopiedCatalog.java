@@ -4,6 +4,7 @@ import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
 import io.serai.catalog.CatalogFile;
 import io.serai.catalog.GroupCommit;
+import io.serai.catalog.MaintenanceRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -48,7 +49,9 @@ final class CopiedCatalog implements AutoCloseable {
                 .dataSource(catalog.fresh())
                 .locations(scripts.split(","))
                 .load());
-        return new CopiedCatalog(catalog.fresh());
+        CopiedCatalog copied = new CopiedCatalog(catalog.fresh());
+        MaintenanceRuns.releaseAll(copied.sql);
+        return copied;
     }
 
     /** Does something with each asset. */

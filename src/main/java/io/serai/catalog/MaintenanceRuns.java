@@ -67,6 +67,12 @@ public class MaintenanceRuns {
         });
     }
 
+    /** Lets go of all tasks in a copy of a catalog, where none of those runs that did when it was copied. */
+    public static void releaseAll(JdbcClient copy) {
+        copy.sql("UPDATE maintenance_task SET held_by = NULL, held_until = NULL")
+                .update();
+    }
+
     /** Ends a run, and forgets the oldest. */
     public void end(MaintenanceRun run, Outcome outcome, Duration took, String result) {
         commit.make(() -> {
