@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("faults")
 class KilledRelayIT {
     private static final int WRITES = 20_000;
     private static final int KILLS = 20;

@@ -11,10 +11,12 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a node does when its catalog is damaged or gone, or when another node has its folder. */
+@Tag("faults")
 class CatalogFaultIT {
     private static final byte[] FILM = Payload.random(1, 200_000);
 

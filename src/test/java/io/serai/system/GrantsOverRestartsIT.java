@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Grants of a node that ends and starts again. */
+@Tag("faults")
 class GrantsOverRestartsIT {
     private static final byte[] SECRET = "for a few to read\n".repeat(1000).getBytes(UTF_8);
     private static final String ANN = "oidc:https://id.example#ann";

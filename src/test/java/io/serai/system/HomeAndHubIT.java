@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node at home that nobody reaches, neither by HTTP nor by BitTorrent, and one that everybody reaches and that has a token. */
+@Tag("faults")
 class HomeAndHubIT {
     private static final Duration LONG = Duration.ofMinutes(2);
 

@@ -18,9 +18,11 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("faults")
 class ManyUploadsIT {
     private static final int UPLOADS = 64;
     private static final List<Integer> SIZES = List.of(1_000, 20_000, 300_000, 1_000_000, 4_000_000);
