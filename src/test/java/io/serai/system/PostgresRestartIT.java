@@ -59,7 +59,10 @@ class PostgresRestartIT {
                         "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT",
                         "1000",
                         "SERAI_SCHEDULE_FINISH",
-                        "1000"));
+                        "1000",
+                        // what fell short of its end is taken up again soon
+                        "SERAI_SCHEDULE_INTERRUPTED",
+                        "2s"));
     }
 
     @AfterAll
