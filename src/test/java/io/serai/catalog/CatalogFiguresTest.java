@@ -3,10 +3,9 @@ package io.serai.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,21 +170,7 @@ class CatalogFiguresTest {
     }
 
     private CatalogFigures figures(int copies) {
-        return new CatalogFigures(catalog.sql(), copies, GRACE, () -> inCompany, new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        });
+        InstantSource clock = () -> now;
+        return new CatalogFigures(catalog.sql(), copies, GRACE, () -> inCompany, clock.withZone(ZoneOffset.UTC));
     }
 }
