@@ -57,22 +57,21 @@ public class GunProducer extends DefaultAsyncProducer {
     }
 
     private CompletionStage<?> start(Exchange exchange) throws InvalidPayloadException {
-        if (endpoint.getOperation() == GunOperation.compact) {
-            return endpoint.peer().compact().thenAccept(exchange.getMessage()::setBody);
-        }
-        if (endpoint.getOperation() == GunOperation.checkpoint) {
-            return endpoint.peer().checkpoint(folder(exchange));
-        }
-        String soul = soul(exchange);
         return switch (endpoint.getOperation()) {
-            case put -> put(exchange, soul, values(exchange));
-            case get -> read(exchange, soul, Query.of(soul, key(exchange)).keys());
-            case map -> read(exchange, soul, KeyRange.prefix(prefix(exchange)));
-            case keys -> keys(exchange, soul);
-            case delete -> delete(exchange, soul);
-            case on, follow, unfollow, compact, checkpoint ->
-                throw new IllegalStateException(endpoint.getOperation() + " acts on no soul");
+            case put -> put(exchange, soul(exchange), values(exchange));
+            case get -> get(exchange, soul(exchange));
+            case map -> read(exchange, soul(exchange), KeyRange.prefix(prefix(exchange)));
+            case keys -> keys(exchange, soul(exchange));
+            case delete -> delete(exchange, soul(exchange));
+            case compact -> endpoint.peer().compact().thenAccept(exchange.getMessage()::setBody);
+            case checkpoint -> endpoint.peer().checkpoint(folder(exchange));
+            case on, follow, unfollow ->
+                throw new IllegalStateException(endpoint.getOperation() + " is no exchange with the peer");
         };
+    }
+
+    private CompletionStage<?> get(Exchange exchange, String soul) {
+        return read(exchange, soul, Query.of(soul, key(exchange)).keys());
     }
 
     private CompletionStage<?> put(Exchange exchange, String soul, Map<String, @Nullable Object> values) {
