@@ -20,7 +20,8 @@ final class BackupAge {
     private final Assets assets;
     private final MaintenanceRuns runs;
     private final Clock clock;
-    private volatile Optional<Instant> newest = Optional.empty();
+    private volatile Optional<Instant> backedUp = Optional.empty();
+    private volatile Optional<Instant> tried = Optional.empty();
 
     BackupAge(Backups backups, Assets assets, MaintenanceRuns runs, Clock clock) {
         this.backups = backups;
@@ -30,10 +31,14 @@ final class BackupAge {
         look();
     }
 
-    /** Looks which backup is the newest now. */
+    /** Looks how it is now. */
     void look() {
         try {
-            newest = backups.newest();
+            backedUp = backups.newest().or(assets::oldest);
+            tried = runs.newest().stream()
+                    .filter(run -> run.task().equals("restore_drill") && !run.dryRun())
+                    .map(MaintenanceRun::startedAt)
+                    .findFirst();
         } catch (IOException e) {
             LOG.warn("The folder of the backups cannot be read: {}", e.getMessage());
         }
@@ -41,15 +46,12 @@ final class BackupAge {
 
     /** Seconds since the newest backup; before the first, since the oldest asset came in, and 0 where there is none. */
     double ofBackup() {
-        return since(newest.or(assets::oldest));
+        return since(backedUp);
     }
 
     /** Seconds since the newest drill. */
     double ofDrill() {
-        return since(runs.newest().stream()
-                .filter(run -> run.task().equals("restore_drill") && !run.dryRun())
-                .map(MaintenanceRun::startedAt)
-                .findFirst());
+        return since(tried);
     }
 
     private double since(Optional<Instant> then) {
