@@ -2,6 +2,7 @@ package io.serai;
 
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.CatalogServer;
 import io.serai.catalog.Copies;
 import io.serai.catalog.Damages;
 import io.serai.catalog.ReplicationQueue;
@@ -77,7 +78,7 @@ class KeepingConfiguration {
 
     @Bean
     Vacuum vacuum(JdbcClient sql, @Value("${spring.datasource.url}") String database) {
-        return new Vacuum(sql, database.startsWith("jdbc:postgresql:"));
+        return new Vacuum(sql, CatalogServer.isNamedBy(database));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Where alerts are delivered to. Its URI may hold a password, or be one, as the URLs of many webhooks are: of it only the scheme and the
@@ -54,10 +55,7 @@ public final class Outlet {
         if (failure instanceof HttpOperationFailedException answer) {
             return "it answered with status " + answer.getStatusCode();
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
         String message = root.getMessage() == null
                 ? ""
                 : ": " + URL.matcher(root.getMessage()).replaceAll("…");

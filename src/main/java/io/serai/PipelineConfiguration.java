@@ -4,6 +4,7 @@ import io.serai.access.OutboundHttp;
 import io.serai.access.OutboundPolicy;
 import io.serai.catalog.AssetLocks;
 import io.serai.catalog.Assets;
+import io.serai.catalog.CatalogServer;
 import io.serai.catalog.Claims;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.Library;
@@ -77,7 +78,7 @@ class PipelineConfiguration {
     @Bean
     ReplicationQueue replicationQueue(
             JdbcClient sql, GroupCommit commit, @Value("${spring.datasource.url}") String database) {
-        return new ReplicationQueue(sql, commit, database.startsWith("jdbc:postgresql:"));
+        return new ReplicationQueue(sql, commit, CatalogServer.isNamedBy(database));
     }
 
     @Bean

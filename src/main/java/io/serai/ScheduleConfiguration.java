@@ -1,5 +1,6 @@
 package io.serai;
 
+import io.serai.catalog.CatalogServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,7 +33,7 @@ class ScheduleConfiguration {
         factory.setAutoStartup(false);
         Properties properties = new Properties();
         properties.setProperty("org.quartz.threadPool.threadCount", "8");
-        if (url.startsWith("jdbc:postgresql:")) {
+        if (CatalogServer.isNamedBy(url)) {
             makeTables(catalog);
             factory.setDataSource(catalog);
             properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");

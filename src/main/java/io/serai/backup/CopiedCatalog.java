@@ -3,6 +3,7 @@ package io.serai.backup;
 import io.serai.catalog.Asset;
 import io.serai.catalog.Assets;
 import io.serai.catalog.CatalogFile;
+import io.serai.catalog.CatalogScripts;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.MaintenanceRuns;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -45,10 +45,7 @@ final class CopiedCatalog implements AutoCloseable {
      */
     static CopiedCatalog migrated(Path file, String scripts) throws SQLException {
         CatalogFile catalog = new CatalogFile(file);
-        catalog.migrate(Flyway.configure()
-                .dataSource(catalog.fresh())
-                .locations(scripts.split(","))
-                .load());
+        catalog.migrate(CatalogScripts.on(catalog.fresh(), scripts));
         CopiedCatalog copied = new CopiedCatalog(catalog.fresh());
         MaintenanceRuns.releaseAll(copied.sql);
         return copied;

@@ -2,6 +2,7 @@ package io.serai.backup;
 
 import io.serai.catalog.Asset;
 import io.serai.catalog.CatalogCopy;
+import io.serai.catalog.CatalogScripts;
 import io.serai.identity.PassphraseNeededException;
 import io.serai.media.ConflictException;
 import io.serai.media.MediaId;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /**
  * A backup that was unpacked into a folder, which nobody uses yet. What is done here either makes a data folder of it, or finds that
@@ -106,11 +106,7 @@ final class Unpacked {
      * @throws ConflictException when there is something in it
      */
     void fill(DataSource server, String scripts) throws IOException, SQLException {
-        Flyway.configure()
-                .dataSource(server)
-                .locations(scripts.split(","))
-                .load()
-                .migrate();
+        CatalogScripts.on(server, scripts).migrate();
         if (!CatalogCopy.intoServer(folder.resolve("catalog.db"), server)) {
             throw new ConflictException(
                     "There is something in the catalog on the database server that the settings name, and it is"

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** Copies a catalog as it is at one moment into a new file of SQLite, while it goes on. */
@@ -48,11 +47,7 @@ public final class CatalogCopy {
      */
     public static void ofServer(DataSource from, Path target, String scripts) throws SQLException {
         CatalogFile file = new CatalogFile(target);
-        Flyway.configure()
-                .dataSource(file.fresh())
-                .locations(scripts.split(","))
-                .load()
-                .migrate();
+        CatalogScripts.on(file.fresh(), scripts).migrate();
         try (Connection source = from.getConnection();
                 Connection copy = file.fresh().getConnection()) {
             source.setAutoCommit(false);

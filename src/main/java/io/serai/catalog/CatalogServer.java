@@ -6,6 +6,11 @@ import org.flywaydb.core.Flyway;
 
 /** A catalog on a database server, which looks after its own files. */
 public record CatalogServer(String url) {
+    /** Whether a JDBC URL names a PostgreSQL. */
+    public static boolean isNamedBy(String url) {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
     /** The one that a JDBC URL names, without its options: a password may be among them. */
     public static CatalogServer of(String url) {
         return new CatalogServer(url.replaceFirst("\\?.*", ""));

@@ -3,6 +3,7 @@ package io.serai.command;
 import io.serai.audit.Audit;
 import io.serai.catalog.Assets;
 import io.serai.catalog.CatalogFile;
+import io.serai.catalog.CatalogScripts;
 import io.serai.catalog.GroupCommit;
 import io.serai.catalog.Verifications;
 import io.serai.store.Folders;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -39,11 +39,7 @@ final class FreshCatalog implements AutoCloseable {
         for (Path half : made.parts()) {
             Files.delete(half);
         }
-        Flyway.configure()
-                .dataSource(made.writer())
-                .locations(scripts.split(","))
-                .load()
-                .migrate();
+        CatalogScripts.on(made.writer(), scripts).migrate();
         this.database = new SingleConnectionDataSource(made.writer().getConnection(), true);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
 /** Runs tasks, each one at a time and within its time, and keeps how they went. Safe for use by many threads. */
@@ -76,9 +77,7 @@ public final class Maintenance {
 
     /** Whether its schedule may run a task now. */
     public boolean isActive(String name) {
-        return !runs.standings()
-                .getOrDefault(task(name).name(), MaintenanceRuns.Standing.NEW)
-                .paused();
+        return !standing(runs.standings(), task(name).name()).paused();
     }
 
     /**
@@ -93,8 +92,10 @@ public final class Maintenance {
     /** Those that were due while nobody was there to run them, the most urgent first. What never ran waits for its time. */
     public List<String> overdue() {
         Instant now = clock.instant();
+        Map<String, MaintenanceRuns.Standing> standings = runs.standings();
         return runs.newest().stream()
-                .filter(run -> tasks.containsKey(run.task()) && isActive(run.task()))
+                .filter(run -> tasks.containsKey(run.task())
+                        && !standing(standings, run.task()).paused())
                 .map(run -> Map.entry(task(run.task()), run.startedAt()))
                 .filter(last -> last.getKey()
                         .after(last.getValue())
@@ -188,12 +189,13 @@ public final class Maintenance {
 
     /** The innermost sentence: steps that a route takes wrap what went wrong. */
     private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message.replaceFirst("\\.$", "");
+    }
+
+    private static MaintenanceRuns.Standing standing(Map<String, MaintenanceRuns.Standing> standings, String name) {
+        return standings.getOrDefault(name, MaintenanceRuns.Standing.NEW);
     }
 
     private Task task(String name) {

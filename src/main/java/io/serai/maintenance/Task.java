@@ -22,15 +22,7 @@ public record Task(String name, String schedule, int priority, Duration patience
      * @throws IllegalArgumentException when one of them makes no sense
      */
     public Task {
-        try {
-            new CronExpression(schedule);
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(
-                    "The schedule of the maintenance task " + name + " is \"" + schedule + "\": " + e.getMessage()
-                            + " Six fields were expected: second, minute, hour, day of the month, month, day of the"
-                            + " week, such as 0 30 2 * * ?",
-                    e);
-        }
+        CronExpression unused = cron(name, schedule);
         if (priority < 1 || priority > 10) {
             throw new IllegalArgumentException(
                     "The priority of the maintenance task " + name + " is " + priority + "; 1 to 10 was expected.");
@@ -43,7 +35,7 @@ public record Task(String name, String schedule, int priority, Duration patience
 
     /** When it is due first after a time; a schedule may have an end. */
     public Optional<Instant> after(Instant time) {
-        return Optional.ofNullable(cron().getNextValidTimeAfter(Date.from(time)))
+        return Optional.ofNullable(cron(name, schedule).getNextValidTimeAfter(Date.from(time)))
                 .map(Date::toInstant);
     }
 
@@ -54,11 +46,15 @@ public record Task(String name, String schedule, int priority, Duration patience
                 .orElse(Duration.ZERO);
     }
 
-    private CronExpression cron() {
+    private static CronExpression cron(String name, String schedule) {
         try {
             return new CronExpression(schedule);
         } catch (ParseException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalArgumentException(
+                    "The schedule of the maintenance task " + name + " is \"" + schedule + "\": " + e.getMessage()
+                            + " Six fields were expected: second, minute, hour, day of the month, month, day of the"
+                            + " week, such as 0 30 2 * * ?",
+                    e);
         }
     }
 }
