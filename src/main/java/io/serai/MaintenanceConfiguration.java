@@ -97,8 +97,7 @@ class MaintenanceConfiguration {
         parts.put(
                 "mediaStore", Diagnostics.that(() -> damages.count() == 0, "the bytes of assets are missing or wrong"));
         parts.put("space", Diagnostics.that(() -> space.available() > 0, "nothing more can be taken in"));
-        parts.put("peerRegistry", Diagnostics.that(() -> gun.peer().status().listening(), "GUN listens nowhere"));
-        parts.put("identity", Diagnostics.that(heartbeat::isAlone, "another process speaks for this node"));
+        parts.put("peerRegistry", () -> presence(gun, heartbeat));
         parts.put("clock", Diagnostics.that(time::isRight, "the clock of this machine is not that of the others"));
         parts.put(
                 "replicationManager",
@@ -114,6 +113,14 @@ class MaintenanceConfiguration {
             return Optional.empty();
         });
         return new Diagnostics(parts, thorough);
+    }
+
+    /** The others see this node where it listens and is the one that speaks for its identity. */
+    private static Optional<String> presence(GunComponent gun, Heartbeat heartbeat) {
+        if (!gun.peer().status().listening()) {
+            return Optional.of("GUN listens nowhere");
+        }
+        return heartbeat.isAlone() ? Optional.empty() : Optional.of("another process speaks for this node");
     }
 
     /** A task is the route of its name. */
