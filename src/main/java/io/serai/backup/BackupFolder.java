@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Where backups are kept. Others may keep theirs there too; those of one node are never taken for another's.
  *
- * @param path made when it is missing
+ * @param path of the folder
  * @param node the public key of the node
  */
 record BackupFolder(Path path, String node) {
@@ -42,9 +42,19 @@ record BackupFolder(Path path, String node) {
         return path.resolve(name.file());
     }
 
+    /** Has the folder there; one that is not within the node's own is not made. */
+    void require(Path home) throws IOException {
+        if (path.toAbsolutePath().startsWith(home.toAbsolutePath())) {
+            Files.createDirectories(path);
+        } else if (!Files.isDirectory(path)) {
+            throw new IOException("There is no folder " + path
+                    + " to keep backups in. Make it, or mount the disk that it is on: it is not made by itself, for what"
+                    + " is written where a disk is missing is lost on another.");
+        }
+    }
+
     /** Where one is written; what a former try left there is gone. */
     Path half(BackupName name) throws IOException {
-        Files.createDirectories(path);
         try (Stream<Path> files = Files.list(path)) {
             for (Path left : files.filter(this::isHalf).toList()) {
                 Files.delete(left);

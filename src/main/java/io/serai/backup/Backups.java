@@ -22,7 +22,8 @@ public final class Backups {
     /**
      * Keeps backups.
      *
-     * @param target made when it is missing
+     * @param target where they are kept. Within the node's own folder it is made when it is missing; anywhere else it has to be there,
+     *     for where it is not, the disk that it is on may not be either
      */
     public Backups(SourceNode node, Path target, Retention retention, Clock clock) {
         this.node = node;
@@ -40,6 +41,7 @@ public final class Backups {
      * Begins one. Closing it removes what did not come to count.
      *
      * @throws io.serai.media.ConflictException when another one is being made
+     * @throws IOException when the folder to keep it in is not there
      */
     public Backup begin() throws IOException {
         return begin(bytes -> {});
@@ -47,6 +49,7 @@ public final class Backups {
 
     /** Begins one that tells of the bytes of media as they are laid beside it. */
     public Backup begin(LongConsumer progress) throws IOException {
+        target.require(node.home());
         WorkFolder work = WorkFolder.take(node.home());
         return new Backup(node, target, retention, nextName(), work, progress);
     }

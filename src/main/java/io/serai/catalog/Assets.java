@@ -94,11 +94,17 @@ public class Assets {
                 .list();
     }
 
-    /** Assets that have a torrent and whose bytes are to be in the swarm, or would be if they could be read. */
-    public List<Asset> withTorrent() {
+    /**
+     * Assets that have a torrent and whose bytes are to be in the swarm, or would be if they could be read, by media id.
+     *
+     * @param after where to go on: the last one of the list before; null for the first list
+     * @param most how many at most
+     */
+    public List<Asset> withTorrent(@Nullable Asset after, int most) {
         return sql.sql(AssetRow.SELECT
                         + "WHERE info_hash IS NOT NULL AND state IN ('SEEDING', 'PUBLISHED', 'COMPLETE', 'DAMAGED')"
-                        + " ORDER BY created_at")
+                        + " AND media_id > ? ORDER BY media_id LIMIT ?")
+                .params(after == null ? "" : after.mediaId().hex(), most)
                 .query(AssetRow::read)
                 .list();
     }

@@ -156,7 +156,7 @@ class AssetsTest {
         assets.damaged(INFO_HASH);
         Asset damaged = assets.current(seeding);
         assertThat(damaged.state()).isEqualTo(AssetState.DAMAGED);
-        assertThat(assets.withTorrent()).containsExactly(damaged);
+        assertThat(assets.withTorrent(null, 256)).containsExactly(damaged);
 
         assets.restored(damaged, false);
         assertThat(assets.current(seeding).state()).isEqualTo(AssetState.STORED);

@@ -47,8 +47,8 @@ class BackupIT {
 
     @BeforeAll
     static void aNodeIsBackedUpWhileItTakesFilesIn() throws Exception {
-        plain = lost.resolve("plain");
-        full = lost.resolve("full");
+        plain = Files.createDirectory(lost.resolve("plain"));
+        full = Files.createDirectory(lost.resolve("full"));
         node = SeraiNode.start(
                 lost.resolve("node"), Map.of("SERAI_BACKUPS", plain.toString(), "SERAI_BACKUP_KEEP", "2"));
         client = node.client();

@@ -63,8 +63,12 @@ final class SftpServer implements AutoCloseable {
         return server;
     }
 
-    /** Camel's endpoint for its files. */
-    String endpoint() {
+    int port() {
+        return port;
+    }
+
+    /** Camel's endpoint for its files, by way of another port that leads to its own. */
+    String endpoint(int port) {
         return "sftp://" + System.getProperty("user.name") + "@127.0.0.1:" + port + "/backups"
                 + "?privateKeyFile=" + folder.resolve("client")
                 + "&strictHostKeyChecking=no&useUserKnownHostsFile=false"
