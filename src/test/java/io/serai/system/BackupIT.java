@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +125,22 @@ class BackupIT {
 
     @Test
     @Order(4)
+    void whileAnotherProcessMakesOneNoSecondIsBegun() throws IOException {
+        int before = backups(plain).size();
+        try (FileChannel other = FileChannel.open(node.home().resolve("backup.lock"), StandardOpenOption.WRITE);
+                FileLock held = other.lock()) {
+            assertThat(held.isValid()).isTrue();
+
+            NodeClient.Answer refused = client.post("/media/maintenance/run/backup_metadata", Map.of());
+
+            assertThat(refused.status()).as(refused.text()).isGreaterThanOrEqualTo(400);
+            assertThat(refused.text()).contains("Another backup of this node is being made");
+        }
+        assertThat(backups(plain)).hasSize(before);
+    }
+
+    @Test
+    @Order(5)
     void stockProgramsOpenABackupByTheRecoveryKeyWhichIsNotInIt() throws Exception {
         Path tar = folder.resolve("backup.tar");
         Program.run(
@@ -142,7 +161,7 @@ class BackupIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void overALiveNodeOrAnythingElseNothingIsRestored() throws IOException {
         SeraiNode.Ended over =
                 node.command("restore", "--from", newest(plain).toString(), "--recovery-key", key.toString());
@@ -153,7 +172,7 @@ class BackupIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aDamagedBackupIsNamedAndRestoresNothing() throws IOException {
         byte[] bytes = Files.readAllBytes(newest(plain));
         bytes[bytes.length / 2] ^= 1;
@@ -169,7 +188,7 @@ class BackupIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void withThePayloadTheSameNodeSeedsAllAgain() throws IOException {
         node.kill9();
         FileSystemUtils.deleteRecursively(node.home());
@@ -188,7 +207,7 @@ class BackupIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void withoutThePayloadTheSameNodeKnowsWhatItLacks() throws IOException {
         SeraiNode.Ended ended = restore(newest(plain));
 
