@@ -19,7 +19,7 @@ record ComposeFile(String text, Map<String, Map<String, Object>> services) {
     static ComposeFile read() throws IOException {
         String text = Files.readString(Path.of("docker-compose.yml"));
         Map<String, Object> file = new Yaml().load(text);
-        return new ComposeFile(text, (Map<String, Map<String, Object>>) file.get("services"));
+        return new ComposeFile(text, (Map<String, Map<String, Object>>) file.getOrDefault("services", Map.of()));
     }
 
     /** The services that run the image of this project, by name. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.PeerProgram;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,9 @@ class ComposeIT {
         List<String> arguments = new ArrayList<>(with(SECRETS));
         arguments.addAll(command());
         assertThat(new String(Program.run(folder, "env", arguments.toArray(String[]::new)), UTF_8))
-                .contains("SERAI_NETWORK_SECRET: of SERAI_NETWORK_SECRET", "POSTGRES_PASSWORD: of SERAI_DATABASE_PASSWORD");
+                .contains(
+                        "SERAI_NETWORK_SECRET: of SERAI_NETWORK_SECRET",
+                        "POSTGRES_PASSWORD: of SERAI_DATABASE_PASSWORD");
     }
 
     @ParameterizedTest
@@ -37,7 +40,10 @@ class ComposeIT {
         PeerProgram.require("docker-compose");
         List<String> arguments = Stream.of(
                         Stream.of("env", "-u", missing),
-                        with(SECRETS.stream().filter(name -> !name.equals(missing)).toList()).stream(),
+                        with(SECRETS.stream()
+                                        .filter(name -> !name.equals(missing))
+                                        .toList())
+                                .stream(),
                         command().stream())
                 .flatMap(part -> part)
                 .toList();
@@ -54,9 +60,10 @@ class ComposeIT {
         return names.stream().map(name -> name + "=of " + name).toList();
     }
 
-    /** An .env of whoever runs the tests counts for nothing: the project is in this folder. */
-    private List<String> command() {
+    /** What whoever runs the tests has in .env counts for nothing. */
+    private List<String> command() throws IOException {
+        Path none = Files.writeString(folder.resolve("none.env"), "");
         String file = Path.of("docker-compose.yml").toAbsolutePath().toString();
-        return List.of("docker-compose", "--project-directory", folder.toString(), "-f", file, "config");
+        return List.of("docker-compose", "--env-file", none.toString(), "-f", file, "config");
     }
 }

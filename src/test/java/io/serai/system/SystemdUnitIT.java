@@ -26,7 +26,8 @@ class SystemdUnitIT {
     @Test
     void theServiceIsExposedLittle() throws IOException, InterruptedException {
         assertThat(new String(
-                        Program.run(folder, "systemd-analyze", "security", "--offline=yes", "--threshold=20", UNIT), UTF_8))
+                        Program.run(folder, "systemd-analyze", "security", "--offline=yes", "--threshold=20", UNIT),
+                        UTF_8))
                 .contains("Overall exposure level for serai.service: 1.");
     }
 }
