@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,11 +15,13 @@ class PromtoolIT {
     private Path folder;
 
     @Test
-    void itUnderstandsTheRulesAndTheExample() throws IOException, InterruptedException {
+    void itUnderstandsTheRulesAndTheConfigurations() throws IOException, InterruptedException {
         assertThat(promtool("check", "rules", absolute("config/prometheus/serai.rules.yml")))
                 .contains("SUCCESS: 9 rules found");
-        assertThat(promtool("check", "config", "--syntax-only", absolute("config/prometheus/prometheus.yml")))
-                .contains("SUCCESS");
+        for (String configuration : List.of("prometheus.yml", "network.yml")) {
+            assertThat(promtool("check", "config", "--syntax-only", absolute("config/prometheus/" + configuration)))
+                    .contains("SUCCESS");
+        }
     }
 
     @Test
