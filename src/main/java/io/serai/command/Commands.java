@@ -51,7 +51,11 @@ public final class Commands {
      * @param signatures checks those of manifests
      */
     public Commands(Function<Optional<Path>, Home> home, Verifier signatures) {
-        this.commands = new CommandLine(new Serai())
+        this.commands = line(home, signatures);
+    }
+
+    static CommandLine line(Function<Optional<Path>, Home> home, Verifier signatures) {
+        return new CommandLine(new Serai())
                 .addSubcommand(new StartNode())
                 .addSubcommand(new Status())
                 .addSubcommand(new ListMedia())
@@ -73,6 +77,7 @@ public final class Commands {
                 .registerConverter(MediaId.class, Commands::mediaId)
                 .setOut(Terminal.open(FileDescriptor.out))
                 .setErr(Terminal.open(FileDescriptor.err))
+                .setParameterExceptionHandler(Commands::misused)
                 .setExecutionExceptionHandler(Commands::failed);
     }
 
@@ -92,6 +97,16 @@ public final class Commands {
     /** Runs the command that was named, and gives the exit code. */
     public int run(String... arguments) {
         return commands.execute(arguments);
+    }
+
+    /** Says what was wrong, and where more is to be read: all of the help would hide it. */
+    private static int misused(CommandLine.ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println(failure.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
+            command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        }
+        return CANNOT_RUN;
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

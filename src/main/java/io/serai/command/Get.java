@@ -1,5 +1,6 @@
 package io.serai.command;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.serai.client.Downloads;
 import io.serai.client.Offer;
 import io.serai.media.MediaId;
@@ -22,11 +23,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Fetches a file under its own name into this folder, or elsewhere. It has that name once it is whole and its hash"
                         + " is right; what was interrupted goes on where it stopped when the same command is given again.",
-        footer = {
-            "",
-            "Example:",
-            "  serai get 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9 -o beach.mp4"
-        })
+        footer = {"", "Example:", "  serai get $ID -o beach.mp4"})
 final class Get implements Callable<Integer> {
     private static final String OUTPUT = "-";
 
@@ -63,10 +60,12 @@ final class Get implements Callable<Integer> {
         }
         downloads.to(target, force, wanted, offer, progress);
         progress.clear();
-        if (!node.json()) {
-            node.out().println(Columns.visible(target.toString()));
-        }
-        return Commands.DONE;
+        return node.say(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("mediaId", wanted.hex())
+                        .put("file", target.toString()),
+                Columns.visible(target.toString()));
     }
 
     private int toOutput(Downloads downloads, MediaId wanted, Offer offer, Progress progress) {

@@ -21,16 +21,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         description = "Says who may read a sealed asset.",
-        footer = {"", "Example:", "  serai grant ls 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"})
+        footer = {"", "Example:", "  serai grant ls $ID"})
 final class Grants {
     @Command(
             name = "ls",
             description = "Lists who may read it.",
-            footer = {
-                "",
-                "Example:",
-                "  serai grant ls 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
-            })
+            footer = {"", "Example:", "  serai grant ls $ID"})
     int list(@Mixin RunningNode node, @Parameters(paramLabel = "ID", description = "The asset.") MediaId id) {
         JsonNode grants = node.calls().get(path(id));
         if (node.json()) {
@@ -52,11 +48,7 @@ final class Grants {
     @Command(
             name = "add",
             description = "Lets somebody read it.",
-            footer = {
-                "",
-                "Example:",
-                "  serai grant add 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9 group:family --expires 30d"
-            })
+            footer = {"", "Example:", "  serai grant add $ID group:family --expires 30d"})
     int add(
             @Mixin RunningNode node,
             @Parameters(paramLabel = "ID", description = "The asset.") MediaId id,
@@ -87,12 +79,7 @@ final class Grants {
     @Command(
             name = "revoke",
             description = "Takes a grant back; who opened it before keeps the key.",
-            footer = {
-                "",
-                "Example:",
-                "  serai grant revoke 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
-                        + " 9f86d081884c7d659a2feaa0c55ad015"
-            })
+            footer = {"", "Example:", "  serai grant revoke $ID" + " $FINGERPRINT"})
     int revoke(
             @Mixin RunningNode node,
             @Parameters(paramLabel = "ID", description = "The asset.") MediaId id,

@@ -32,11 +32,7 @@ final class Jobs implements Callable<Integer> {
     @Command(
             name = "retry",
             description = "Has the jobs of an asset tried anew that were given up, taken back or put off.",
-            footer = {
-                "",
-                "Example:",
-                "  serai jobs retry 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
-            })
+            footer = {"", "Example:", "  serai jobs retry $ID"})
     int retry(@Mixin RunningNode called, @Parameters(paramLabel = "ID", description = "The asset.") MediaId id) {
         return show(called, called.calls().post("/media/replication/" + id + "/retry"));
     }
@@ -44,11 +40,7 @@ final class Jobs implements Callable<Integer> {
     @Command(
             name = "cancel",
             description = "Takes the jobs of an asset back.",
-            footer = {
-                "",
-                "Example:",
-                "  serai jobs cancel 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
-            })
+            footer = {"", "Example:", "  serai jobs cancel $ID"})
     int cancel(@Mixin RunningNode called, @Parameters(paramLabel = "ID", description = "The asset.") MediaId id) {
         called.calls().delete("/media/replication/" + id);
         return Commands.DONE;

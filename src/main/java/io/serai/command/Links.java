@@ -21,16 +21,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Commands.Version.class,
         description = "Makes links by which whoever has one reads an asset, and takes them back.",
-        footer = {"", "Example:", "  serai link add 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"})
+        footer = {"", "Example:", "  serai link add $ID"})
 final class Links {
     @Command(
             name = "add",
             description = "Makes a link and prints it. It is a secret, and told this once.",
-            footer = {
-                "",
-                "Example:",
-                "  serai link add 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9 --expires 12h"
-            })
+            footer = {"", "Example:", "  serai link add $ID --expires 12h"})
     int add(
             @Mixin RunningNode node,
             @Parameters(paramLabel = "ID", description = "The asset.") MediaId id,
@@ -57,8 +53,7 @@ final class Links {
     @Command(
             name = "ls",
             description = "Lists the links, but not what makes them good.",
-            footer = {"", "Example:", "  serai link ls 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"
-            })
+            footer = {"", "Example:", "  serai link ls $ID"})
     int list(@Mixin RunningNode node, @Parameters(paramLabel = "ID", description = "The asset.") MediaId id) {
         JsonNode links = node.calls().get(path(id));
         if (node.json()) {
@@ -81,11 +76,7 @@ final class Links {
     @Command(
             name = "revoke",
             description = "Takes links back; they open nothing any more.",
-            footer = {
-                "",
-                "Example:",
-                "  serai link revoke 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9 n4bQgYhMfWWaL-qgxVrQFQ"
-            })
+            footer = {"", "Example:", "  serai link revoke $ID $LINK"})
     int revoke(
             @Mixin RunningNode node,
             @Parameters(paramLabel = "ID", description = "The asset.") MediaId id,

@@ -43,8 +43,7 @@ final class Put implements Callable<Integer> {
             if (name.equals(GivenFiles.INPUT)) {
                 one(name, progress, () -> uploads.stream(System.in, wishes.nameOfInput(), wish, progress));
             } else {
-                GivenFiles.each(
-                        name, file -> one(file.toString(), progress, () -> uploads.file(file, wish, progress)));
+                GivenFiles.each(name, file -> one(file.toString(), progress, () -> uploads.file(file, wish, progress)));
             }
         }
         return failed == 0 ? Commands.DONE : Commands.REFUSED;

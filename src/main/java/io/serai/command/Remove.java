@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "rm",
         description =
                 "Deletes assets: their bytes here, and their records everywhere. Nothing asks whether it is meant.",
-        footer = {"", "Example:", "  serai rm 5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9"})
+        footer = {"", "Example:", "  serai rm $ID"})
 final class Remove implements Callable<Integer> {
     @Mixin
     private RunningNode node = new RunningNode();
