@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one node, made as who has a token. Each is answered, or ends with one of this package's exceptions. */
@@ -54,6 +56,19 @@ public final class NodeCalls {
      */
     public JsonNode get(String path) {
         return json(answered(request(path).GET()));
+    }
+
+    /** Asks for something that is wanted a little later; {@link #await} gives it. */
+    CompletableFuture<JsonNode> later(String path) {
+        return CompletableFuture.supplyAsync(() -> get(path));
+    }
+
+    static JsonNode await(CompletableFuture<JsonNode> coming) {
+        try {
+            return coming.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException said ? said : e;
+        }
     }
 
     /** Has something done. */

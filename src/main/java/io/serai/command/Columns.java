@@ -47,7 +47,10 @@ final class Columns {
 
     /** Text that says no more to a terminal than its characters. */
     static String visible(String text) {
-        return COMMANDING.matcher(text).replaceAll("?");
+        // of nearly all text this is known at a glance
+        return text.chars().allMatch(one -> one >= ' ' && one <= '~')
+                ? text
+                : COMMANDING.matcher(text).replaceAll("?");
     }
 
     private void widen(List<String> row) {

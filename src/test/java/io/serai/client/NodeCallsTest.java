@@ -33,7 +33,8 @@ class NodeCallsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        calls = new NodeCalls(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret-token");
+        calls = new NodeCalls(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret-token");
     }
 
     @AfterEach
@@ -99,7 +100,8 @@ class NodeCallsTest {
 
     @Test
     void aLibraryIsWalkedByItsCursorToTheEnd() {
-        LibraryPages pages = new LibraryPages(calls, new Query().with("q", "a+b c").with("tag", null));
+        LibraryPages pages =
+                new LibraryPages(calls, new Query().with("q", "a+b c").with("tag", null));
         body = "{\"items\": [{\"mediaId\": \"1\"}], \"nextCursor\": \"x/y=\"}";
         JsonNode first = pages.next();
         body = "{\"items\": [], \"nextCursor\": null}";

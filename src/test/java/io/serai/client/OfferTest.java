@@ -41,7 +41,12 @@ class OfferTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"attachment", "attachment; filename=\"\"", "attachment; filename=\"/\"", "attachment; filename*=UTF-8''%ZZ"})
+    @CsvSource({
+        "attachment",
+        "attachment; filename=\"\"",
+        "attachment; filename=\"/\"",
+        "attachment; filename*=UTF-8''%ZZ"
+    })
     void aFileWithoutANameIsCalledByItsId(String disposition) {
         assertThat(named(disposition)).isEqualTo(ID.hex());
     }

@@ -19,8 +19,7 @@ class ColumnsTest {
         columns.print(List.of(List.of("one", "a")));
         columns.print(List.of(List.of("größer", "b"), List.of("x", "c")));
 
-        assertThat(out.toString().lines())
-                .containsExactly("ID   NAME", "one  a", "größer  b", "x       c");
+        assertThat(out.toString().lines()).containsExactly("ID   NAME", "one  a", "größer  b", "x       c");
     }
 
     @Test

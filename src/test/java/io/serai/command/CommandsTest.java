@@ -66,7 +66,8 @@ class CommandsTest {
         CommandLine commands = commands().setErr(new PrintWriter(said));
 
         assertThat(commands.execute("get")).isEqualTo(Commands.CANNOT_RUN);
-        assertThat(said.toString().lines()).containsExactly("Missing required parameter: 'ID'", "See serai get --help.");
+        assertThat(said.toString().lines())
+                .containsExactly("Missing required parameter: 'ID'", "See serai get --help.");
     }
 
     @Test

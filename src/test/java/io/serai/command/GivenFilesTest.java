@@ -18,7 +18,8 @@ class GivenFilesTest {
     @Test
     void areAllBelowAFolderButNotWhatLinksPointTo() throws IOException {
         Path one = Files.writeString(folder.resolve("one"), "1");
-        Path two = Files.writeString(Files.createDirectories(folder.resolve("a/b")).resolve("two"), "22");
+        Path two =
+                Files.writeString(Files.createDirectories(folder.resolve("a/b")).resolve("two"), "22");
         Files.createSymbolicLink(folder.resolve("a/around"), folder);
         List<Path> seen = new ArrayList<>();
 

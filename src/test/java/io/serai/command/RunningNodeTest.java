@@ -31,12 +31,14 @@ class RunningNodeTest {
 
     @Test
     void isWhereTheOptionSaysAboveAll() {
-        assertThat(node(Map.of("SERAI_URL", "http://elsewhere"), "--node", "http://here").address())
+        assertThat(node(Map.of("SERAI_URL", "http://elsewhere"), "--node", "http://here")
+                        .address())
                 .hasToString("http://here");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://x", "media.example.org", "http://", "http://a b", "http://user:word@x", "http://x?y"})
+    @ValueSource(
+            strings = {"ftp://x", "media.example.org", "http://", "http://a b", "http://user:word@x", "http://x?y"})
     void isNamedByAUrl(String url) {
         assertThatExceptionOfType(CannotRunException.class)
                 .isThrownBy(() -> node(Map.of(), "--node", url).address())
@@ -48,7 +50,8 @@ class RunningNodeTest {
         Path file = Files.writeString(folder.resolve("token"), "two words");
 
         assertThatExceptionOfType(CannotRunException.class)
-                .isThrownBy(() -> node(Map.of(), "--token-file", file.toString()).calls())
+                .isThrownBy(
+                        () -> node(Map.of(), "--token-file", file.toString()).calls())
                 .withMessageContaining("There is no token in " + file)
                 .matches(failure -> !String.valueOf(failure.getMessage()).contains("two words"));
     }
@@ -58,7 +61,8 @@ class RunningNodeTest {
         Path none = folder.resolve("none");
 
         assertThatExceptionOfType(CannotRunException.class)
-                .isThrownBy(() -> node(Map.of(), "--token-file", none.toString()).calls())
+                .isThrownBy(
+                        () -> node(Map.of(), "--token-file", none.toString()).calls())
                 .withMessage("There is no token at " + none + ".");
     }
 

@@ -66,7 +66,8 @@ class ClientCommandsIT {
     void aFileIsPutListedSharedFetchedAndRemoved() throws IOException {
         Path film = Files.write(here.resolve("Grüße.bin"), Payload.random(1, 3_000_000));
         String id = NodeClient.JSON
-                .readTree(done("put", "--tag", "shown", "--json", film.toString()).out())
+                .readTree(
+                        done("put", "--tag", "shown", "--json", film.toString()).out())
                 .path("mediaId")
                 .asText();
         assertThat(id).isEqualTo(Payload.sha256(Files.readAllBytes(film)));
@@ -154,7 +155,12 @@ class ClientCommandsIT {
             Files.writeString(disk.seen().resolve("kept.bin"), "what was there");
 
             Ended full = node.command(
-                    disk.inside(), "get", "--force", id, "-o", small.resolve("kept.bin").toString());
+                    disk.inside(),
+                    "get",
+                    "--force",
+                    id,
+                    "-o",
+                    small.resolve("kept.bin").toString());
 
             assertThat(full.code()).isEqualTo(1);
             assertThat(full.err()).contains("No space left on device", "the same command goes on with it");
