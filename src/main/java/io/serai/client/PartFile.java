@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -136,9 +138,9 @@ final class PartFile implements Sink, AutoCloseable {
 
     /** Java says of a full disk what the system does; of a folder that is missing, its name alone. */
     private static String reason(IOException failure) {
-        return failure instanceof java.nio.file.NoSuchFileException
+        return failure instanceof NoSuchFileException
                 ? "there is no such folder"
-                : failure instanceof java.nio.file.AccessDeniedException
+                : failure instanceof AccessDeniedException
                         ? "that is not allowed"
                         : String.valueOf(failure.getMessage());
     }

@@ -31,7 +31,7 @@ public final class RefusedException extends RuntimeException {
                 switch (status) {
                     case UNAUTHORIZED ->
                         sentence + " Set SERAI_TOKEN, or name a --token-file, with a token of this node.";
-                    case FORBIDDEN -> sentence + " The token is for somebody who may not do this.";
+                    case FORBIDDEN -> sentence + " SERAI_TOKEN, or a --token-file, of who may do this is needed.";
                     default -> sentence;
                 });
     }

@@ -2,6 +2,7 @@ package io.serai.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ record Until(String time) {
                             case "h" -> Duration.ofHours(count);
                             default -> Duration.ofMinutes(count);
                         })
-                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                .truncatedTo(ChronoUnit.SECONDS)
                 .toString());
     }
 

@@ -54,7 +54,7 @@ class NodeCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, Set SERAI_TOKEN", "403, may not do this"})
+    @CsvSource({"401, Set SERAI_TOKEN", "403, of who may do this"})
     void whoIsNotLetInHearsWhatToDoAndNotTheToken(int code, String advice) {
         status = code;
         body = "{\"detail\": \"No.\"}";

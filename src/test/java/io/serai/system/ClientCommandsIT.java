@@ -95,7 +95,7 @@ class ClientCommandsIT {
     void anUploadGoesOnThatWasKilled() throws IOException, InterruptedException {
         Path film = here.resolve("film.bin");
         try (RandomAccessFile sparse = new RandomAccessFile(film.toFile(), "rw")) {
-            sparse.setLength(1_500_000_000);
+            sparse.setLength(800_000_000);
         }
         Process killed = node.commandLater("put", film.toString());
         String upload = "/api/uploads/" + Awaitility.await().until(this::begun, id -> !id.isEmpty());
