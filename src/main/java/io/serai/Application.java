@@ -18,7 +18,7 @@ public class Application {
         if (Commands.named(arguments)) {
             System.exit(new Commands(CommandHome::read, Sea::verify).run(arguments));
         }
-        SpringApplication.run(Application.class, arguments);
+        SpringApplication.run(Application.class, Commands.ofNode(arguments));
     }
 
     @Bean

@@ -19,6 +19,8 @@ class ArchitectureTest {
             .definedBy("io.serai")
             .layer("command")
             .definedBy("..command..")
+            .layer("client")
+            .definedBy("..client..")
             .layer("api")
             .definedBy("..api..")
             .layer("ingest")
@@ -57,6 +59,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("command")
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("ingest")
@@ -107,6 +111,7 @@ class ArchitectureTest {
                     "io.serai.audit..",
                     "io.serai.backup..",
                     "io.serai.catalog..",
+                    "io.serai.client..",
                     "io.serai.command..",
                     "io.serai.identity..",
                     "io.serai.ingest..",
@@ -135,6 +140,7 @@ class ArchitectureTest {
                     "io.serai.audit..",
                     "io.serai.backup..",
                     "io.serai.catalog..",
+                    "io.serai.client..",
                     "io.serai.identity..",
                     "io.serai.maintenance..",
                     "io.serai.manifest..",
@@ -146,6 +152,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule callersOfANodeKnowNothingOfWhatItIsMadeOf = noClasses()
+            .that()
+            .resideInAPackage("io.serai.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.apache.camel..", "picocli..");
 
     @ArchTest
     static final ArchRule nothingIsNamedAfterEverything =

@@ -2,21 +2,31 @@ package io.serai.command;
 
 import io.serai.backup.DamagedBackupException;
 import io.serai.catalog.UnusableCatalogException;
+import io.serai.client.NoNodeException;
+import io.serai.client.NotKeptException;
+import io.serai.client.RefusedException;
 import io.serai.identity.IdentityException;
 import io.serai.manifest.Verifier;
 import io.serai.media.ConflictException;
+import io.serai.media.InvalidInputException;
+import io.serai.media.MediaId;
 import io.serai.store.HomeInUseException;
+import java.io.FileDescriptor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The commands of a terminal: {@code java -jar serai.jar verify}. */
 public final class Commands {
     static final int SOUND = 0;
+    static final int DONE = 0;
     static final int DAMAGE = 1;
+    static final int REFUSED = 1;
     static final int CANNOT_RUN = 2;
 
     private static final Set<String> OF_ALL = Set.of("--help", "--version");
@@ -26,8 +36,13 @@ public final class Commands {
             CannotRunException.class,
             IdentityException.class,
             ConflictException.class,
+            NoNodeException.class,
+            NotKeptException.class,
+            RefusedException.class,
             DamagedBackupException.class,
             UnusableCatalogException.class);
+
+    private static final String NODE = "node";
 
     private final CommandLine commands;
 
@@ -36,23 +51,62 @@ public final class Commands {
      * @param signatures checks those of manifests
      */
     public Commands(Function<Optional<Path>, Home> home, Verifier signatures) {
-        this.commands = new CommandLine(new Serai())
+        this.commands = line(home, signatures);
+    }
+
+    static CommandLine line(Function<Optional<Path>, Home> home, Verifier signatures) {
+        return new CommandLine(new Serai())
+                .addSubcommand(new StartNode())
+                .addSubcommand(new Status())
+                .addSubcommand(new ListMedia())
+                .addSubcommand(new Put())
+                .addSubcommand(new Get())
+                .addSubcommand(new Remove())
+                .addSubcommand(new Grants())
+                .addSubcommand(new Links())
+                .addSubcommand(new Peers())
+                .addSubcommand(new Jobs())
+                .addSubcommand(new Maintenance())
+                .addSubcommand(new Token(new DataFolder(home)))
                 .addSubcommand(new Verify(new DataFolder(home), signatures))
                 .addSubcommand(new Rebuild(new DataFolder(home)))
                 .addSubcommand(new Identity(new DataFolder(home)))
                 .addSubcommand(new MakeBackup(new DataFolder(home)))
                 .addSubcommand(new Restore(new DataFolder(home)))
+                .addSubcommand(new AutoComplete.GenerateCompletion())
+                .registerConverter(MediaId.class, Commands::mediaId)
+                .setOut(Terminal.open(FileDescriptor.out))
+                .setErr(Terminal.open(FileDescriptor.err))
+                .setParameterExceptionHandler(Commands::misused)
                 .setExecutionExceptionHandler(Commands::failed);
     }
 
-    /** Whether a command was named; all else is for the node. */
+    /** Whether a command was named that is not the node's; all else is for the node. */
     public static boolean named(String... arguments) {
-        return arguments.length > 0 && (!arguments[0].startsWith("--") || OF_ALL.contains(arguments[0]));
+        String[] rest = ofNode(arguments);
+        return rest.length > 0 && (!rest[0].startsWith("--") || OF_ALL.contains(rest[0]));
+    }
+
+    /** What a node is told that is started by these arguments. */
+    public static String[] ofNode(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals(NODE)
+                ? Arrays.copyOfRange(arguments, 1, arguments.length)
+                : arguments;
     }
 
     /** Runs the command that was named, and gives the exit code. */
     public int run(String... arguments) {
         return commands.execute(arguments);
+    }
+
+    /** Says what was wrong, and where more is to be read: all of the help would hide it. */
+    private static int misused(CommandLine.ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println(failure.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
+            command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        }
+        return CANNOT_RUN;
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
@@ -64,7 +118,15 @@ public final class Commands {
         } else {
             command.getErr().println(failure);
         }
-        return CANNOT_RUN;
+        return failure instanceof RefusedException || failure instanceof NotKeptException ? REFUSED : CANNOT_RUN;
+    }
+
+    private static MediaId mediaId(String text) {
+        try {
+            return new MediaId(text);
+        } catch (InvalidInputException e) {
+            throw new CommandLine.TypeConversionException(e.getMessage());
+        }
     }
 
     @Command(
@@ -72,7 +134,9 @@ public final class Commands {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             description = "Without a command, a node starts.",
-            synopsisSubcommandLabel = "[verify | rebuild | identity | backup | restore]")
+            synopsisSubcommandLabel = "[COMMAND]",
+            commandListHeading = "%nCommands:%n",
+            footer = {"", "Example:", "  serai put beach.mp4"})
     private static final class Serai {}
 
     /** As the jar says. */

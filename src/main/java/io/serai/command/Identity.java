@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
                 "Makes what the nodes of a network share, or carries a node's identity elsewhere. The node must not be"
                         + " running for the latter.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:it was done", "2:wrong use, or it cannot be done"})
+        exitCodeList = {"0:it was done", "2:wrong use, or it cannot be done"},
+        footer = {"", "Example:", "  serai identity --new-secret"})
 final class Identity implements Callable<Integer> {
     private static final int SECRET_BYTES = 16;
 

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "0:the backup is made",
             "1:it is made, and some bytes of media are damaged",
             "2:wrong use, or it cannot be done"
-        })
+        },
+        footer = {"", "Example:", "  serai backup --to /backups --keep 14"})
 final class MakeBackup implements Callable<Integer> {
     @Mixin
     private final DataFolder folder;

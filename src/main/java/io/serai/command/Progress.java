@@ -1,5 +1,6 @@
 package io.serai.command;
 
+import io.serai.client.Transfer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -8,8 +9,9 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Says on a terminal how far a command has come, in one line that is written over; elsewhere it says nothing. */
-final class Progress {
+final class Progress implements Transfer {
     private static final long PAUSE = Duration.ofMillis(200).toNanos();
+    private static final int BAR = 20;
     private static final String BACK = "\r\u001b[K";
 
     private final PrintWriter terminal;
@@ -17,11 +19,12 @@ final class Progress {
     private final long all;
     private final long started;
     private long done;
+    private long skipped;
     private long told;
 
     /**
      * @param shown whether anybody sees it
-     * @param all bytes that there are to be done
+     * @param all bytes that there are to be done; 0 where nobody knows
      * @param now in nanoseconds
      */
     Progress(PrintWriter terminal, boolean shown, long all, long now) {
@@ -49,6 +52,18 @@ final class Progress {
         }
     }
 
+    @Override
+    public void moved(long bytes) {
+        done(bytes);
+    }
+
+    /** Counts for what is left, and not for how fast it goes. */
+    @Override
+    public void had(long bytes) {
+        done += bytes;
+        skipped += bytes;
+    }
+
     /** Makes room for a line that stays. */
     void clear() {
         if (shown) {
@@ -59,16 +74,19 @@ final class Progress {
 
     private String line(long now) {
         double seconds = (now - started) / 1e9;
-        double rate = done / seconds;
+        double rate = Math.max(0, done - skipped) / seconds;
+        String fast = size((long) rate) + "/s";
+        if (all <= 0) {
+            return size(done) + ", " + fast;
+        }
         long left = rate == 0 ? 0 : Math.round(Math.max(0, all - done) / rate);
-        return "%s of %s, %s/s, %d:%02d:%02d left"
-                .formatted(
-                        size(Math.min(done, all)),
-                        size(all),
-                        size((long) rate),
-                        left / 3600,
-                        left / 60 % 60,
-                        left % 60);
+        return "%s %s of %s, %s, %d:%02d:%02d left"
+                .formatted(bar(), size(Math.min(done, all)), size(all), fast, left / 3600, left / 60 % 60, left % 60);
+    }
+
+    private String bar() {
+        int full = (int) Math.round((double) BAR * Math.max(0, Math.min(done, all)) / all);
+        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
     }
 
     static String size(long bytes) {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             "0:every blob is in the catalog",
             "1:some could not be restored",
             "2:wrong use, or it cannot be done"
-        })
+        },
+        footer = {"", "Example:", "  serai rebuild --recovery-key recovery-key.txt"})
 final class Rebuild implements Callable<Integer> {
     private static final String LOST =
             "tombstones of deleted assets, notes of dropped files, attempts at replication," + " links to assets";

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             "0:the node is restored",
             "1:it is, but for what is named",
             "2:wrong use, or it cannot be done; nothing is restored"
+        },
+        footer = {"", "Example:", "  serai restore --home data --from serai-backup.age --recovery-key recovery-key.txt"
         })
 final class Restore implements Callable<Integer> {
     @Mixin

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
                 "Holds every blob against its SHA-256, what lies beside it against each other, the catalog against"
                         + " the blobs, and the audit against itself. Changes nothing; a node may be running.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:all is sound", "1:damage was found", "2:wrong use, or it cannot be done"})
+        exitCodeList = {"0:all is sound", "1:damage was found", "2:wrong use, or it cannot be done"},
+        footer = {"", "Example:", "  serai verify --fast"})
 final class Verify implements Callable<Integer> {
     private static final int LOOKS = 3;
 

@@ -53,6 +53,16 @@ public final class IdentityFolder {
         return new OpenedIdentity(node, recovery, created, wrap, recoveryKey(folder));
     }
 
+    /**
+     * Reads the node's identity, and changes nothing.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is none
+     */
+    public NodeIdentity read() throws IOException {
+        return NodeDocument.parse(path.resolve(NODE), PrivateFolder.readFrom(path.resolve(NODE)))
+                .identity(path.resolve(NODE), passphrase);
+    }
+
     /** Whether a node's identity stands there. */
     public boolean exists() {
         return Files.exists(path.resolve(NODE));

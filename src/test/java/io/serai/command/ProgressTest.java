@@ -23,6 +23,34 @@ class ProgressTest {
     }
 
     @Test
+    void showsABarThatFillsUp() {
+        Progress progress = progress(true);
+
+        progress.done(150_000_000_000L, 10 * SECOND);
+
+        assertThat(terminal.toString()).contains("[#####---------------] 150.0 GB of 600.0 GB");
+    }
+
+    @Test
+    void whatWasThereBeforeSaysNothingOfHowFastItGoes() {
+        Progress progress = progress(true);
+
+        progress.had(598_500_000_000L);
+        progress.done(750_000_000L, 10 * SECOND);
+
+        assertThat(terminal.toString()).endsWith("599.3 GB of 600.0 GB, 75.0 MB/s, 0:00:10 left");
+    }
+
+    @Test
+    void ofAnUnknownLengthItSaysHowMuchAndHowFast() {
+        Progress progress = new Progress(new PrintWriter(terminal), true, 0, 0);
+
+        progress.done(20_000_000, 10 * SECOND);
+
+        assertThat(terminal.toString()).endsWith("20.0 MB, 2.0 MB/s");
+    }
+
+    @Test
     void writesSeldom() {
         Progress progress = progress(true);
         progress.done(1, SECOND);

@@ -193,16 +193,19 @@ final class SeraiNode implements AutoCloseable {
 
     /** Runs a command of the packaged jar with this node's settings, whether the node runs or not. */
     Ended command(String... arguments) {
-        List<String> command = java();
-        command.addAll(QuickStart.arguments());
-        command.addAll(List.of(arguments));
+        return command(List.of(), arguments);
+    }
+
+    /** Runs one where another command puts it. */
+    Ended command(List<String> wrapper, String... arguments) {
         try {
             Path out = Files.createTempFile("command", ".out");
             Path err = Files.createTempFile("command", ".err");
-            ProcessBuilder builder =
-                    builder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-            int code = builder.start()
-                    .onExit()
+            Process process = commandLine(wrapper, arguments)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            int code = process.onExit()
                     .orTimeout(START.toSeconds(), TimeUnit.SECONDS)
                     .join()
                     .exitValue();
@@ -213,6 +216,23 @@ final class SeraiNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a command, and waits for nothing. */
+    Process commandLater(String... arguments) {
+        try {
+            return commandLine(List.of(), arguments).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder commandLine(List<String> wrapper, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(java());
+        command.addAll(QuickStart.arguments());
+        command.addAll(List.of(arguments));
+        return builder(command);
     }
 
     @Override

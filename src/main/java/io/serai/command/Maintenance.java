@@ -1,0 +1,103 @@
+package io.serai.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.client.Query;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The tasks that keep a node tidy. */
+@Command(
+        name = "maintenance",
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class,
+        description = "Looks at the tasks that keep a node tidy, and runs, pauses and resumes them.",
+        footer = {"", "Example:", "  serai maintenance status"})
+final class Maintenance {
+    private static final String CALLS = "/media/maintenance/";
+
+    @Command(
+            name = "status",
+            description = "Lists the tasks, and when they are due.",
+            footer = {"", "Example:", "  serai maintenance status"})
+    int status(@Mixin RunningNode node) {
+        JsonNode answer = node.calls().get(CALLS + "status");
+        if (node.json()) {
+            return node.print(answer);
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode task : answer.path("tasks")) {
+            rows.add(List.of(
+                    Cell.text(task, "name"),
+                    task.path("enabled").asBoolean() ? "scheduled" : "paused",
+                    Cell.time(task, "nextRun"),
+                    Cell.time(task, "lastRun"),
+                    Cell.text(task, "lastOutcome"),
+                    Cell.text(task, "failures"),
+                    Cell.text(task, "description")));
+        }
+        node.columns("TASK", "STATE", "NEXT", "LAST", "OUTCOME", "FAILED", "WHAT IT DOES")
+                .print(rows);
+        return Commands.DONE;
+    }
+
+    @Command(
+            name = "history",
+            description = "Lists the newest runs.",
+            footer = {"", "Example:", "  serai maintenance history"})
+    int history(@Mixin RunningNode node) {
+        JsonNode runs = node.calls().get(CALLS + "status").path("history");
+        if (node.json()) {
+            return node.print(runs);
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode run : runs) {
+            rows.add(List.of(
+                    Cell.time(run, "startedAt"),
+                    Cell.text(run, "task") + (run.path("dryRun").asBoolean() ? " (dry run)" : ""),
+                    Cell.text(run, "outcome"),
+                    Cell.duration(run, "duration"),
+                    Cell.text(run, "askedBy"),
+                    run.path("result").isMissingNode()
+                            ? "-"
+                            : run.path("result").toString()));
+        }
+        node.columns("STARTED", "TASK", "OUTCOME", "TOOK", "BY", "RESULT").print(rows);
+        return Commands.DONE;
+    }
+
+    @Command(
+            name = "run",
+            description = "Runs a task now, and ends when it is done.",
+            footer = {"", "Example:", "  serai maintenance run cleanup_old_files --dry-run"})
+    int run(
+            @Mixin RunningNode node,
+            @Parameters(paramLabel = "TASK", description = "Its name, as maintenance status has it.") String task,
+            @Option(names = "--dry-run", description = "Only says what it would do.") boolean dryRun) {
+        JsonNode answer = node.calls().post(CALLS + "run/" + Query.encoded(task) + new Query().with("dryRun", dryRun));
+        return node.say(answer, Columns.visible(answer.path("result").toString()));
+    }
+
+    @Command(
+            name = "pause",
+            description = "Has a task left alone by its schedule.",
+            footer = {"", "Example:", "  serai maintenance pause restore_drill"})
+    int pause(
+            @Mixin RunningNode node,
+            @Parameters(paramLabel = "TASK", description = "Its name, as maintenance status has it.") String task) {
+        return node.say(node.calls().post(CALLS + "pause/" + Query.encoded(task)), task + " is paused.");
+    }
+
+    @Command(
+            name = "resume",
+            description = "Has the schedule of a task run it again.",
+            footer = {"", "Example:", "  serai maintenance resume restore_drill"})
+    int resume(
+            @Mixin RunningNode node,
+            @Parameters(paramLabel = "TASK", description = "Its name, as maintenance status has it.") String task) {
+        return node.say(node.calls().post(CALLS + "resume/" + Query.encoded(task)), task + " is scheduled again.");
+    }
+}
