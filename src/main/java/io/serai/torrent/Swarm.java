@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,10 +33,6 @@ public final class Swarm implements AutoCloseable {
     private final Session session;
     private final Map<String, Seed> seeds = new ConcurrentHashMap<>();
     private final Map<String, Fetch> fetches = new ConcurrentHashMap<>();
-
-    /** Info hashes of seeds that the session takes just now. Where it tells of one before it is in the map, it goes from here. */
-    private final Set<String> adding = ConcurrentHashMap.newKeySet();
-
     private final ResumeFolder resume;
     private final Tending tending;
     private final List<Consumer<TorrentEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -161,20 +156,15 @@ public final class Swarm implements AutoCloseable {
             session.remove(present.handle());
         }
         Optional<add_torrent_params> kept = resume.read(infoHash);
-        adding.add(infoHash);
-        boolean told;
-        try {
-            Seed seed = new Seed(
-                    metainfo,
-                    absolute,
-                    session.addSeed(metainfo, absolute, verified, kept),
-                    kept.map(add_torrent_params::getTotal_uploaded).orElse(0L));
-            seeds.put(infoHash, seed);
-            tending.begin(seed);
-        } finally {
-            told = !adding.remove(infoHash);
-        }
-        if (told) {
+        Seed seed = new Seed(
+                metainfo,
+                absolute,
+                session.addSeed(metainfo, absolute, verified, kept),
+                kept.map(add_torrent_params::getTotal_uploaded).orElse(0L));
+        seeds.put(infoHash, seed);
+        tending.begin(seed);
+        // its alert may have come before the entry was there
+        if (seed.status().state() == TorrentStatus.State.SEEDING) {
             seeding(infoHash);
         }
     }
@@ -303,9 +293,6 @@ public final class Swarm implements AutoCloseable {
     }
 
     void seeding(String infoHash) {
-        if (adding.remove(infoHash)) {
-            return; // told again once its seed is there
-        }
         Seed seed = seeds.get(infoHash);
         if (seed == null) {
             advance(infoHash);
