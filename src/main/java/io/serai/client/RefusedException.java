@@ -2,11 +2,9 @@ package io.serai.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** A node did not do what it was asked. The message is a sentence for who asked: the node's own, where it said one. */
 public final class RefusedException extends RuntimeException {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -48,7 +46,7 @@ public final class RefusedException extends RuntimeException {
 
     private static String detail(String body) {
         try {
-            JsonNode problem = JSON.readTree(body);
+            JsonNode problem = NodeCalls.JSON.readTree(body);
             return problem.path("detail")
                     .asText(problem.path("error").asText(""))
                     .strip();

@@ -13,6 +13,7 @@ import io.serai.media.MediaId;
 import io.serai.store.HomeInUseException;
 import java.io.FileDescriptor;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +76,7 @@ public final class Commands {
                 .addSubcommand(new Restore(new DataFolder(home)))
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .registerConverter(MediaId.class, Commands::mediaId)
+                .registerConverter(Until.class, text -> Until.parse(text, Instant.now()))
                 .setOut(Terminal.open(FileDescriptor.out))
                 .setErr(Terminal.open(FileDescriptor.err))
                 .setParameterExceptionHandler(Commands::misused)

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.client.NodeCalls;
 import io.serai.client.Query;
 import io.serai.media.MediaId;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +27,16 @@ final class Grants {
             footer = {"", "Example:", "  serai grant ls $ID"})
     int list(@Mixin RunningNode node, @Parameters(paramLabel = "ID", description = "The asset.") MediaId id) {
         JsonNode grants = node.calls().get(path(id));
-        if (node.json()) {
-            return node.print(grants);
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode grant : grants) {
-            rows.add(List.of(
-                    Cell.text(grant, "fingerprint"),
-                    Cell.text(grant, "scheme"),
-                    Cell.time(grant, "expiresAt"),
-                    Cell.text(grant, "group"),
-                    Cell.text(grant, "reader")));
-        }
-        node.columns("FINGERPRINT", "SCHEME", "EXPIRES", "GROUP", "READER").print(rows);
-        return Commands.DONE;
+        return node.list(grants, grants, Grants::row, "FINGERPRINT", "SCHEME", "EXPIRES", "GROUP", "READER");
+    }
+
+    private static List<String> row(JsonNode grant) {
+        return List.of(
+                Cell.text(grant, "fingerprint"),
+                Cell.text(grant, "scheme"),
+                Cell.time(grant, "expiresAt"),
+                Cell.text(grant, "group"),
+                Cell.text(grant, "reader"));
     }
 
     @Command(
@@ -63,12 +57,12 @@ final class Grants {
                             paramLabel = "WHEN",
                             description = "Until when: 30d, 12h, 45m or 2030-01-31T12:00:00Z.")
                     @Nullable
-                    String expires) {
+                    Until expires) {
         NodeCalls calls = node.calls();
         for (String reader : readers) {
             Map<String, String> fields = new HashMap<>(Map.of("recipient", reader));
             if (expires != null) {
-                fields.put("expiresAt", Until.parse(expires, Instant.now()).time());
+                fields.put("expiresAt", expires.time());
             }
             JsonNode grant = calls.post(path(id), fields);
             node.say(grant, Cell.text(grant, "fingerprint") + "  " + Columns.visible(reader));

@@ -3,7 +3,6 @@ package io.serai.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.client.Query;
 import io.serai.media.MediaId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +46,18 @@ final class Jobs implements Callable<Integer> {
     }
 
     private static int show(RunningNode node, JsonNode answer) {
-        if (node.json()) {
-            return node.print(answer);
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode job : answer.path("jobs")) {
-            rows.add(List.of(
-                    Cell.text(job, "mediaId"),
-                    Cell.text(job, "kind"),
-                    Cell.text(job, "state"),
-                    Cell.text(job, "priority"),
-                    Cell.text(job, "attempts"),
-                    Cell.time(job, "nextAt"),
-                    Cell.text(job, "reason")));
-        }
-        node.columns("ID", "KIND", "STATE", "PRIORITY", "TRIES", "NEXT", "REASON")
-                .print(rows);
-        return Commands.DONE;
+        return node.list(
+                answer, answer.path("jobs"), Jobs::row, "ID", "KIND", "STATE", "PRIORITY", "TRIES", "NEXT", "REASON");
+    }
+
+    private static List<String> row(JsonNode job) {
+        return List.of(
+                Cell.text(job, "mediaId"),
+                Cell.text(job, "kind"),
+                Cell.text(job, "state"),
+                Cell.text(job, "priority"),
+                Cell.text(job, "attempts"),
+                Cell.time(job, "nextAt"),
+                Cell.text(job, "reason"));
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.client.NodeCalls;
 import io.serai.client.Query;
 import io.serai.media.MediaId;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +34,12 @@ final class Links {
                             description =
                                     "Until when: 30d, 12h, 45m or 2030-01-31T12:00:00Z; in 7 days where nothing is said.")
                     @Nullable
-                    String expires,
+                    Until expires,
             @Option(names = "--name", paramLabel = "NAME", description = "What it is listed as.") @Nullable
                     String name) {
         Map<String, String> fields = new HashMap<>();
         if (expires != null) {
-            fields.put("expiresAt", Until.parse(expires, Instant.now()).time());
+            fields.put("expiresAt", expires.time());
         }
         if (name != null) {
             fields.put("name", name);
@@ -56,21 +54,17 @@ final class Links {
             footer = {"", "Example:", "  serai link ls $ID"})
     int list(@Mixin RunningNode node, @Parameters(paramLabel = "ID", description = "The asset.") MediaId id) {
         JsonNode links = node.calls().get(path(id));
-        if (node.json()) {
-            return node.print(links);
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode link : links) {
-            rows.add(List.of(
-                    Cell.text(link, "id"),
-                    Cell.time(link, "createdAt"),
-                    Cell.time(link, "expiresAt"),
-                    link.path("revoked").asBoolean() ? "revoked" : "good",
-                    Cell.text(link, "createdBy"),
-                    Cell.text(link, "name")));
-        }
-        node.columns("LINK", "CREATED", "EXPIRES", "STATE", "BY", "NAME").print(rows);
-        return Commands.DONE;
+        return node.list(links, links, Links::row, "LINK", "CREATED", "EXPIRES", "STATE", "BY", "NAME");
+    }
+
+    private static List<String> row(JsonNode link) {
+        return List.of(
+                Cell.text(link, "id"),
+                Cell.time(link, "createdAt"),
+                Cell.time(link, "expiresAt"),
+                link.path("revoked").asBoolean() ? "revoked" : "good",
+                Cell.text(link, "createdBy"),
+                Cell.text(link, "name"));
     }
 
     @Command(

@@ -2,7 +2,6 @@ package io.serai.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.client.Query;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,23 +24,28 @@ final class Maintenance {
             footer = {"", "Example:", "  serai maintenance status"})
     int status(@Mixin RunningNode node) {
         JsonNode answer = node.calls().get(CALLS + "status");
-        if (node.json()) {
-            return node.print(answer);
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode task : answer.path("tasks")) {
-            rows.add(List.of(
-                    Cell.text(task, "name"),
-                    task.path("enabled").asBoolean() ? "scheduled" : "paused",
-                    Cell.time(task, "nextRun"),
-                    Cell.time(task, "lastRun"),
-                    Cell.text(task, "lastOutcome"),
-                    Cell.text(task, "failures"),
-                    Cell.text(task, "description")));
-        }
-        node.columns("TASK", "STATE", "NEXT", "LAST", "OUTCOME", "FAILED", "WHAT IT DOES")
-                .print(rows);
-        return Commands.DONE;
+        return node.list(
+                answer,
+                answer.path("tasks"),
+                Maintenance::task,
+                "TASK",
+                "STATE",
+                "NEXT",
+                "LAST",
+                "OUTCOME",
+                "FAILED",
+                "WHAT IT DOES");
+    }
+
+    private static List<String> task(JsonNode task) {
+        return List.of(
+                Cell.text(task, "name"),
+                task.path("enabled").asBoolean() ? "scheduled" : "paused",
+                Cell.time(task, "nextRun"),
+                Cell.time(task, "lastRun"),
+                Cell.text(task, "lastOutcome"),
+                Cell.text(task, "failures"),
+                Cell.text(task, "description"));
     }
 
     @Command(
@@ -50,23 +54,17 @@ final class Maintenance {
             footer = {"", "Example:", "  serai maintenance history"})
     int history(@Mixin RunningNode node) {
         JsonNode runs = node.calls().get(CALLS + "status").path("history");
-        if (node.json()) {
-            return node.print(runs);
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode run : runs) {
-            rows.add(List.of(
-                    Cell.time(run, "startedAt"),
-                    Cell.text(run, "task") + (run.path("dryRun").asBoolean() ? " (dry run)" : ""),
-                    Cell.text(run, "outcome"),
-                    Cell.duration(run, "duration"),
-                    Cell.text(run, "askedBy"),
-                    run.path("result").isMissingNode()
-                            ? "-"
-                            : run.path("result").toString()));
-        }
-        node.columns("STARTED", "TASK", "OUTCOME", "TOOK", "BY", "RESULT").print(rows);
-        return Commands.DONE;
+        return node.list(runs, runs, Maintenance::past, "STARTED", "TASK", "OUTCOME", "TOOK", "BY", "RESULT");
+    }
+
+    private static List<String> past(JsonNode run) {
+        return List.of(
+                Cell.time(run, "startedAt"),
+                Cell.text(run, "task") + (run.path("dryRun").asBoolean() ? " (dry run)" : ""),
+                Cell.text(run, "outcome"),
+                Cell.duration(run, "duration"),
+                Cell.text(run, "askedBy"),
+                run.path("result").isMissingNode() ? "-" : run.path("result").toString());
     }
 
     @Command(

@@ -1,7 +1,6 @@
 package io.serai.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,20 +18,17 @@ final class Peers implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode answer = node.calls().get("/media/peers");
-        if (node.json()) {
-            return node.print(answer);
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (JsonNode peer : answer.path("peers")) {
-            rows.add(List.of(
-                    Cell.text(peer, "peerId"),
-                    peer.path("isHealthy").asBoolean() ? "there" : "away",
-                    Cell.time(peer, "lastSeen"),
-                    Cell.size(peer, "free"),
-                    Cell.text(peer, "apiEndpoint"),
-                    Cell.text(peer, "reason")));
-        }
-        node.columns("NODE", "STATE", "SEEN", "      FREE", "URL", "REASON").print(rows);
-        return Commands.DONE;
+        return node.list(
+                answer, answer.path("peers"), Peers::row, "NODE", "STATE", "SEEN", "      FREE", "URL", "REASON");
+    }
+
+    private static List<String> row(JsonNode peer) {
+        return List.of(
+                Cell.text(peer, "peerId"),
+                peer.path("isHealthy").asBoolean() ? "there" : "away",
+                Cell.time(peer, "lastSeen"),
+                Cell.size(peer, "free"),
+                Cell.text(peer, "apiEndpoint"),
+                Cell.text(peer, "reason"));
     }
 }

@@ -1,7 +1,6 @@
 package io.serai.command;
 
 import io.serai.client.Wish;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,7 +37,7 @@ final class PutWishes {
             names = "--expires",
             paramLabel = "WHEN",
             description = "From when they may go: 30d, 12h, 45m or 2030-01-31T12:00:00Z.")
-    private @Nullable String expires;
+    private @Nullable Until expires;
 
     @Option(names = "--priority", paramLabel = "NUMBER", description = "Of their copies, from 1 to 10.")
     private @Nullable Integer priority;
@@ -53,7 +52,7 @@ final class PutWishes {
                 .with("recipients", String.join(",", readers))
                 .with("tags", String.join(",", tags))
                 .with("name", name)
-                .with("expiresAt", expires == null ? null : Until.parse(expires, Instant.now()))
+                .with("expiresAt", expires == null ? null : expires.time())
                 .with("priority", priority)
                 .with("replicate", alone ? false : null);
     }

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,6 +93,17 @@ final class RunningNode {
     /** Prints a sentence about what was done, or, for a program, the answer. */
     int say(JsonNode answer, String sentence) {
         out().println(json ? answer.toString() : sentence);
+        return Commands.DONE;
+    }
+
+    /** Prints an answer: for a program as it is, for people as a table with a row for each of its entries. */
+    int list(JsonNode answer, JsonNode entries, Function<JsonNode, List<String>> row, String... headings) {
+        if (json) {
+            return print(answer);
+        }
+        List<List<String>> rows = new ArrayList<>();
+        entries.forEach(entry -> rows.add(row.apply(entry)));
+        columns(headings).print(rows);
         return Commands.DONE;
     }
 

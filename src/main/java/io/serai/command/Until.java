@@ -26,9 +26,4 @@ record Until(String time) {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString());
     }
-
-    @Override
-    public String toString() {
-        return time;
-    }
 }
