@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,12 +60,6 @@ class BackupDeliveryIT {
     }
 
     private static List<Path> backups(SeraiNode node) throws IOException {
-        Path all = node.home().resolve("backups");
-        if (Files.notExists(all)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(all)) {
-            return files.filter(file -> file.toString().endsWith(".tar.age")).toList();
-        }
+        return BackupIT.backups(node.home().resolve("backups"));
     }
 }

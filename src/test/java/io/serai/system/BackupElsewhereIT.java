@@ -136,11 +136,8 @@ class BackupElsewhereIT {
     }
 
     private static Path only(Path backups) throws IOException {
-        try (Stream<Path> files = Files.list(backups)) {
-            List<Path> found =
-                    files.filter(file -> file.toString().endsWith(".tar.age")).toList();
-            assertThat(found).hasSize(1);
-            return found.get(0);
-        }
+        List<Path> found = BackupIT.backups(backups);
+        assertThat(found).hasSize(1);
+        return found.get(0);
     }
 }

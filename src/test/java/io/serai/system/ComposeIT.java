@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What Docker's own program says of docker-compose.yml. It needs no engine for that. */
 class ComposeIT {
@@ -35,7 +35,7 @@ class ComposeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SERAI_NETWORK_SECRET", "SERAI_ADMIN_TOKEN", "SERAI_DATABASE_PASSWORD", "GRAFANA_PASSWORD"})
+    @FieldSource("SECRETS")
     void aSecretThatIsMissingIsNamed(String missing) throws IOException, InterruptedException {
         PeerProgram.require("docker-compose");
         List<String> arguments = Stream.of(
