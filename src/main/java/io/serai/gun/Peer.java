@@ -64,7 +64,7 @@ public final class Peer implements AutoCloseable {
         Lane telling = new Lane(pool);
         Journal journal = new Journal(options.mesh().journal());
         BiConsumer<List<Change>, Set<String>> followers =
-                (changes, knownTo) -> telling.execute(() -> subscriptions.tell(changes, knownTo));
+                (changes, knownTo) -> telling.execute(subscriptions.news(changes, knownTo));
         graph = open(clock, matured -> {
             followers.accept(matured, Set.of());
             journal.add(matured, null, clock.millis());

@@ -84,12 +84,17 @@ final class Subscriptions {
         return size;
     }
 
-    /** Tells each subscriber those of the changes that it follows; those who follow the same share one text. */
-    void tell(List<Change> changes, Set<String> knownTo) {
+    /**
+     * Finds who follows some of the changes now. Who begins to follow later reads them, and is not told.
+     *
+     * @return tells each subscriber those of the changes that it follows; those who follow the same share one text
+     */
+    Runnable news(List<Change> changes, Set<String> knownTo) {
         Map<Subscriber, List<Change>> interested = interested(changes);
-        if (interested.isEmpty()) {
-            return;
-        }
+        return interested.isEmpty() ? () -> {} : () -> tell(interested, changes, knownTo);
+    }
+
+    private static void tell(Map<Subscriber, List<Change>> interested, List<Change> changes, Set<String> knownTo) {
         PushText all = text(changes, knownTo);
         Map<List<Change>, PushText> some = new HashMap<>();
         interested.forEach((subscriber, followed) -> subscriber.changed(
