@@ -2,14 +2,11 @@ package io.serai.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.serai.manifest.CanonicalJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,12 +76,7 @@ public record AuditEntry(
     }
 
     private String hashAfter(String previous) {
-        try {
-            byte[] text = (previous + "\n" + json()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(previous + "\n" + json());
     }
 
     /** All but the hash, as canonical JSON; what is null is left out. */

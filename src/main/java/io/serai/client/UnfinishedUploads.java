@@ -1,21 +1,18 @@
 package io.serai.client;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Which uploads were begun and did not end, in a folder with a small file each: a later process goes on with them. Where the
@@ -47,13 +44,8 @@ public final class UnfinishedUploads {
 
     /** Names an upload: the same file, unchanged, sent to the same node with the same wishes has the same name. */
     static String name(List<Object> parts) {
-        try {
-            byte[] text = String.join("\0", parts.stream().map(String::valueOf).toList())
-                    .getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(
+                String.join("\0", parts.stream().map(String::valueOf).toList()));
     }
 
     /** The id that the node gave an upload. */

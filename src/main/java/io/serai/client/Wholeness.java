@@ -2,22 +2,17 @@ package io.serai.client;
 
 import io.serai.media.MediaId;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Whether bytes are those that were asked for, where their hash is known: the id of an asset is the hash of what is stored. */
 final class Wholeness {
     private final MediaId id;
     private final boolean known;
-    private final MessageDigest digest;
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
 
     Wholeness(MediaId id, Offer offer) {
         this.id = id;
         this.known = offer.isHashedBy(id);
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     void update(byte[] buffer, int count) {

@@ -3,13 +3,10 @@ package io.serai.ingest;
 import io.serai.media.InvalidInputException;
 import io.serai.sealing.Recipient;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECCurve;
 
@@ -54,12 +51,7 @@ public record Reader(GrantScheme scheme, String text) {
 
     /** 32 hex digits of the SHA-256 of the text: stable, and safe as a file name. */
     public String fingerprint() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(text).substring(0, FINGERPRINT);
     }
 
     @Override

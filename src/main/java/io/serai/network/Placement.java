@@ -2,9 +2,6 @@ package io.serai.network;
 
 import io.serai.media.MediaId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Where copies go: weighted rendezvous hashing (Schindelhauer and Schomaker, 2005), so that whoever places an asset chooses
@@ -99,22 +97,6 @@ final class Placement {
 
     /** The first eight bytes of SHA-256(mediaId ‖ pub), for each pub. */
     private static ToLongFunction<String> hash(MediaId id) {
-        try {
-            MessageDigest begun = MessageDigest.getInstance("SHA-256");
-            begun.update(id.hex().getBytes(StandardCharsets.UTF_8));
-            return pub -> hash(begun, pub);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
-    }
-
-    private static long hash(MessageDigest begun, String pub) {
-        try {
-            MessageDigest digest = (MessageDigest) begun.clone();
-            return ByteBuffer.wrap(digest.digest(pub.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("The SHA-256 of every Java can be cloned.", e);
-        }
+        return pub -> ByteBuffer.wrap(DigestUtils.sha256(id.hex() + pub)).getLong();
     }
 }

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Shows that the bytes of an asset can be had through a node: SHA-256 over {@code "serai-proof-v1"}, the media id, who asks,
@@ -48,7 +48,7 @@ final class Proof {
      */
     static String answer(MediaId id, String verifier, String holder, String nonce, SeekableByteChannel bytes)
             throws IOException {
-        MessageDigest answer = sha256();
+        MessageDigest answer = DigestUtils.getSha256Digest();
         answer.update((CONTEXT + id.hex() + verifier + holder + nonce).getBytes(StandardCharsets.UTF_8));
         long size = bytes.size();
         ByteBuffer stretch = ByteBuffer.allocate((int) Math.min(STRETCH, size));
@@ -68,7 +68,7 @@ final class Proof {
     }
 
     private static long offset(String nonce, int number, long last) {
-        byte[] drawn = sha256().digest((nonce + number).getBytes(StandardCharsets.UTF_8));
+        byte[] drawn = DigestUtils.sha256(nonce + number);
         return Math.floorMod(ByteBuffer.wrap(drawn).getLong(), last + 1);
     }
 
@@ -77,14 +77,6 @@ final class Proof {
             if (bytes.read(into) < 0) {
                 throw new EOFException("The bytes end before their length.");
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.function.LongConsumer;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Copies stored bytes elsewhere. What is there under their name is all of them: they are hashed as they pass. */
 public final class CheckedCopy {
@@ -55,7 +56,7 @@ public final class CheckedCopy {
     }
 
     private MediaId through(InputStream from, Path half) throws IOException {
-        MessageDigest sha256 = Digests.sha256();
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
         try (FileChannel to = FileChannel.open(
                 half, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
             for (int count; (count = from.read(buffer)) > 0; ) {

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The hashes of a stream so far: whole, and by piece. A copy goes on for itself. */
 record Hashes(MessageDigest sha256, PieceHasher pieces) {
     private static final int BUFFER = 256 * 1024;
 
     static Hashes none(int pieceLength) {
-        return new Hashes(Digests.sha256(), new PieceHasher(pieceLength));
+        return new Hashes(DigestUtils.getSha256Digest(), new PieceHasher(pieceLength));
     }
 
     /** Those of the first bytes of a file. */

@@ -2,6 +2,7 @@ package io.serai.store;
 
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The SHA-1 of each piece of a stream, as BEP 3 wants them in a torrent: 20 bytes a piece, one after the other. */
 final class PieceHasher implements Lanes.Lane {
@@ -11,7 +12,7 @@ final class PieceHasher implements Lanes.Lane {
     private int inPiece;
 
     PieceHasher(int pieceLength) {
-        this(pieceLength, Digests.sha1());
+        this(pieceLength, DigestUtils.getSha1Digest());
     }
 
     private PieceHasher(int pieceLength, MessageDigest sha1) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Bytes that were read here and are kept nowhere else on this node: {@code <aa>/<mediaId>/} as in {@link Blobs}, with a note beside
@@ -111,7 +112,7 @@ public final class ReadCache {
         if (Files.size(file) != size) {
             return false;
         }
-        MessageDigest sha256 = Digests.sha256();
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
             in.transferTo(OutputStream.nullOutputStream());
         }

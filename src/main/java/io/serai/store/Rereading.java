@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Reads stored bytes again, to see whether they are still those of their name. For one thread, with one buffer. */
 public final class Rereading {
@@ -46,7 +47,7 @@ public final class Rereading {
     }
 
     private MediaId hashed(InputStream in) throws IOException {
-        MessageDigest sha256 = Digests.sha256();
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
         for (int count; (count = next(in)) > 0; ) {
             sha256.update(buffer, 0, count);
             pace.read(count);
