@@ -10,6 +10,7 @@ import io.serai.api.CopyFigures;
 import io.serai.api.GrantAnswers;
 import io.serai.api.JsonRequest;
 import io.serai.api.LibraryAnswers;
+import io.serai.api.LogAnswers;
 import io.serai.api.ManifestViews;
 import io.serai.api.MediaAnswers;
 import io.serai.api.NetworkFigures;
@@ -52,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -234,6 +236,11 @@ class AnswerConfiguration {
     @Bean
     JsonRequest jsonRequest(@Value("${serai.http.publish-limit}") DataSize longest) {
         return new JsonRequest((int) longest.toBytes());
+    }
+
+    @Bean
+    LogAnswers logAnswers(LoggingSystem logging) {
+        return new LogAnswers(logging);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.serai.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.client.Query;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  serai maintenance status"})
 final class Maintenance {
     private static final String CALLS = "/media/maintenance/";
+    private static final String LOG = "/media/monitoring/log-levels";
 
     @Command(
             name = "status",
@@ -97,5 +100,39 @@ final class Maintenance {
             @Mixin RunningNode node,
             @Parameters(paramLabel = "TASK", description = "Its name, as maintenance status has it.") String task) {
         return node.say(node.calls().post(CALLS + "resume/" + Query.encoded(task)), task + " is scheduled again.");
+    }
+
+    @Command(
+            name = "log",
+            description =
+                    "Lists how much the node logs; or has a part of it log more or less, until it is started anew.",
+            footer = {"", "Example:", "  serai maintenance log io.serai.gun debug"})
+    int log(
+            @Mixin RunningNode node,
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "LOGGER",
+                            description = "A package or a class of the node.")
+                    @Nullable
+                    String logger,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "LEVEL",
+                            description =
+                                    "trace, debug, info, warn, error or off; without one, that of the package around it.")
+                    @Nullable
+                    String level) {
+        JsonNode answer = logger == null ? node.calls().get(LOG) : node.calls().post(LOG, wish(logger, level));
+        return node.list(answer, answer.path("levels"), Maintenance::level, "LOGGER", "LEVEL");
+    }
+
+    private static Map<String, String> wish(String logger, @Nullable String level) {
+        return level == null ? Map.of("logger", logger) : Map.of("logger", logger, "level", level);
+    }
+
+    private static List<String> level(JsonNode set) {
+        return List.of(Cell.text(set, "logger"), Cell.text(set, "level"));
     }
 }

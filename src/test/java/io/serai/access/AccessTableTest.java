@@ -111,6 +111,8 @@ class AccessTableTest {
             POST   /api/media/maintenance/resume/{task}  none  -  -  -  -  -  -  +  +
             GET    /api/media/monitoring/metrics  none    -  -  -  -  -  -  +  +
             GET    /api/media/monitoring/alerts  none     -  -  -  -  -  -  +  +
+            GET    /api/media/monitoring/log-levels  none  -  -  -  -  -  -  +  +
+            POST   /api/media/monitoring/log-levels  none  -  -  -  -  -  -  +  +
             GET    /api/media/encryption/stats  none      -  -  -  -  -  -  +  +
             GET    /api/media/audit           none        -  -  -  -  -  -  +  +
             POST   /put                       none        -  -  -  -  -  -  +  +
