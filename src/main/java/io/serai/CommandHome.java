@@ -38,6 +38,7 @@ final class CommandHome {
                 .getPropertySources()
                 .addFirst(new MapPropertySource("command", Map.of("serai.home", path.toString()))));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        new SettingNames().check(environment);
         Settings settings =
                 Binder.get(environment).bind("serai", Settings.class).get();
         return new Home(

@@ -32,6 +32,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -121,6 +123,30 @@ class MaintenanceConfiguration {
             return Optional.of("GUN listens nowhere");
         }
         return heartbeat.isAlone() ? Optional.empty() : Optional.of("another process speaks for this node");
+    }
+
+    /** Without a route that does it, and one that does so in time, a task would be listed and never done. */
+    @Bean
+    CamelContextConfiguration everyTaskHasItsRoutes(Settings settings) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {
+                settings.maintenance().inOrder().forEach(task -> requireRoutes((ModelCamelContext) camel, task.name()));
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {}
+        };
+    }
+
+    private static void requireRoutes(ModelCamelContext camel, String task) {
+        String setting = task.replace('_', '-');
+        for (String route : List.of(task, setting + "-in-time")) {
+            if (camel.getRouteDefinition(route) == null) {
+                throw new UnknownSettingException("serai.maintenance.tasks." + setting + " is set and the route "
+                        + route + " is not there, which it needs.");
+            }
+        }
     }
 
     /** A task is the route of its name. */

@@ -37,6 +37,7 @@ public final class Commands {
             CannotRunException.class,
             IdentityException.class,
             ConflictException.class,
+            InvalidInputException.class,
             NoNodeException.class,
             NotKeptException.class,
             RefusedException.class,

@@ -212,6 +212,19 @@ class CommandsIT {
     }
 
     @Test
+    void aSettingThatIsMisspelledStopsAStartAndACommandWhichLeaveNothingBehind(@TempDir Path elsewhere) {
+        try (SeraiNode wrong = SeraiNode.stopped(elsewhere, Map.of("SERAI_QUOTTA", "1GB"))) {
+            assertThat(wrong.refusal())
+                    .contains("SERAI_QUOTTA is no setting; SERAI_QUOTA is the nearest one.")
+                    .doesNotContain("\tat ");
+            SeraiNode.Ended verify = wrong.command("verify");
+            assertThat(verify.code()).isEqualTo(2);
+            assertThat(verify.err()).startsWith("SERAI_QUOTTA is no setting");
+            assertThat(wrong.home()).doesNotExist();
+        }
+    }
+
+    @Test
     void aCatalogOfANewerVersionStopsTheStartUntilItIsRebuilt() throws SQLException, IOException {
         try (Connection newer =
                         DriverManager.getConnection("jdbc:sqlite:" + node.home().resolve("catalog.db"));

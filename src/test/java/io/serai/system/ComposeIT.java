@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** What Docker's own program says of docker-compose.yml. It needs no engine for that. */
 class ComposeIT {
     private static final List<String> SECRETS =
-            List.of("SERAI_NETWORK_SECRET", "SERAI_ADMIN_TOKEN", "SERAI_DATABASE_PASSWORD", "GRAFANA_PASSWORD");
+            List.of("SERAI_NETWORK_SECRET", "SERAI_ADMIN_TOKEN", "DATABASE_PASSWORD", "GRAFANA_PASSWORD");
 
     @TempDir
     private Path folder;
@@ -29,9 +29,7 @@ class ComposeIT {
         List<String> arguments = new ArrayList<>(with(SECRETS));
         arguments.addAll(command());
         assertThat(new String(Program.run(folder, "env", arguments.toArray(String[]::new)), UTF_8))
-                .contains(
-                        "SERAI_NETWORK_SECRET: of SERAI_NETWORK_SECRET",
-                        "POSTGRES_PASSWORD: of SERAI_DATABASE_PASSWORD");
+                .contains("SERAI_NETWORK_SECRET: of SERAI_NETWORK_SECRET", "POSTGRES_PASSWORD: of DATABASE_PASSWORD");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,9 @@ class MaintenanceIT {
                         "SERAI_MAINTENANCE_EXPIRED",
                         "0s",
                         "SERAI_LOG_FILE",
-                        folder.resolve("logs/serai.log").toString()));
+                        folder.resolve("logs/serai.log").toString(),
+                        "SERAI_LOG_FORMAT",
+                        "ecs"));
         client = node.client();
     }
 
@@ -147,6 +150,59 @@ class MaintenanceIT {
                     .contains("cleanup_logs is \"every day\"")
                     .contains("Six fields");
         }
+    }
+
+    @Test
+    void aNodeWithATaskThatNoRouteDoesDoesNotStartAndSaysWhich(@TempDir Path home) {
+        try (SeraiNode wrong =
+                SeraiNode.stopped(home, Map.of("SPRING_APPLICATION_JSON", schedule("water-plants", "0 0 0 * * ?")))) {
+            assertThat(wrong.refusal())
+                    .contains("serai.maintenance.tasks.water-plants is set and the route water_plants is not there")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void theLogIsAnObjectALineForWhoWantsThat() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        for (String line : Files.readAllLines(folder.resolve("logs/serai.log"))) {
+            assertThat(json.readTree(line).path("message").asText()).isNotEmpty();
+        }
+        assertThat(node.log().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("{\"@timestamp\":") || line.startsWith("WARNING: ")); // Java's own
+    }
+
+    @Test
+    void aPartOfTheNodeLogsMoreUntilThatIsTakenBack() {
+        assertThat(levels(client.get("/media/monitoring/log-levels")))
+                .isEqualTo("[{\"logger\":\"io.serai\",\"level\":\"info\"}]");
+
+        assertThat(levels(client.post(
+                        "/media/monitoring/log-levels", Map.of("logger", "io.serai.routes", "level", "debug"))))
+                .contains("{\"logger\":\"io.serai.routes\",\"level\":\"debug\"}");
+
+        client.post("/media/monitoring/log-levels", Map.of("logger", "io.serai.routes"))
+                .expect(200);
+        assertThat(levels(client.get("/media/monitoring/log-levels"))).doesNotContain("routes");
+    }
+
+    @Test
+    void loggersThatWriteWhatCallersSendAreNotChanged() {
+        for (String logger : List.of("org.apache.coyote.http11", "root", "", "io.serai.nothing")) {
+            assertThat(client.post("/media/monitoring/log-levels", Map.of("logger", logger, "level", "trace"))
+                            .expect(400)
+                            .json()
+                            .path("detail")
+                            .asText())
+                    .contains("a package or a class of this node was expected");
+        }
+        client.post("/media/monitoring/log-levels", Map.of("logger", "io.serai", "level", "loud"))
+                .expect(400);
+    }
+
+    private static String levels(NodeClient.Answer answer) {
+        return answer.expect(200).json().path("levels").toString();
     }
 
     private static String schedule(String task, String cron) {
