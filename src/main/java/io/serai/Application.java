@@ -4,11 +4,13 @@ import io.serai.command.Commands;
 import io.serai.gun.Sea;
 import io.serai.manifest.Signer;
 import io.serai.network.Heartbeat;
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.SpringProperties;
 
 /** Starts one Serai node, or runs a command on what a node keeps. */
 @SpringBootApplication
@@ -18,7 +20,15 @@ public class Application {
         if (Commands.named(arguments)) {
             System.exit(new Commands(CommandHome::read, Sea::verify).run(arguments));
         }
+        if (isPackaged()) {
+            SpringProperties.setFlag(AotDetector.AOT_ENABLED);
+        }
         SpringApplication.run(Application.class, Commands.ofNode(arguments));
+    }
+
+    /** The jar has beside each configuration what the build made of it; from classes that change, that would be of yesterday. */
+    private static boolean isPackaged() {
+        return Application.class.getPackage().getImplementationVersion() != null;
     }
 
     @Bean

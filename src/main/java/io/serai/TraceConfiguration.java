@@ -8,14 +8,14 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.serai.manifest.Signer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Traces of assets by OpenTelemetry, where a collector is named: {@code docs/operations.md}. Without one nothing of this is there. */
+/** Traces of assets by OpenTelemetry, where a collector is named: {@code docs/operations.md}. Without one there are no such beans. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${serai.traces}'.isBlank()")
 class TraceConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -29,7 +29,11 @@ class TraceConfiguration {
 
     /** What waits still is told when the node ends, for as long as it may take. */
     @Bean(destroyMethod = "close")
+    @Nullable
     SdkTracerProvider traces(@Value("${serai.traces}") String collector, Signer signer, TraceIds ids) {
+        if (collector.isBlank()) {
+            return null;
+        }
         OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(collector)
                 .setTimeout(PATIENCE)
@@ -51,7 +55,9 @@ class TraceConfiguration {
 
     /** Camel asks it about each route as it comes to be. */
     @Bean
-    AssetTraces assetTraces(SdkTracerProvider traces, TraceIds ids) {
-        return new AssetTraces(traces.get("io.serai"), ids);
+    @Nullable
+    AssetTraces assetTraces(ObjectProvider<SdkTracerProvider> traces, TraceIds ids) {
+        SdkTracerProvider provider = traces.getIfAvailable();
+        return provider == null ? null : new AssetTraces(provider.get("io.serai"), ids);
     }
 }
