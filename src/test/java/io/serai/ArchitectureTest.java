@@ -2,12 +2,14 @@ package io.serai;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.context.annotation.Conditional;
 
 /** The house rules: who may see whom. */
 @AnalyzeClasses(packages = "io.serai", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -164,4 +166,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingIsNamedAfterEverything =
             classes().should().haveNameNotMatching(".*(Manager|Helper|Util|Utils|Service|Coordinator)");
+
+    /** It would be asked while the jar is built, and not when a node starts. */
+    @ArchTest
+    static final ArchRule noConfigurationHangsOnACondition =
+            noClasses().should().beMetaAnnotatedWith(Conditional.class);
+
+    @ArchTest
+    static final ArchRule noBeanHangsOnACondition = noMethods().should().beMetaAnnotatedWith(Conditional.class);
 }
