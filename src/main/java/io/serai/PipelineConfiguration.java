@@ -29,6 +29,7 @@ import io.serai.ingest.Receiver;
 import io.serai.ingest.RecordForm;
 import io.serai.ingest.ResumableBounds;
 import io.serai.ingest.ResumableUploads;
+import io.serai.ingest.Screening;
 import io.serai.ingest.Shelving;
 import io.serai.ingest.TorrentFiles;
 import io.serai.ingest.TusCalls;
@@ -175,6 +176,11 @@ class PipelineConfiguration {
     @Bean
     LateSeal seal(BlobStore store, AssetSealer sealer) {
         return new LateSeal(store, sealer);
+    }
+
+    @Bean
+    Screening screening(AssetSealer sealer) {
+        return new Screening(sealer);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.serai.media.ConflictException;
 import io.serai.media.ForbiddenException;
 import io.serai.media.InvalidInputException;
 import io.serai.media.NotFoundException;
+import io.serai.media.RefusedFileException;
 import io.serai.media.TooLargeException;
 import io.serai.media.UnsupportedMediaException;
 import io.serai.store.NoSpaceException;
@@ -35,6 +36,7 @@ public final class Problems {
             ConflictException.class, 409,
             TooLargeException.class, 413,
             UnsupportedMediaException.class, 415,
+            RefusedFileException.class, 422,
             SourceFailedException.class, 502,
             NoSpaceException.class, 507));
 

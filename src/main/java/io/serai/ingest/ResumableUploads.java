@@ -3,6 +3,7 @@ package io.serai.ingest;
 import io.serai.media.AccessLevel;
 import io.serai.media.ConflictException;
 import io.serai.media.NotFoundException;
+import io.serai.media.RefusedFileException;
 import io.serai.sealing.ResumableSealer;
 import io.serai.store.BlobStore;
 import io.serai.store.Resumable;
@@ -203,6 +204,12 @@ public final class ResumableUploads {
     public void shelved(UploadState upload) throws IOException {
         known.find(upload.id()).clear();
         known.forgetEnded();
+    }
+
+    /** Removes an upload that is to be no asset, and says so to its sender. */
+    public void refused(UploadState upload, RefusedFileException reason) throws IOException {
+        terminate(upload.id());
+        throw reason;
     }
 
     /** Uploads that have had all their bytes for some milliseconds, and are still no asset. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A node whose catalog is on a PostgreSQL, set up as the README says. */
+/** A node whose catalog is on a PostgreSQL, set up as docs/operate.md says. */
 class PostgresNodeIT {
     private static final byte[] FILM = Payload.random(1, 300_000);
     private static final String ID = Payload.sha256(FILM);

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The jar made ready for a quick start, as the README tells: extracted, with an archive of the classes that a node loads.
+ * The jar made ready for a quick start, as docs/operate.md tells: extracted, with an archive of the classes that a node loads.
  * It is made once for each build and each Java.
  */
 final class QuickStart {
