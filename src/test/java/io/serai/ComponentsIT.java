@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ComponentsIT {
     /** With what Camel, Vert.x and Jackson bring themselves. */
     private static final Pattern NEEDED = Pattern.compile(
-            "(camel-(api|base|base-engine|core-.*|support|util|util-json)-\\d.*|vertx-core.*|netty-.*|rocksdbjni.*|bcprov-.*|jackson-(core|annotations|databind).*|libtorrent4j.*"
+            "(camel-(api|base|base-engine|core-.*|support|util|util-json)-\\d.*|vertx-core.*|netty-.*|rocksdbjni.*|bcprov-.*|commons-codec-.*|jackson-(core|annotations|databind).*|libtorrent4j.*"
                     + "|slf4j-api.*)\\.jar");
 
     @TempDir

@@ -90,7 +90,7 @@ class CommandsTest {
         return all;
     }
 
-    private static CommandLine commands() {
+    static CommandLine commands() {
         return Commands.line(
                 folder -> {
                     throw new IllegalStateException("no settings are read");
