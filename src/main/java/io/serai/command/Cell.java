@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A member of an answer as people read it; one that is not there is a hyphen. */
 final class Cell {
@@ -19,6 +20,18 @@ final class Cell {
     static String text(JsonNode of, String member) {
         String text = of.path(member).asText("");
         return text.isEmpty() || of.path(member).isNull() ? NOTHING : text;
+    }
+
+    /** The members of an object, each with its name. */
+    static String members(JsonNode of, String member) {
+        String all = of.path(member).properties().stream()
+                .map(each -> each.getKey() + ": " + text(each.getValue()))
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? NOTHING : all;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.asText() : value.toString();
     }
 
     /** Bytes, in units; right-aligned. */

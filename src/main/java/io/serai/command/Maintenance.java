@@ -67,7 +67,7 @@ final class Maintenance {
                 Cell.text(run, "outcome"),
                 Cell.duration(run, "duration"),
                 Cell.text(run, "askedBy"),
-                run.path("result").isMissingNode() ? "-" : run.path("result").toString());
+                Cell.members(run, "result"));
     }
 
     @Command(
@@ -79,7 +79,7 @@ final class Maintenance {
             @Parameters(paramLabel = "TASK", description = "Its name, as maintenance status has it.") String task,
             @Option(names = "--dry-run", description = "Only says what it would do.") boolean dryRun) {
         JsonNode answer = node.calls().post(CALLS + "run/" + Query.encoded(task) + new Query().with("dryRun", dryRun));
-        return node.say(answer, Columns.visible(answer.path("result").toString()));
+        return node.say(answer, Columns.visible(Cell.members(answer, "result")));
     }
 
     @Command(

@@ -21,6 +21,7 @@ final class Progress implements Transfer {
     private long done;
     private long skipped;
     private long told;
+    private volatile boolean stands;
 
     /**
      * @param shown whether anybody sees it
@@ -35,8 +36,11 @@ final class Progress implements Transfer {
         this.told = now;
     }
 
+    /** On the terminal of the standard error; what stands there when Ctrl-C ends the command stays, as a line of its own. */
     static Progress on(PrintWriter errors, long all) {
-        return new Progress(errors, isTerminal(), all, System.nanoTime());
+        Progress progress = new Progress(errors, isTerminal(), all, System.nanoTime());
+        Runtime.getRuntime().addShutdownHook(new Thread(progress::leave));
+        return progress;
     }
 
     void done(long bytes) {
@@ -47,6 +51,7 @@ final class Progress implements Transfer {
         done += bytes;
         if (shown && now - told >= PAUSE) {
             told = now;
+            stands = true;
             terminal.print(BACK + line(now));
             terminal.flush();
         }
@@ -67,7 +72,16 @@ final class Progress implements Transfer {
     /** Makes room for a line that stays. */
     void clear() {
         if (shown) {
+            stands = false;
             terminal.print(BACK);
+            terminal.flush();
+        }
+    }
+
+    /** Ends the line, where one stands. */
+    void leave() {
+        if (stands) {
+            terminal.println();
             terminal.flush();
         }
     }

@@ -41,7 +41,10 @@ final class Put implements Callable<Integer> {
         Progress progress = Progress.on(node.errors(), files.bytes());
         for (String name : files.names()) {
             if (name.equals(GivenFiles.INPUT)) {
-                one(name, progress, () -> uploads.stream(System.in, wishes.nameOfInput(), wish, progress));
+                one(
+                        wishes.nameOfInput(),
+                        progress,
+                        () -> uploads.stream(System.in, wishes.nameOfInput(), wish, progress));
             } else {
                 GivenFiles.each(name, file -> one(file.toString(), progress, () -> uploads.file(file, wish, progress)));
             }

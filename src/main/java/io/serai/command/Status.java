@@ -55,7 +55,7 @@ final class Status implements Callable<Integer> {
                                 Cell.text(health, "networkHealth")));
         line(
                 "Copies",
-                "%s jobs wait, %s are done just now; %s copies are wanted"
+                "%s jobs wait, %s are under way; %s copies of each file are wanted"
                         .formatted(
                                 Cell.text(stats.path("replication"), "queueSize"),
                                 Cell.text(stats.path("replication"), "activeReplications"),
@@ -74,7 +74,7 @@ final class Status implements Callable<Integer> {
         boolean bytes = level.path("bound").asText().matches("disk|quota");
         String used = bytes ? Cell.size(level, "used").strip() : Cell.text(level, "used");
         String limit = bytes ? Cell.size(level, "limit").strip() : Cell.text(level, "limit");
-        line("Room", "%s: %s of %s".formatted(Cell.text(level, "bound"), used, limit));
+        line("Room", "%s: %s of %s are taken".formatted(Cell.text(level, "bound"), used, limit));
     }
 
     private void line(String what, String text) {

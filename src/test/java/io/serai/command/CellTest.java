@@ -17,12 +17,19 @@ class CellTest {
     }
 
     @Test
+    void anObjectIsItsMembersByName() throws IOException {
+        assertThat(Cell.members(json("{\"a\": {\"assets\": 3, \"why\": \"old\", \"of\": [1]}}"), "a"))
+                .isEqualTo("assets: 3, why: old, of: [1]");
+    }
+
+    @Test
     void whatIsNotThereIsAHyphen() throws IOException {
         JsonNode answer = json("{\"a\": null}");
 
         assertThat(Cell.text(answer, "a")).isEqualTo("-");
         assertThat(Cell.text(answer, "b")).isEqualTo("-");
         assertThat(Cell.time(answer, "a")).isEqualTo("-");
+        assertThat(Cell.members(answer, "a")).isEqualTo("-");
         assertThat(Cell.duration(answer, "a")).isEqualTo("-");
         assertThat(Cell.size(answer, "a").strip()).isEqualTo("-");
     }

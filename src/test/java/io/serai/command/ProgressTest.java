@@ -62,6 +62,28 @@ class ProgressTest {
     }
 
     @Test
+    void whoInterruptsItFindsTheLineEnded() {
+        Progress progress = progress(true);
+        progress.done(1, SECOND);
+
+        progress.leave();
+
+        assertThat(terminal.toString()).endsWith("left\n");
+    }
+
+    @Test
+    void whatIsDoneLeavesNoLine() {
+        Progress progress = progress(true);
+        progress.done(1, SECOND);
+        progress.clear();
+        int cleared = terminal.toString().length();
+
+        progress.leave();
+
+        assertThat(terminal.toString()).hasSize(cleared);
+    }
+
+    @Test
     void isSilentWhereNobodySeesIt() {
         Progress progress = progress(false);
 
