@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.access.AccessPolicy;
 import io.serai.api.BatchAnswers;
 import io.serai.api.CopyFigures;
+import io.serai.api.DescribedRequests;
+import io.serai.api.Description;
 import io.serai.api.GrantAnswers;
 import io.serai.api.JsonRequest;
 import io.serai.api.LibraryAnswers;
@@ -229,13 +231,29 @@ class AnswerConfiguration {
     }
 
     @Bean
-    BatchAnswers batchAnswers(Problems problems) {
-        return new BatchAnswers(problems);
+    BatchAnswers batchAnswers(Problems problems, DescribedRequests described) {
+        return new BatchAnswers(problems, described);
     }
 
     @Bean
-    JsonRequest jsonRequest(@Value("${serai.http.publish-limit}") DataSize longest) {
-        return new JsonRequest((int) longest.toBytes());
+    Description description() {
+        return Description.read();
+    }
+
+    /** The calls that the routes are to answer. */
+    @Bean("routed.json")
+    String routedCalls(Description description) {
+        return description.routed();
+    }
+
+    @Bean
+    DescribedRequests described(Description description) {
+        return new DescribedRequests(description);
+    }
+
+    @Bean
+    JsonRequest jsonRequest(@Value("${serai.http.publish-limit}") DataSize longest, DescribedRequests described) {
+        return new JsonRequest((int) longest.toBytes(), described);
     }
 
     @Bean

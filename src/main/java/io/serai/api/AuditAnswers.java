@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The audit as its reader asks for it. */
 public final class AuditAnswers {
     private static final int UNSAID = 100;
-    private static final int MOST = 1000;
 
     private final Audit audit;
 
@@ -38,7 +37,7 @@ public final class AuditAnswers {
      * @param limit how many at most
      */
     public Page page(@Nullable String since, @Nullable String limit) {
-        int most = limit == null || limit.isBlank() ? UNSAID : limit(limit);
+        int most = limit == null || limit.isBlank() ? UNSAID : Integer.parseInt(limit.strip());
         List<AuditEntry> entries = entries(since == null || since.isBlank() ? "0" : since.strip(), most);
         AuditHead head = audit.head();
         long last =
@@ -55,14 +54,5 @@ public final class AuditAnswers {
             throw new InvalidInputException("The parameter since is " + InvalidInputException.quoted(since)
                     + "; the number of an entry, or a time such as 2030-01-31T12:00:00Z, was expected.");
         }
-    }
-
-    private static int limit(String text) {
-        int limit = text.strip().matches("[0-9]{1,4}") ? Integer.parseInt(text.strip()) : 0;
-        if (limit < 1 || limit > MOST) {
-            throw new InvalidInputException("The limit " + InvalidInputException.quoted(text)
-                    + " is not a whole number from 1 to " + MOST + ".");
-        }
-        return limit;
     }
 }

@@ -9,49 +9,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Many changes in one call: each has a result of its own, and none depends on another. */
 public final class BatchAnswers {
-    private static final int MOST = 1000;
-
     private final Problems problems;
+    private final DescribedRequests described;
 
-    public BatchAnswers(Problems problems) {
+    public BatchAnswers(Problems problems, DescribedRequests described) {
         this.problems = problems;
+        this.described = described;
     }
 
-    /**
-     * What is to be done, in order.
-     *
-     * @throws InvalidInputException when the request holds no array of at most 1,000
-     */
-    public List<?> operations(Map<String, @Nullable Object> request) {
-        if (!(request.get("operations") instanceof List<?> operations)) {
-            throw new InvalidInputException("The request has no array of operations.");
-        }
-        if (operations.size() > MOST) {
-            throw new InvalidInputException(
-                    operations.size() + " operations are more than the " + MOST + " that one request can have.");
-        }
+    /** What is to be done, in order. */
+    public List<?> operations(Map<String, List<@Nullable Object>> request) {
         // a null would be lost on the way, and its result with it
-        return operations.stream()
+        return Objects.requireNonNull(request.get("operations")).stream()
                 .map(operation -> Objects.requireNonNullElse(operation, Map.of()))
                 .toList();
     }
 
-    /** Reads one operation: {@code op}, {@code id}, and the fields of a patch. */
-    public Operation operation(@Nullable Object given) {
-        if (!(given instanceof Map<?, ?> members)) {
-            throw new InvalidInputException("An operation is an object with op and id.");
-        }
-        if (!(members.get("id") instanceof String id)) {
-            throw new InvalidInputException("The operation has no id.");
-        }
+    /**
+     * Reads one operation: {@code op}, {@code id}, and the fields of a patch.
+     *
+     * @throws InvalidInputException naming what is not as it is described
+     */
+    public Operation operation(Object given) {
+        described.check("BatchOperation", given);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        members.forEach((name, value) -> fields.put(String.valueOf(name), value));
-        fields.keySet().removeAll(List.of("op", "id"));
-        String op = String.valueOf(members.get("op"));
-        if (!op.equals("patch") && !op.equals("delete")) {
-            throw new InvalidInputException("The op " + InvalidInputException.quoted(op) + " is not delete or patch.");
-        }
-        return new Operation(op, id, fields);
+        ((Map<?, ?>) given).forEach((name, value) -> fields.put(String.valueOf(name), value));
+        return new Operation(String.valueOf(fields.remove("op")), String.valueOf(fields.remove("id")), fields);
     }
 
     /** The result of what was done. */

@@ -9,7 +9,6 @@ import io.serai.catalog.Library;
 import io.serai.catalog.Order;
 import io.serai.catalog.Search;
 import io.serai.media.AccessLevel;
-import io.serai.media.InvalidInputException;
 import io.serai.media.Tags;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -40,7 +39,7 @@ public final class LibraryAnswers {
                 search(query),
                 reader(caller),
                 said(query, "cursor").orElse(null),
-                said(query, "limit").map(LibraryAnswers::limit).orElse(PAGE));
+                said(query, "limit").map(Integer::valueOf).orElse(PAGE));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
                 "items",
@@ -68,12 +67,7 @@ public final class LibraryAnswers {
     }
 
     private static Optional<String> said(Map<String, String[]> query, String name) {
-        String[] values = query.getOrDefault(name, new String[0]);
-        if (values.length > 1) {
-            throw new InvalidInputException(
-                    "The parameter " + name + " is there " + values.length + " times, not once.");
-        }
-        return Arrays.stream(values)
+        return Arrays.stream(query.getOrDefault(name, new String[0]))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .findFirst();
@@ -83,14 +77,5 @@ public final class LibraryAnswers {
         return StateWord.parse(
                 text,
                 Arrays.stream(AssetState.values()).filter(AssetState::present).toList());
-    }
-
-    private static int limit(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException("The limit " + InvalidInputException.quoted(text)
-                    + " is not a whole number from 1 to " + Library.MOST + ".");
-        }
     }
 }

@@ -65,14 +65,6 @@ public final class LogAnswers {
     }
 
     private static @Nullable LogLevel level(@Nullable Object said) {
-        if (said == null) {
-            return null;
-        }
-        try {
-            return LogLevel.valueOf(String.valueOf(said).toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("level is " + quoted(String.valueOf(said))
-                    + "; trace, debug, info, warn, error, off or null was expected.");
-        }
+        return said == null ? null : LogLevel.valueOf(String.valueOf(said).toUpperCase(Locale.ROOT));
     }
 }

@@ -5,7 +5,6 @@ import io.serai.catalog.MaintenanceRun;
 import io.serai.catalog.MaintenanceRuns;
 import io.serai.maintenance.Maintenance;
 import io.serai.maintenance.Task;
-import io.serai.media.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -103,17 +102,6 @@ public final class MaintenanceAnswers {
         answer.put("nextDueTask", next(tasks));
         answer.put("history", runs.history(HISTORY).stream().map(RunView::of).toList());
         return answer;
-    }
-
-    /** Whether a task is only to say what it would do. */
-    public boolean isDryRun(String said) {
-        return switch (said) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                throw new InvalidInputException(
-                        "dryRun is " + InvalidInputException.quoted(said) + "; true or false was expected.");
-        };
     }
 
     /** The answer to who ran a task. */

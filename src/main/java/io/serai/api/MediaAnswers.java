@@ -8,7 +8,6 @@ import io.serai.catalog.AssetState;
 import io.serai.catalog.Assets;
 import io.serai.catalog.MagnetLinks;
 import io.serai.media.ConflictException;
-import io.serai.media.InvalidInputException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,9 +82,7 @@ public final class MediaAnswers {
 
     /** The asset that a request names, when it is seeding here. */
     public Asset named(Map<String, Object> request) {
-        if (!(request.get("mediaId") instanceof String id)) {
-            throw new InvalidInputException("The request has no mediaId.");
-        }
+        String id = String.valueOf(request.get("mediaId"));
         Asset asset = views.present(id);
         if (asset.state() != AssetState.COMPLETE) {
             throw new ConflictException(

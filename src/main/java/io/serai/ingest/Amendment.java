@@ -10,7 +10,6 @@ import io.serai.media.Priority;
 import io.serai.media.Tags;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,32 +28,26 @@ record Amendment(
         @Nullable Priority priority,
         boolean expiry,
         @Nullable Instant expiresAt) {
-    private static final List<String> FIELDS = List.of("name", "tags", "access", "replicate", "priority", "expiresAt");
-
     /**
      * Reads the members of a JSON object.
      *
-     * @throws InvalidInputException naming the field that is unknown, or of another type or value than it can have
+     * @param fields of the types that they are described to have
+     * @throws InvalidInputException naming the field that has a value that it cannot have
      */
+    @SuppressWarnings("unchecked")
     static Amendment parse(Map<String, @Nullable Object> fields) {
-        for (String name : fields.keySet()) {
-            if (!FIELDS.contains(name)) {
-                throw new InvalidInputException("The field " + InvalidInputException.quoted(name)
-                        + " cannot be changed; these can: " + String.join(", ", FIELDS) + ".");
-            }
-        }
-        String name = value(fields, "name", String.class, "a text");
-        String access = value(fields, "access", String.class, "a text");
-        Integer priority = value(fields, "priority", Integer.class, "a whole number from 1 to 10");
-        boolean never = fields.containsKey("expiresAt") && fields.get("expiresAt") == null;
-        String expiresAt = never ? null : value(fields, "expiresAt", String.class, "a time, or null");
+        String name = (String) fields.get("name");
+        List<String> tags = (List<String>) fields.get("tags");
+        String access = (String) fields.get("access");
+        Integer priority = (Integer) fields.get("priority");
+        String expiresAt = (String) fields.get("expiresAt");
         return new Amendment(
                 name == null ? null : named(name),
-                tags(value(fields, "tags", List.class, "an array of texts")),
+                tags == null ? null : new Tags(tags),
                 access == null ? null : AccessLevel.parse(access),
-                value(fields, "replicate", Boolean.class, "true or false"),
+                (Boolean) fields.get("replicate"),
                 priority == null ? null : new Priority(priority),
-                never || expiresAt != null,
+                fields.containsKey("expiresAt"),
                 expiresAt == null ? null : expiry(expiresAt));
     }
 
@@ -101,33 +94,5 @@ record Amendment(
             throw new InvalidInputException("The field expiresAt is blank; a time, or null, was expected.");
         }
         return expiry.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static @Nullable Tags tags(@Nullable List<?> values) {
-        if (values == null) {
-            return null;
-        }
-        List<String> texts = new ArrayList<>();
-        for (Object value : values) {
-            if (!(value instanceof String text)) {
-                throw new InvalidInputException("The field tags holds "
-                        + InvalidInputException.quoted(String.valueOf(value)) + ", not a text.");
-            }
-            texts.add(text);
-        }
-        return new Tags(texts);
-    }
-
-    private static <T> @Nullable T value(
-            Map<String, @Nullable Object> fields, String name, Class<T> type, String expected) {
-        Object value = fields.get(name);
-        if (type.isInstance(value)) {
-            return type.cast(value);
-        }
-        if (!fields.containsKey(name)) {
-            return null;
-        }
-        throw new InvalidInputException("The field " + name + " is "
-                + InvalidInputException.quoted(String.valueOf(value)) + "; " + expected + " was expected.");
     }
 }

@@ -79,12 +79,12 @@ class AccessTableTest {
 
             GET    /api/media                 none        -  +  +  +  +  +  +  +
             POST   /api/media/upload          none        -  -  -  -  +  +  +  +
-            PUT    /api/media/upload/{name}   none        -  -  -  -  +  +  +  +
+            PUT    /api/media/upload/{fileName} none        -  -  -  -  +  +  +  +
             POST   /api/uploads               none        -  -  -  -  +  +  +  +
-            PATCH  /api/uploads/{name}        none        -  -  -  -  +  +  +  +
-            HEAD   /api/uploads/{name}        none        -  -  -  -  +  +  +  +
-            GET    /api/uploads/{name}        none        -  -  -  -  +  +  +  +
-            DELETE /api/uploads/{name}        none        -  -  -  -  +  +  +  +
+            PATCH  /api/uploads/{upload}      none        -  -  -  -  +  +  +  +
+            HEAD   /api/uploads/{upload}      none        -  -  -  -  +  +  +  +
+            GET    /api/uploads/{upload}      none        -  -  -  -  +  +  +  +
+            DELETE /api/uploads/{upload}      none        -  -  -  -  +  +  +  +
             POST   /api/media/batch           none        -  -  -  -  +  +  +  +
             POST   /api/media/download-magnet none        -  -  -  -  +  +  +  +
             POST   /api/publish/media         none        -  -  -  -  +  +  +  +
@@ -94,6 +94,8 @@ class AccessTableTest {
             GET    /api/openapi.yaml          none        +  +  +  +  +  +  +  +
             GET    /                          none        +  +  +  +  +  +  +  +
             GET    /api                       none        +  +  +  +  +  +  +  +
+            GET    /api/                      none        +  +  +  +  +  +  +  +
+            GET    /api/page/swagger-ui/a.css none        +  +  +  +  +  +  +  +
             GET    /api/media/health          none        -  -  -  -  -  -  +  +
             GET    /api/media/seeding         none        -  -  -  -  -  -  +  +
             GET    /api/media/network/stats   none        -  -  -  -  -  -  +  +
@@ -175,7 +177,7 @@ class AccessTableTest {
         String path = row.path
                 .replace("{id}", IDS.getOrDefault(row.asset, "00".repeat(32)))
                 .replace("{fingerprint}", "0123456789abcdef0123456789abcdef")
-                .replaceAll("\\{(linkId|name)}", "x");
+                .replaceAll("\\{(linkId|fileName|upload)}", "x");
         Call call = new Call(row.method, path, "198.51.100.7", "media.example").encrypted();
         return switch (who) {
             case "stranger" -> call;

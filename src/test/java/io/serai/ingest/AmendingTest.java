@@ -165,18 +165,10 @@ class AmendingTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"colour\": 1}|colour",
-                "{\"name\": null}|name",
                 "{\"name\": \" \"}|name",
-                "{\"name\": 7}|name",
-                "{\"tags\": \"a\"}|tags",
-                "{\"tags\": [1]}|tags",
                 "{\"tags\": [\"a,b\"]}|tag",
                 "{\"access\": \"secret\"}|access",
-                "{\"replicate\": \"true\"}|replicate",
                 "{\"priority\": 11}|priority",
-                "{\"priority\": 1.5}|priority",
-                "{\"priority\": 99999999999}|priority",
                 "{\"expiresAt\": \"\"}|expiresAt",
                 "{\"expiresAt\": \"soon\"}|expiry",
                 "{\"expiresAt\": \"2001-01-01T00:00:00Z\"}|past"
