@@ -1,6 +1,8 @@
 // What pages in a real Chromium do with a node: node browser.mjs <chromium> <folder>.
 // The first line out is {here, elsewhere}: two origins of its page. They are one machine by two names, hence two sites.
 // Each line in is JSON {id, on, do, ...}: the page opens anew on that origin and does what browser-page.mjs has under that name.
+// {id, on, do: "look", clicks, awaited} opens the page that stands at "on" instead, clicks on those selectors one after the other, and gives
+// the texts of what is awaited, what the page complained of, and which origins it asked.
 // Each line out is JSON: the id, and what came of it, or {failed} with why not. {id, do: "end"} ends the browser.
 import {readFile} from 'fs/promises';
 import {createServer} from 'http';
@@ -56,6 +58,25 @@ async function carryOut({on, ...order}) {
     }
 }
 
+async function look({on, clicks, awaited}) {
+    const tab = await browser.newPage();
+    const complaints = [], origins = new Set();
+    tab.on('console', line => ['error', 'warn'].includes(line.type()) && complaints.push(line.text()));
+    tab.on('pageerror', e => complaints.push(e.message));
+    tab.on('request', request => request.url().startsWith('data:') || origins.add(new URL(request.url()).origin));
+    try {
+        await tab.goto(on, {timeout: PATIENCE});
+        for (const selector of clicks) await (await tab.waitForSelector(selector, {timeout: PATIENCE})).click();
+        await tab.waitForSelector(awaited, {timeout: PATIENCE});
+        const texts = await tab.$$eval(awaited, found => found.map(({textContent}) => textContent.trim()));
+        return {texts, complaints, origins: [...origins]};
+    } catch (e) {
+        return {failed: e.message, complaints};
+    } finally {
+        await tab.close();
+    }
+}
+
 async function end() {
     await browser.close();
     server.close();
@@ -64,7 +85,7 @@ async function end() {
 readline.createInterface({input: process.stdin})
     .on('line', async line => {
         const {id, ...order} = JSON.parse(line);
-        say({id, ...await (order.do === 'end' ? end() : carryOut(order))});
+        say({id, ...await (order.do === 'end' ? end() : order.do === 'look' ? look(order) : carryOut(order))});
     })
     .on('close', async () => {
         await end();

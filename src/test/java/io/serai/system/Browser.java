@@ -51,6 +51,18 @@ final class Browser implements AutoCloseable {
         return tell(order.put("on", origin).put("do", deed));
     }
 
+    /**
+     * Opens another page.
+     *
+     * @param clicks selectors of what is clicked on, one after the other
+     * @param awaited selector of what is read once it is there
+     * @return {@code texts} of that, the {@code complaints} of the page and the {@code origins} that it asked; or {@code failed}
+     */
+    JsonNode look(String url, List<String> clicks, String awaited) {
+        Map<String, ?> given = Map.of("awaited", awaited, "clicks", clicks);
+        return on(url, "look", given);
+    }
+
     private JsonNode tell(ObjectNode order) {
         int id = orders.incrementAndGet();
         try {
