@@ -96,6 +96,7 @@ class AccessTableTest {
             GET    /api                       none        +  +  +  +  +  +  +  +
             GET    /api/                      none        +  +  +  +  +  +  +  +
             GET    /api/page/swagger-ui/a.css none        +  +  +  +  +  +  +  +
+            GET    /api/page/../uploads/x     none        -  -  -  -  -  -  +  +
             GET    /api/media/health          none        -  -  -  -  -  -  +  +
             GET    /api/media/seeding         none        -  -  -  -  -  -  +  +
             GET    /api/media/network/stats   none        -  -  -  -  -  -  +  +
