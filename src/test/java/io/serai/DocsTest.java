@@ -3,15 +3,12 @@ package io.serai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the pages for people lead to is there. */
@@ -23,8 +20,8 @@ class DocsTest {
 
     @Test
     void everyLinkLeadsToAFileAndAHeadingOfIt() throws IOException {
-        assertThat(pages().stream()
-                        .flatMap(page -> LINK.matcher(read(page))
+        assertThat(Pages.all().stream()
+                        .flatMap(page -> LINK.matcher(Pages.read(page))
                                 .results()
                                 .filter(link -> !leads(page, link.group(1), link.group(2)))
                                 .map(link -> page + ": " + link.group())))
@@ -33,19 +30,19 @@ class DocsTest {
 
     @Test
     void everyPageIsLinkedFromAnother() throws IOException {
-        Set<Path> linked = pages().stream()
-                .flatMap(page -> LINK.matcher(read(page)).results().map(link -> target(page, link.group(1))))
+        Set<Path> linked = Pages.all().stream()
+                .flatMap(page -> LINK.matcher(Pages.read(page)).results().map(link -> target(page, link.group(1))))
                 .collect(Collectors.toSet());
-        assertThat(pages())
+        assertThat(Pages.all())
                 .filteredOn(page -> page.startsWith("docs") && !page.startsWith("docs/decisions"))
                 .allMatch(linked::contains);
     }
 
     @Test
     void everySettingThatIsNamedIsOne() throws IOException {
-        String known = read(Path.of("config/application.yaml")) + read(Path.of("docs/cli.md"));
-        assertThat(pages().stream()
-                        .flatMap(page -> SETTING.matcher(read(page))
+        String known = Pages.read(Path.of("config/application.yaml")) + Pages.read(Path.of("docs/cli.md"));
+        assertThat(Pages.all().stream()
+                        .flatMap(page -> SETTING.matcher(Pages.read(page))
                                 .results()
                                 .filter(name -> !name.group().startsWith("SERAI_ALERTS_RULES_"))
                                 .filter(name -> !known.contains(name.group()))
@@ -64,27 +61,10 @@ class DocsTest {
 
     /** As GitHub names them. */
     private static Set<String> anchors(Path page) {
-        return HEADING.matcher(CODE.matcher(read(page)).replaceAll(""))
+        return HEADING.matcher(CODE.matcher(Pages.read(page)).replaceAll(""))
                 .results()
                 .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^\\p{L}\\p{N}\\s_-]", "").replace(' ', '-'))
                 .collect(Collectors.toSet());
-    }
-
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> top = Files.list(Path.of(""));
-                Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            return Stream.concat(top, docs)
-                    .filter(page -> page.toString().endsWith(".md"))
-                    .toList();
-        }
-    }
-
-    private static String read(Path page) {
-        try {
-            return Files.readString(page);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

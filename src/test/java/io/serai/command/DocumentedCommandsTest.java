@@ -2,13 +2,10 @@ package io.serai.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.Pages;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -44,21 +41,10 @@ class DocumentedCommandsTest {
     }
 
     private static List<String> typed() throws IOException {
-        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md")), docs)
-                    .filter(page -> page.toString().endsWith(".md"))
-                    .flatMap(page -> BLOCK.matcher(read(page)).results())
-                    .flatMap(code -> TYPED.matcher(code.group()).results())
-                    .map(typed -> typed.group(1))
-                    .toList();
-        }
-    }
-
-    private static String read(Path page) {
-        try {
-            return Files.readString(page);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Pages.all().stream()
+                .flatMap(page -> BLOCK.matcher(Pages.read(page)).results())
+                .flatMap(code -> TYPED.matcher(code.group()).results())
+                .map(typed -> typed.group(1))
+                .toList();
     }
 }

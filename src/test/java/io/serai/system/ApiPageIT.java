@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,23 +17,16 @@ class ApiPageIT {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static Browser browser;
+
+    @AutoClose
     private static SeraiNode node;
 
     @BeforeAll
     static void aNodeAndABrowser() {
         browser = Browser.start(folder.resolve("browser"));
         node = SeraiNode.start(folder.resolve("node"));
-    }
-
-    @AfterAll
-    static void theyEnd() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
     }
 
     @ParameterizedTest

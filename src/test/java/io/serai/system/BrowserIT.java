@@ -15,7 +15,7 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +31,12 @@ class BrowserIT {
     @TempDir
     private static Path folder;
 
+    @AutoClose
     private static Browser browser;
+
+    @AutoClose
     private static SeraiNode node;
+
     private static NodeClient operator;
     private static JsonNode reader;
 
@@ -43,16 +47,6 @@ class BrowserIT {
                 folder.resolve("node"), Map.of("SERAI_ADMIN_TOKEN", TOKEN, "SERAI_HTTP_ORIGINS", browser.here()));
         operator = node.client().with(TOKEN);
         reader = browser.on(browser.here(), "generate", Map.of());
-    }
-
-    @AfterAll
-    static void theyEnd() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (node != null) {
-            node.close();
-        }
     }
 
     @ParameterizedTest
