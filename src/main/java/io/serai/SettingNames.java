@@ -108,7 +108,7 @@ final class SettingNames implements ApplicationListener<ApplicationEnvironmentPr
                 : Stream.empty();
     }
 
-    private boolean isVariable(String name) {
+    boolean isVariable(String name) {
         return variables.contains(name)
                 || OF_KUBERNETES.test(name)
                 || uniform.contains(uniform(name.replace('_', '.')));
