@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -63,10 +65,28 @@ final class ArchiveReader {
      */
     static BackupNote read(Path file, AgeIdentity identity, Taker taker) throws IOException {
         ArchiveReader reader = new ArchiveReader(file);
+        return unsealed(file, identity, plaintext -> reader.read(plaintext, taker));
+    }
+
+    /**
+     * Opens a backup from its first byte to its last, and looks at nothing in it.
+     *
+     * @return CRC-32C of what is sealed in it
+     * @throws DamagedBackupException when it is not whole, or not one that this identity opens
+     */
+    static long checksum(Path file, AgeIdentity identity) throws IOException {
+        return unsealed(file, identity, plaintext -> {
+            CheckedInputStream read = new CheckedInputStream(plaintext, new CRC32C());
+            read.transferTo(OutputStream.nullOutputStream());
+            return read.getChecksum().getValue();
+        });
+    }
+
+    private static <T> T unsealed(Path file, AgeIdentity identity, Reading<T> reading) throws IOException {
         try (FileChannel sealed = FileChannel.open(file);
                 InputStream plaintext =
                         new BufferedInputStream(new Plaintext(Unsealer.unseal(sealed, identity)), BUFFER)) {
-            return reader.read(plaintext, taker);
+            return reading.of(plaintext);
         } catch (NoSuchFileException e) {
             throw new DamagedBackupException(file, "it is not there", e);
         } catch (UnsealException e) {
@@ -196,6 +216,11 @@ final class ArchiveReader {
         public void close() throws IOException {
             channel.close();
         }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(InputStream plaintext) throws IOException;
     }
 
     @FunctionalInterface

@@ -2,12 +2,12 @@ package io.serai.backup;
 
 import io.serai.sealing.Recipient;
 import io.serai.sealing.Sealer;
+import io.serai.store.EvenFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Collection;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -25,8 +28,9 @@ final class ArchiveWriter implements AutoCloseable {
     /** For their owner alone, whoever unpacks it by hand. */
     private static final int MODE = 0100600;
 
-    private final FileChannel file;
+    private final EvenFile file;
     private final WritableByteChannel sealed;
+    private final Checksum checksum = new CRC32C();
     private final OutputStream blocks;
     private final TarArchiveOutputStream tar;
     private final byte[] buffer = new byte[BUFFER];
@@ -39,9 +43,9 @@ final class ArchiveWriter implements AutoCloseable {
      * @param recipients who can open it, at least one
      */
     ArchiveWriter(Path path, Collection<Recipient> recipients) throws IOException {
-        file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        file = EvenFile.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         sealed = Sealer.seal(file, recipients);
-        blocks = new BufferedOutputStream(Channels.newOutputStream(sealed), BUFFER);
+        blocks = new BufferedOutputStream(new CheckedOutputStream(Channels.newOutputStream(sealed), checksum), BUFFER);
         tar = new TarArchiveOutputStream(blocks, "UTF-8");
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
@@ -77,15 +81,22 @@ final class ArchiveWriter implements AutoCloseable {
         }
     }
 
-    /** Ends the archive, and makes it durable. Gives how many bytes the file has. */
-    long finish() throws IOException {
+    /**
+     * An archive that is complete.
+     *
+     * @param bytes how many the file has
+     * @param checksum CRC-32C of what is sealed in it; that nobody altered it is seen by the seal
+     */
+    record Finished(long bytes, long checksum) {}
+
+    /** Ends the archive, and makes it durable. */
+    Finished finish() throws IOException {
         add(BackupNote.End.ENTRY, BackupNote.write(new BackupNote.End(entries, bytes)), FileTime.fromMillis(0));
         tar.finish();
         // a flush of the tar ends in the tar
         blocks.flush();
         sealed.close();
-        file.force(true);
-        return file.size();
+        return new Finished(file.finish(), checksum.getValue());
     }
 
     private void begin(String name, long size, FileTime modified) throws IOException {

@@ -1,7 +1,6 @@
 package io.serai.backup;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,7 +37,7 @@ public final class Backup implements AutoCloseable {
     private @Nullable BackupNote note;
     private @Nullable Path half;
     private @Nullable Payload payload;
-    private long bytes;
+    private ArchiveWriter.@Nullable Finished finished;
 
     Backup(
             SourceNode node,
@@ -95,6 +94,10 @@ public final class Backup implements AutoCloseable {
 
     /** Writes all of it into one sealed file, which does not count yet. */
     public void seal() throws IOException, SQLException {
+        Unhurried.run(this::write);
+    }
+
+    private void write() throws IOException, SQLException {
         BackupNote begin = gathered(note);
         try (ArchiveWriter archive = new ArchiveWriter(gathered(half), node.recipients());
                 CopiedCatalog catalog = CopiedCatalog.read(catalogFile())) {
@@ -111,15 +114,26 @@ public final class Backup implements AutoCloseable {
             archive.add("catalog.db", catalogFile());
             contents.graph(graph());
             contents.besideBlobs(catalog, node.blobs());
-            bytes = archive.finish();
+            finished = archive.finish();
         }
     }
 
-    /** Reads the file from its first byte to its last, and lets it count. */
-    public void verify() throws IOException {
-        ArchiveReader.read(gathered(half), node.own(), new Reread());
+    /**
+     * Opens the file again, from its first byte to its last, and lets it count.
+     *
+     * @throws DamagedBackupException when what it holds is not what was sealed in it
+     */
+    public void verify() throws IOException, SQLException {
+        Unhurried.run(this::read);
         target.keep(gathered(half), name);
         half = null;
+    }
+
+    private void read() throws IOException {
+        Path written = gathered(half);
+        if (ArchiveReader.checksum(written, node.own()) != gathered(finished).checksum()) {
+            throw new DamagedBackupException(written, "what can be read of it is not what was written", null);
+        }
     }
 
     /** Removes the backups of this node that are not to be kept any more; this one has to count by now. */
@@ -146,7 +160,7 @@ public final class Backup implements AutoCloseable {
     public Map<String, Object> report() {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("file", name.file());
-        report.put("bytes", bytes);
+        report.put("bytes", finished == null ? 0 : finished.bytes());
         report.put("assets", assets());
         report.put("seconds", Duration.between(begun, Instant.now()).toMillis() / 1000.0);
         report.put("removed", removed);
@@ -208,14 +222,5 @@ public final class Backup implements AutoCloseable {
                 Files.deleteIfExists(half);
             }
         }
-    }
-
-    /** Only reads. */
-    private static final class Reread implements ArchiveReader.Taker {
-        @Override
-        public void begin(BackupNote note) {}
-
-        @Override
-        public void take(ArchiveReader.Entry entry, InputStream content) {}
     }
 }

@@ -13,7 +13,10 @@ import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts, reads and deletes. No thread waits for the peer; the exchange goes on, when it is done, on one of the component's. */
+/**
+ * Puts, reads and deletes. No thread waits for the peer but that of who wants a checkpoint; the exchange goes on, when it is done, on
+ * one of the component's.
+ */
 public class GunProducer extends DefaultAsyncProducer {
     private final GunEndpoint endpoint;
 
@@ -25,8 +28,7 @@ public class GunProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            if (endpoint.getGroup() != null) {
-                follow(endpoint.getGroup(), soul(exchange));
+            if (doneAtOnce(exchange)) {
                 callback.done(true);
                 return true;
             }
@@ -47,6 +49,18 @@ public class GunProducer extends DefaultAsyncProducer {
         }
     }
 
+    private boolean doneAtOnce(Exchange exchange) throws Exception {
+        if (endpoint.getGroup() != null) {
+            follow(endpoint.getGroup(), soul(exchange));
+            return true;
+        }
+        if (endpoint.getOperation() == GunOperation.checkpoint) {
+            endpoint.peer().checkpoint(folder(exchange));
+            return true;
+        }
+        return false;
+    }
+
     private void follow(String group, String soul) throws Exception {
         GunConsumer consumer = endpoint.getComponent().groups().consumer(group);
         if (endpoint.getOperation() == GunOperation.follow) {
@@ -64,8 +78,7 @@ public class GunProducer extends DefaultAsyncProducer {
             case keys -> keys(exchange, soul(exchange));
             case delete -> delete(exchange, soul(exchange));
             case compact -> endpoint.peer().compact().thenAccept(exchange.getMessage()::setBody);
-            case checkpoint -> endpoint.peer().checkpoint(folder(exchange));
-            case on, follow, unfollow ->
+            case on, follow, unfollow, checkpoint ->
                 throw new IllegalStateException(endpoint.getOperation() + " is no exchange with the peer");
         };
     }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -156,10 +155,10 @@ public final class Peer implements AutoCloseable {
 
     /**
      * Lays the graph as it is now into a folder that is not there yet: what is on disk by hard links, and what is not yet as a
-     * copy. Completes when it is there; a graph opens from it.
+     * copy. Its caller waits until it is there; a graph opens from it.
      */
-    public CompletionStage<?> checkpoint(Path folder) {
-        return CompletableFuture.runAsync(() -> graph.checkpoint(folder), pool);
+    public void checkpoint(Path folder) {
+        graph.checkpoint(folder);
     }
 
     /** The state of things now; cheap enough to be asked every second. */

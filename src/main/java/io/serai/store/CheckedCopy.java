@@ -4,7 +4,6 @@ import io.serai.media.MediaId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ public final class CheckedCopy {
 
     private MediaId through(InputStream from, Path half) throws IOException {
         MessageDigest sha256 = DigestUtils.getSha256Digest();
-        try (FileChannel to = FileChannel.open(
+        try (EvenFile to = EvenFile.open(
                 half, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
             for (int count; (count = from.read(buffer)) > 0; ) {
                 sha256.update(buffer, 0, count);
@@ -67,7 +66,7 @@ public final class CheckedCopy {
                 }
                 progress.accept(count);
             }
-            to.force(true);
+            to.finish();
         }
         return MediaId.ofHash(sha256.digest());
     }

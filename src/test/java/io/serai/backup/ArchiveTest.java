@@ -43,12 +43,15 @@ class ArchiveTest {
         Path large = Files.write(folder.resolve("large"), new byte[300_000]);
         String deep = "blobs/aa/" + "a".repeat(64) + "/" + "b".repeat(40) + ".torrent";
         Path file = folder.resolve("backup");
+        ArchiveWriter.Finished finished;
         try (ArchiveWriter archive = new ArchiveWriter(file, List.of(KEY.recipient()))) {
             archive.add(BackupNote.ENTRY, NOTE.json(), TIME);
             archive.add("catalog.db", large);
             archive.add(deep, "torrent".getBytes(UTF_8), TIME);
-            assertThat(archive.finish()).isEqualTo(Files.size(file));
+            finished = archive.finish();
         }
+        assertThat(finished.bytes()).isEqualTo(Files.size(file));
+        assertThat(ArchiveReader.checksum(file, KEY)).isEqualTo(finished.checksum());
 
         Taken taken = new Taken();
         assertThat(ArchiveReader.read(file, KEY, taken)).isEqualTo(NOTE);
