@@ -105,11 +105,22 @@ public final class Commands {
     /** Says what was wrong, and where more is to be read: all of the help would hide it. */
     private static int misused(CommandLine.ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println(failure.getMessage());
+        command.getErr().println(sentence(failure));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
             command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
         }
         return CANNOT_RUN;
+    }
+
+    private static String sentence(CommandLine.ParameterException failure) {
+        return failure instanceof CommandLine.UnmatchedArgumentException unmatched
+                        && !unmatched.isUnknownOption()
+                        && !failure.getCommandLine().getSubcommands().isEmpty()
+                ? "There is no command %s of %s."
+                        .formatted(
+                                unmatched.getUnmatched().get(0),
+                                failure.getCommandLine().getCommandSpec().qualifiedName())
+                : String.valueOf(failure.getMessage());
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

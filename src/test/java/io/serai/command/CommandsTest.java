@@ -76,7 +76,9 @@ class CommandsTest {
 
         commands().setErr(new PrintWriter(said)).execute("maintainance");
 
-        assertThat(said.toString()).contains("serai maintenance");
+        assertThat(said.toString())
+                .startsWith("There is no command maintainance of serai.")
+                .contains("serai maintenance");
     }
 
     @Test
