@@ -79,9 +79,13 @@ public final class AccessPolicy {
         }
     }
 
-    /** Whether an asset is given to an identity as its owner reads it. */
-    public boolean opens(Identity caller, String mediaId) {
-        return table.opens(caller, mediaId);
+    /**
+     * Whether an asset is given to an identity as its owner reads it.
+     *
+     * @param asset what is known of it
+     */
+    public boolean opens(Identity caller, String mediaId, Guarded asset) {
+        return table.isReader(caller, mediaId, asset);
     }
 
     private static boolean opensAPage(Caller caller, Endpoint endpoint) {

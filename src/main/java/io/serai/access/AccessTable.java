@@ -66,13 +66,8 @@ final class AccessTable {
     /** Whether the asset that is named is given as its owner reads it. Where none is named, what the caller brings in is its own. */
     boolean opens(Identity who, Endpoint endpoint) {
         String id = endpoint.mediaId();
-        return id == null || opens(who, id);
-    }
-
-    boolean opens(Identity who, String mediaId) {
-        return assets.find(mediaId)
-                .filter(asset -> isReader(who, mediaId, asset))
-                .isPresent();
+        return id == null
+                || assets.find(id).filter(asset -> isReader(who, id, asset)).isPresent();
     }
 
     /** Whether the asset that is named is given to whoever has the share link that came with the request. */
@@ -84,7 +79,7 @@ final class AccessTable {
         return who.role() == Role.OPERATOR || owns(who, assets.find(mediaId));
     }
 
-    private boolean isReader(Identity who, String id, Guarded asset) {
+    boolean isReader(Identity who, String id, Guarded asset) {
         return who.owns(asset.owner())
                 || (asset.access() != AccessLevel.PRIVATE
                         && who.role() != Role.STRANGER

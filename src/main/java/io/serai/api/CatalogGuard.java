@@ -64,7 +64,7 @@ public final class CatalogGuard implements GuardedAssets {
                 .orElse(null);
     }
 
-    private static Guarded guarded(Asset asset) {
+    static Guarded guarded(Asset asset) {
         String owner = asset.owner() == null && asset.copy() ? "gun:" + asset.origin() : asset.owner();
         return new Guarded(owner, asset.access(), asset.sealed(), asset.state() != AssetState.DAMAGED);
     }

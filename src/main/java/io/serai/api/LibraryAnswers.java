@@ -45,7 +45,7 @@ public final class LibraryAnswers {
                 "items",
                 views.of(
                         page.assets(),
-                        asset -> policy.opens(caller, asset.mediaId().hex())));
+                        asset -> policy.opens(caller, asset.mediaId().hex(), CatalogGuard.guarded(asset))));
         answer.put("nextCursor", page.next());
         return answer;
     }

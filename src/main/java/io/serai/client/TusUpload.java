@@ -60,7 +60,7 @@ final class TusUpload {
     }
 
     private String begin(long length, String metadata) {
-        HttpResponse<String> answer = calls.answered(tus("").header("Upload-Length", String.valueOf(length))
+        HttpResponse<?> answer = calls.answered(tus("").header("Upload-Length", String.valueOf(length))
                 .header("Upload-Metadata", metadata)
                 .POST(BodyPublishers.noBody()));
         String location = answer.headers()

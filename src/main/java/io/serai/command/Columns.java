@@ -48,9 +48,12 @@ final class Columns {
     /** Text that says no more to a terminal than its characters. */
     static String visible(String text) {
         // of nearly all text this is known at a glance
-        return text.chars().allMatch(one -> one >= ' ' && one <= '~')
-                ? text
-                : COMMANDING.matcher(text).replaceAll("?");
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+                return COMMANDING.matcher(text).replaceAll("?");
+            }
+        }
+        return text;
     }
 
     private void widen(List<String> row) {

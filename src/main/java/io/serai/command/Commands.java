@@ -15,6 +15,7 @@ import java.io.FileDescriptor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,37 +47,43 @@ public final class Commands {
 
     private static final String NODE = "node";
 
-    private final CommandLine commands;
+    private final List<Object> commands;
 
     /**
      * @param home what a node keeps in a data folder, or in that of the settings; read when a command needs it
      * @param signatures checks those of manifests
      */
     public Commands(Function<Optional<Path>, Home> home, Verifier signatures) {
-        this.commands = line(home, signatures);
+        DataFolder folder = new DataFolder(home);
+        commands = List.of(
+                new StartNode(),
+                new Status(),
+                new ListMedia(),
+                new Put(),
+                new Get(),
+                new Remove(),
+                new Grants(),
+                new Links(),
+                new Peers(),
+                new Jobs(),
+                new Maintenance(),
+                new Token(folder),
+                new Verify(folder, signatures),
+                new Rebuild(folder),
+                new Identity(folder),
+                new MakeBackup(folder),
+                new Restore(folder));
     }
 
-    static CommandLine line(Function<Optional<Path>, Home> home, Verifier signatures) {
-        return new CommandLine(new Serai())
-                .addSubcommand(new StartNode())
-                .addSubcommand(new Status())
-                .addSubcommand(new ListMedia())
-                .addSubcommand(new Put())
-                .addSubcommand(new Get())
-                .addSubcommand(new Remove())
-                .addSubcommand(new Grants())
-                .addSubcommand(new Links())
-                .addSubcommand(new Peers())
-                .addSubcommand(new Jobs())
-                .addSubcommand(new Maintenance())
-                .addSubcommand(new Token(new DataFolder(home)))
-                .addSubcommand(new Verify(new DataFolder(home), signatures))
-                .addSubcommand(new Rebuild(new DataFolder(home)))
-                .addSubcommand(new Identity(new DataFolder(home)))
-                .addSubcommand(new MakeBackup(new DataFolder(home)))
-                .addSubcommand(new Restore(new DataFolder(home)))
-                .addSubcommand(new AutoComplete.GenerateCompletion())
-                .registerConverter(MediaId.class, Commands::mediaId)
+    /** All of them. */
+    CommandLine line() {
+        return line(commands).addSubcommand(new AutoComplete.GenerateCompletion());
+    }
+
+    private static CommandLine line(List<Object> commands) {
+        CommandLine line = new CommandLine(new Serai());
+        commands.forEach(line::addSubcommand);
+        return line.registerConverter(MediaId.class, Commands::mediaId)
                 .registerConverter(Until.class, text -> Until.parse(text, Instant.now()))
                 .setOut(Terminal.open(FileDescriptor.out))
                 .setErr(Terminal.open(FileDescriptor.err))
@@ -99,7 +106,15 @@ public final class Commands {
 
     /** Runs the command that was named, and gives the exit code. */
     public int run(String... arguments) {
-        return commands.execute(arguments);
+        List<Object> named = commands.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .toList();
+        // to find out what a command takes costs time: where one is named, that of the others is not asked for
+        return (named.isEmpty() ? line() : line(named)).execute(arguments);
+    }
+
+    private static String name(Object command) {
+        return command.getClass().getAnnotation(Command.class).name();
     }
 
     /** Says what was wrong, and where more is to be read: all of the help would hide it. */

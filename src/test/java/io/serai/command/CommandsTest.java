@@ -93,10 +93,11 @@ class CommandsTest {
     }
 
     static CommandLine commands() {
-        return Commands.line(
-                folder -> {
-                    throw new IllegalStateException("no settings are read");
-                },
-                (pub, message, signature) -> false);
+        return new Commands(
+                        folder -> {
+                            throw new IllegalStateException("no settings are read");
+                        },
+                        (pub, message, signature) -> false)
+                .line();
     }
 }
