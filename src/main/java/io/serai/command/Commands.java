@@ -14,6 +14,7 @@ import io.serai.store.HomeInUseException;
 import java.io.FileDescriptor;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,6 @@ public final class Commands {
      * @param signatures checks those of manifests
      */
     public Commands(Function<Optional<Path>, Home> home, Verifier signatures) {
-        DataFolder folder = new DataFolder(home);
         commands = List.of(
                 new StartNode(),
                 new Status(),
@@ -67,17 +67,19 @@ public final class Commands {
                 new Peers(),
                 new Jobs(),
                 new Maintenance(),
-                new Token(folder),
-                new Verify(folder, signatures),
-                new Rebuild(folder),
-                new Identity(folder),
-                new MakeBackup(folder),
-                new Restore(folder));
+                new Token(new DataFolder(home)),
+                new Verify(new DataFolder(home), signatures),
+                new Rebuild(new DataFolder(home)),
+                new Identity(new DataFolder(home)),
+                new MakeBackup(new DataFolder(home)),
+                new Restore(new DataFolder(home)));
     }
 
     /** All of them. */
     CommandLine line() {
-        return line(commands).addSubcommand(new AutoComplete.GenerateCompletion());
+        List<Object> all = new ArrayList<>(commands);
+        all.add(new AutoComplete.GenerateCompletion());
+        return line(all);
     }
 
     private static CommandLine line(List<Object> commands) {
