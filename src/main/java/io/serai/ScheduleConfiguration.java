@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.apache.camel.Ordered;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -50,8 +52,16 @@ class ScheduleConfiguration {
     QuartzComponent schedule(Scheduler scheduler) {
         QuartzComponent component = new QuartzComponent();
         component.setScheduler(scheduler);
-        component.setAutoStartScheduler(false);
         return component;
+    }
+
+    /** Comes last, for the settings of {@code quartz} are laid on every component of its class, and that one starts by itself. */
+    @Bean
+    ComponentCustomizer schedulesRestAtFirst() {
+        return ComponentCustomizer.builder(QuartzComponent.class)
+                .withOrder(Ordered.LOWEST)
+                .withCondition((name, component) -> name.equals("schedule"))
+                .build(component -> component.setAutoStartScheduler(false));
     }
 
     @Bean

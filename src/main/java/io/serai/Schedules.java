@@ -17,7 +17,7 @@ final class Schedules {
      * @param status the HTTP status of readiness
      * @return whether they run from now on, and did not before
      */
-    public boolean follow(int status) throws SchedulerException {
+    public synchronized boolean follow(int status) throws SchedulerException {
         boolean active = status == 200;
         if (active && scheduler.isInStandbyMode()) {
             scheduler.start();

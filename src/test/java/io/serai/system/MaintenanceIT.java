@@ -36,6 +36,9 @@ class MaintenanceIT {
                         schedule("health-diagnostics", "* * * * * ?"),
                         "SERAI_MAINTENANCE_EXPIRED",
                         "0s",
+                        "SERAI_SCHEDULE_MAINTENANCE", // the schedules run from the end of the start, not from a later
+                        // look
+                        "1h",
                         "SERAI_LOG_FILE",
                         folder.resolve("logs/serai.log").toString(),
                         "SERAI_LOG_FORMAT",
