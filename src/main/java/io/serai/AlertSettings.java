@@ -3,6 +3,7 @@ package io.serai;
 import io.serai.alert.Rule;
 import io.serai.alert.Severity;
 import io.serai.alert.Threshold;
+import io.serai.media.InvalidInputException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ record AlertSettings(
 
     AlertSettings {
         if (cooldown.isNegative()) {
-            throw new IllegalArgumentException(
+            throw new InvalidInputException(
                     "serai.alerts.cooldown is " + cooldown + "; a time that is not negative was expected");
         }
         Map<String, RuleText> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -50,10 +51,10 @@ record AlertSettings(
         private Rule parsed(String name) {
             String setting = "serai.alerts.rules." + name;
             if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException(setting + " is no name of a rule; letters and digits were expected");
+                throw new InvalidInputException(setting + " is no name of a rule; letters and digits were expected");
             }
             if (hold.isNegative()) {
-                throw new IllegalArgumentException(
+                throw new InvalidInputException(
                         setting + ".hold is " + hold + "; a time that is not negative was expected");
             }
             return new Rule(
@@ -67,7 +68,7 @@ record AlertSettings(
 
         private Threshold threshold(String setting) {
             if ((above == null) == (below == null)) {
-                throw new IllegalArgumentException(setting + " has " + (above == null ? "neither" : "both") + " above "
+                throw new InvalidInputException(setting + " has " + (above == null ? "neither" : "both") + " above "
                         + (above == null ? "nor" : "and") + " below; one of them was expected");
             }
             return above != null ? bound(setting + ".above", above, true) : bound(setting + ".below", below, false);
@@ -82,14 +83,14 @@ record AlertSettings(
                 return new Threshold(DurationStyle.detectAndParse(bound).toMillis() / 1000.0, above, true);
             } catch (IllegalArgumentException e) {
                 // without its cause, which would be told in place of this
-                throw new IllegalArgumentException(
+                throw new InvalidInputException(
                         setting + " is " + bound + "; a number, or a time such as 90s or 6h, was expected");
             }
         }
 
         private static String required(String setting, @Nullable String text) {
             if (text == null || text.isBlank()) {
-                throw new IllegalArgumentException(setting + " is not set");
+                throw new InvalidInputException(setting + " is not set");
             }
             return text.strip();
         }

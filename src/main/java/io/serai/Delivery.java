@@ -1,5 +1,6 @@
 package io.serai;
 
+import io.serai.media.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class Delivery {
         String scheme = this.readBack.replaceFirst(":.*", "");
         String option = LEAVES_WHAT_IT_READ.get(scheme);
         if (option != null && !this.readBack.contains(option)) {
-            throw new IllegalArgumentException("serai.backup.read-back (SERAI_BACKUP_FROM) is an endpoint of " + scheme
+            throw new InvalidInputException("serai.backup.read-back (SERAI_BACKUP_FROM) is an endpoint of " + scheme
                     + " without " + option + ": it would take each backup away as soon as it is read back.");
         }
     }

@@ -15,6 +15,7 @@ import io.serai.maintenance.Diagnostics;
 import io.serai.maintenance.Maintenance;
 import io.serai.maintenance.Task;
 import io.serai.maintenance.Work;
+import io.serai.media.InvalidInputException;
 import io.serai.network.Heartbeat;
 import io.serai.network.NetworkTime;
 import io.serai.store.Space;
@@ -143,8 +144,8 @@ class MaintenanceConfiguration {
         String setting = task.replace('_', '-');
         for (String route : List.of(task, setting + "-in-time")) {
             if (camel.getRouteDefinition(route) == null) {
-                throw new UnknownSettingException("serai.maintenance.tasks." + setting + " is set and the route "
-                        + route + " is not there, which it needs.");
+                throw new InvalidInputException("serai.maintenance.tasks." + setting + " is set and the route " + route
+                        + " is not there, which it needs.");
             }
         }
     }

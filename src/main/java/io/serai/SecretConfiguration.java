@@ -7,6 +7,7 @@ import io.serai.identity.NetworkSecret;
 import io.serai.identity.OpenedIdentity;
 import io.serai.ingest.RecordForm;
 import io.serai.manifest.Signer;
+import io.serai.media.InvalidInputException;
 import io.serai.network.Keyring;
 import io.serai.network.NetworkKeys;
 import io.serai.network.PeerIndex;
@@ -32,7 +33,7 @@ class SecretConfiguration {
         List<NetworkSecret> secrets =
                 settings.net().secrets().stream().map(NetworkSecret::new).toList();
         if (secrets.size() > MOST_SECRETS) {
-            throw new IllegalArgumentException(secrets.size() + " network secrets are set; expected at most "
+            throw new InvalidInputException(secrets.size() + " network secrets are set; expected at most "
                     + MOST_SECRETS + ", SERAI_NETWORK_SECRET and those in SERAI_NETWORK_SECRETS_ACCEPTED");
         }
         secrets.forEach(SecretConfiguration::weigh);

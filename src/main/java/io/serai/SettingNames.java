@@ -1,5 +1,6 @@
 package io.serai;
 
+import io.serai.media.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ final class SettingNames implements ApplicationListener<ApplicationEnvironmentPr
     /**
      * Looks at every name that is set.
      *
-     * @throws UnknownSettingException where some are none of a setting
+     * @throws InvalidInputException where some are none of a setting
      */
     void check(ConfigurableEnvironment environment) {
         List<String> mistakes = environment.getPropertySources().stream()
@@ -91,7 +92,7 @@ final class SettingNames implements ApplicationListener<ApplicationEnvironmentPr
                 .distinct()
                 .toList();
         if (!mistakes.isEmpty()) {
-            throw new UnknownSettingException(String.join("\n", mistakes));
+            throw new InvalidInputException(String.join("\n", mistakes));
         }
     }
 

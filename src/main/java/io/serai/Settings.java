@@ -4,6 +4,7 @@ import io.serai.backup.Retention;
 import io.serai.catalog.PublicUrls;
 import io.serai.maintenance.Task;
 import io.serai.media.AccessLevel;
+import io.serai.media.InvalidInputException;
 import io.serai.sealing.Padding;
 import io.serai.store.SpaceBounds;
 import io.serai.torrent.BandwidthHours;
@@ -153,11 +154,11 @@ record Settings(
             boolean privatePeers) {
         Net {
             if (copies < 1) {
-                throw new IllegalArgumentException(
+                throw new InvalidInputException(
                         "REPLICATION_FACTOR is " + copies + "; at least 1 was expected, this node's own copy");
             }
             if (secret.isBlank() && !acceptedSecrets.isEmpty()) {
-                throw new IllegalArgumentException("SERAI_NETWORK_SECRETS_ACCEPTED is set and SERAI_NETWORK_SECRET is"
+                throw new InvalidInputException("SERAI_NETWORK_SECRETS_ACCEPTED is set and SERAI_NETWORK_SECRET is"
                         + " not; a secret that this node itself has was expected");
             }
         }
@@ -181,7 +182,7 @@ record Settings(
             for (String tag : tags) {
                 int equals = tag.indexOf('=');
                 if (equals < 1) {
-                    throw new IllegalArgumentException(
+                    throw new InvalidInputException(
                             "SERAI_PEER_TAGS names " + tag + "; a public key, = and a word were expected");
                 }
                 words.put(

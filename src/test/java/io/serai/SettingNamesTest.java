@@ -3,6 +3,7 @@ package io.serai;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.serai.media.InvalidInputException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class SettingNamesTest {
     })
     void aKeyThatIsNoSettingIsNamedWithTheNearestOne(String key, String nearest) {
         assertThatThrownBy(() -> check(new MapPropertySource("file", Map.of(key, "1"))))
-                .isInstanceOf(UnknownSettingException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage(key + " is no setting; " + nearest + " is the nearest one.");
     }
 
@@ -31,7 +32,7 @@ class SettingNamesTest {
     @CsvSource({"SERAI_QUOTTA, SERAI_QUOTA", "SERAI_NETWORK_SECRETS, SERAI_NETWORK_SECRET"})
     void aVariableThatIsNoSettingIsNamedWithTheNearestOne(String variable, String nearest) {
         assertThatThrownBy(() -> check(environment(variable)))
-                .isInstanceOf(UnknownSettingException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage(variable + " is no setting; " + nearest + " is the nearest one.");
     }
 

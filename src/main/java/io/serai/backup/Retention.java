@@ -1,5 +1,6 @@
 package io.serai.backup;
 
+import io.serai.media.InvalidInputException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -18,7 +19,7 @@ public sealed interface Retention {
         /** At least one. */
         public Newest {
             if (number < 1) {
-                throw new IllegalArgumentException(
+                throw new InvalidInputException(
                         "serai.backup.keep is " + number + "; 1 or more backups were expected.");
             }
         }
@@ -59,7 +60,7 @@ public sealed interface Retention {
             case "newest" -> new Newest(keep);
             case "gfs" -> new Generations(7, 4, 12);
             default ->
-                throw new IllegalArgumentException(
+                throw new InvalidInputException(
                         "serai.backup.rotation is " + rotation + "; newest or gfs was expected.");
         };
     }

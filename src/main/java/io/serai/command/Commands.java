@@ -12,6 +12,7 @@ import io.serai.media.InvalidInputException;
 import io.serai.media.MediaId;
 import io.serai.store.HomeInUseException;
 import java.io.FileDescriptor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,12 +145,17 @@ public final class Commands {
         String sentence = String.valueOf(failure.getMessage());
         if (failure instanceof HomeInUseException) {
             command.getErr().println(sentence + " End the node first.");
-        } else if (SENTENCES.stream().anyMatch(kind -> kind.isInstance(failure))) {
+        } else if (isSentence(failure)) {
             command.getErr().println(sentence);
         } else {
             command.getErr().println(failure);
         }
         return failure instanceof RefusedException || failure instanceof NotKeptException ? REFUSED : CANNOT_RUN;
+    }
+
+    /** The message of a more special failure of input or output is often no more than a path. */
+    private static boolean isSentence(Exception failure) {
+        return failure.getClass() == IOException.class || SENTENCES.stream().anyMatch(kind -> kind.isInstance(failure));
     }
 
     private static MediaId mediaId(String text) {

@@ -1,5 +1,6 @@
 package io.serai.maintenance;
 
+import io.serai.media.InvalidInputException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,16 +20,16 @@ public record Task(String name, String schedule, int priority, Duration patience
     /**
      * A task of the settings.
      *
-     * @throws IllegalArgumentException when one of them makes no sense
+     * @throws InvalidInputException when one of them makes no sense
      */
     public Task {
         CronExpression unused = cron(name, schedule);
         if (priority < 1 || priority > 10) {
-            throw new IllegalArgumentException(
+            throw new InvalidInputException(
                     "The priority of the maintenance task " + name + " is " + priority + "; 1 to 10 was expected.");
         }
         if (patience.isNegative() || patience.isZero()) {
-            throw new IllegalArgumentException("The patience with the maintenance task " + name + " is " + patience
+            throw new InvalidInputException("The patience with the maintenance task " + name + " is " + patience
                     + "; more than nothing was expected.");
         }
     }
@@ -50,11 +51,10 @@ public record Task(String name, String schedule, int priority, Duration patience
         try {
             return new CronExpression(schedule);
         } catch (ParseException e) {
-            throw new IllegalArgumentException(
+            throw new InvalidInputException(
                     "The schedule of the maintenance task " + name + " is \"" + schedule + "\": " + e.getMessage()
-                            + " Six fields were expected: second, minute, hour, day of the month, month, day of the"
-                            + " week, such as 0 30 2 * * ?",
-                    e);
+                            + ". Six fields were expected: second, minute, hour, day of the month, month, day of the"
+                            + " week, such as 0 30 2 * * ?");
         }
     }
 }

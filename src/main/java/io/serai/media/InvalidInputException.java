@@ -1,6 +1,6 @@
 package io.serai.media;
 
-/** What a caller sent cannot be used. The message is one sentence that may be shown to the caller as it is. */
+/** What a caller sent, or an operator set, cannot be used. The message is one sentence that may be shown to them as it is. */
 public class InvalidInputException extends IllegalArgumentException {
     private static final int SHOWN = 80;
 
