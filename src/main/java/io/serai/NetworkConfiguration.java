@@ -14,6 +14,7 @@ import io.serai.network.Forgetting;
 import io.serai.network.Heartbeat;
 import io.serai.network.Keyring;
 import io.serai.network.NetworkTime;
+import io.serai.network.Pace;
 import io.serai.network.PeerCalls;
 import io.serai.network.Peers;
 import io.serai.network.Presence;
@@ -41,8 +42,13 @@ class NetworkConfiguration {
     private static final Duration RELAYS_ANSWER = Duration.ofSeconds(5);
 
     @Bean
-    NetworkTimers networkTimers(Settings settings) {
-        return new NetworkTimers(settings.net());
+    Pace heartbeatPace(Settings settings) {
+        return new Pace(settings.net().heartbeat());
+    }
+
+    @Bean
+    Pace discoveryPace(Settings settings) {
+        return new Pace(settings.net().discovery());
     }
 
     @Bean

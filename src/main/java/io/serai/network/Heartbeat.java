@@ -29,7 +29,6 @@ public final class Heartbeat {
     private final LongSupplier clock;
     private final String boot = draw();
     private long last;
-    private long ticks;
     private long made;
     private @Nullable Instant madeAt;
     private @Nullable String foreign;
@@ -49,11 +48,6 @@ public final class Heartbeat {
         this.free = free;
         this.clock = clock;
         this.last = last;
-    }
-
-    /** Called at each interval; whether this is one to beat at, where only every so many are. */
-    public synchronized boolean isDue(int stretch) {
-        return ticks++ % stretch == 0;
     }
 
     /** Whether the last beat is one at which this node's place in the index is looked after. */
