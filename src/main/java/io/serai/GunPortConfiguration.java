@@ -11,6 +11,7 @@ import io.serai.api.RelayAccess;
 import io.serai.api.RelayCalls;
 import io.serai.gun.GunComponent;
 import io.serai.gun.GunMeters;
+import io.serai.tracker.Connections;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -22,10 +23,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
-/** What the GUN port serves beside the graph: a few HTTP calls, and live events for consoles. */
+/** What the GUN port serves beside the graph: a few HTTP calls, live events for consoles, and the tracker for pages. */
 @Configuration(proxyBeanMethods = false)
 class GunPortConfiguration {
     private static final String EVENTS = "/events";
+    private static final String TRACKER = "/tracker";
 
     @Bean(destroyMethod = "close")
     Vertx vertx() {
@@ -42,6 +44,7 @@ class GunPortConfiguration {
             Vertx vertx,
             AccessPolicy policy,
             Consoles consoles,
+            Connections trackerConnections,
             ProducerTemplate routes,
             Problems problems,
             @Value("${server.port}") int httpPort,
@@ -49,6 +52,7 @@ class GunPortConfiguration {
         Router router = Router.router(vertx);
         router.route().handler(new RelayAccess(policy, httpPort)::check);
         router.route(EVENTS).handler(consoles::admit);
+        router.route(TRACKER).handler(trackerConnections::admit);
         new RelayCalls(routes, problems, bodyLimit.toBytes()).on(router);
         return router;
     }

@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,9 @@ class ClusteredScheduleIT {
         Scheduler scheduler = factory.getScheduler();
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("serai");
-        camel.addComponent("schedule", configuration.schedule(scheduler));
+        QuartzComponent schedule = configuration.schedule(scheduler);
+        schedule.setAutoStartScheduler(false);
+        camel.addComponent("schedule", schedule);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

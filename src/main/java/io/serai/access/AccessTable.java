@@ -16,7 +16,7 @@ final class AccessTable {
     /** Decides on a request of who is known by now, and within its bounds. */
     Decision decide(Caller caller, Endpoint endpoint, Identity who) {
         boolean allowed = switch (endpoint.action()) {
-            case PROBE, PAGE -> true;
+            case PROBE, PAGE, MEET -> true;
             case READ, STORED -> false;
             case LIST, ASK -> who.role() != Role.STRANGER;
             case BRING -> who.role() == Role.CONTRIBUTOR || who.role() == Role.OPERATOR;
@@ -25,7 +25,8 @@ final class AccessTable {
             case OPERATE -> who.role() == Role.OPERATOR;
         };
         if (allowed) {
-            return Decision.allowed(who, opens(who, endpoint));
+            Decision decision = Decision.allowed(who, opens(who, endpoint));
+            return endpoint.action() == Action.MEET ? decision.forPages(Pages.ALL) : decision;
         }
         if (endpoint.action() == Action.READ || endpoint.action() == Action.STORED) {
             return reading(caller, endpoint, who);

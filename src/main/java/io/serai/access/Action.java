@@ -6,6 +6,8 @@ enum Action {
     PROBE,
     /** A page or the description of the calls, which hold nothing of anybody. */
     PAGE,
+    /** Peers of torrents that are for everybody, who are told of each other. */
+    MEET,
     /** An asset, as far as the caller may read it. */
     READ,
     /** What is stored of an asset: of a sealed one the age file, its torrent and its grants, of use to readers alone. */

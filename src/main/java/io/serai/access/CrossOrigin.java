@@ -23,7 +23,7 @@ final class CrossOrigin {
             "Upload-Offset",
             "X-Media-Source",
             "X-Source-Peer");
-    private static final List<String> READING = List.of("Range", "If-Range", "If-None-Match");
+    private static final List<String> READING = List.of("Range", "If-Range", "If-None-Match", "Cache-Control");
     private static final List<String> CALLING = List.of(
             "Authorization",
             "Content-Type",

@@ -21,6 +21,7 @@ record Endpoint(Action action, @Nullable String mediaId, boolean once, boolean l
             new Rule("GET|HEAD", ASSET + "/(bytes|torrent|grants(/[0-9a-f]{16,64})?)", Action.STORED),
             new Rule("GET|HEAD", "/api/media/(live|ready)", Action.PROBE),
             new Rule("GET|HEAD", "/|/api/?|/api/openapi\\.yaml|/api/page/(swagger-ui/)?[a-z-]+\\.[a-z]+", Action.PAGE),
+            new Rule("GET", "/tracker|/announce", Action.MEET),
             new Rule("GET|HEAD", "/api/media", Action.LIST),
             new Rule("POST", ASSET + "/check-access", Action.ASK),
             new Rule("POST", "/api/media/(upload|download-magnet)", Action.BRING),

@@ -4,10 +4,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -40,7 +42,7 @@ public final class RelayCalls {
     /** Puts the calls on a router. */
     public void on(Router router) {
         PROBLEMS.forEach(status -> router.errorHandler(status, this::fail));
-        List.of("/media/manifest", "/media/presence", "/put", "/get")
+        List.of("/media/manifest", "/media/presence", "/put", "/get", "/announce")
                 .forEach(path -> router.route(path).handler(this::admit));
         call(router, HttpMethod.POST, "/media/manifest", "direct:relayPutManifest");
         call(router, HttpMethod.GET, "/media/manifest", "direct:relayGetManifest");
@@ -48,6 +50,7 @@ public final class RelayCalls {
         call(router, HttpMethod.PUT, "/put", "direct:relayPut");
         call(router, HttpMethod.POST, "/put", "direct:relayPut");
         call(router, HttpMethod.GET, "/get", "direct:relayGet");
+        call(router, HttpMethod.GET, "/announce", "direct:announce");
     }
 
     private void call(Router router, HttpMethod method, String path, String route) {
@@ -77,6 +80,9 @@ public final class RelayCalls {
         Exchange exchange = routes.request(route, asked -> {
             Buffer body = context.body().buffer();
             asked.getMessage().setBody(body == null ? new byte[0] : body.getBytes());
+            asked.getMessage().setHeader("query", context.request().query());
+            asked.getMessage().setHeader("caller", address(context.request().remoteAddress()));
+            asked.getMessage().setHeader("reached", address(context.request().localAddress()));
             PARAMETERS.forEach(
                     name -> asked.getMessage().setHeader(name, context.request().getParam(name)));
         });
@@ -89,6 +95,10 @@ public final class RelayCalls {
                 message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
                 message.getHeader(Exchange.CONTENT_TYPE, String.class),
                 Buffer.buffer(Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0])));
+    }
+
+    private static InetSocketAddress address(SocketAddress address) {
+        return new InetSocketAddress(address.hostAddress(), address.port());
     }
 
     private void fail(RoutingContext context) {

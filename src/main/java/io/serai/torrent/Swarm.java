@@ -114,8 +114,12 @@ public final class Swarm implements AutoCloseable {
             return Optional.empty();
         }
         String named = host == null ? configuration.getHost() : host;
-        int port = configuration.getAdvertisedPort() == 0 ? port() : configuration.getAdvertisedPort();
-        return Optional.of((named.indexOf(':') < 0 ? named : "[" + named + "]") + ":" + port);
+        return Optional.of((named.indexOf(':') < 0 ? named : "[" + named + "]") + ":" + advertisedPort());
+    }
+
+    /** The port at which others reach it. */
+    public int advertisedPort() {
+        return configuration.getAdvertisedPort() == 0 ? port() : configuration.getAdvertisedPort();
     }
 
     /** Told of every change, on the session's own thread: must return at once. */

@@ -121,6 +121,8 @@ class AccessTableTest {
             POST   /put                       none        -  -  -  -  -  -  +  +
             GET    /get                       none        -  -  -  -  -  -  +  +
             GET    /events                    none        -  -  -  -  -  -  +  +
+            GET    /tracker                   none        +  +  +  +  +  +  +  +
+            GET    /announce                  none        +  +  +  +  +  +  +  +
             GET    /nothing                   none        -  -  -  -  -  -  +  +
             """;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Chromium, with a page that has stock age-encryption. The page is had from two sites, which no node knows unless it is told. */
+/** Chromium, with a page that has stock age-encryption and webtorrent. The page is had from two sites, which no node knows unless it is told. */
 final class Browser implements AutoCloseable {
     private final NodeProgram program;
     private final JsonNode origins;
@@ -25,6 +25,7 @@ final class Browser implements AutoCloseable {
     static Browser start(Path folder) {
         NodeProgram.requirePackage("puppeteer-core");
         NodeProgram.requirePackage("age-encryption");
+        NodeProgram.requirePackage("webtorrent");
         String chromium = PeerProgram.require("chromium").toString();
         return new Browser(NodeProgram.start("browser.mjs", List.of(chromium), folder));
     }

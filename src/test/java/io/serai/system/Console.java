@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A WebSocket that listens to a node's events. */
+/** A WebSocket at a node, which listens to its events, or speaks with its tracker. */
 final class Console implements AutoCloseable {
     private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -28,7 +28,12 @@ final class Console implements AutoCloseable {
 
     /** Connects with these headers, given as name, value, name, value. */
     static Console of(SeraiNode node, String... headers) {
-        return new Console(URI.create(node.gunPort().replaceFirst("http", "ws") + "/events"), headers);
+        return at(node, "/events", headers);
+    }
+
+    /** Connects to a path. */
+    static Console at(SeraiNode node, String path, String... headers) {
+        return new Console(URI.create(node.gunPort().replaceFirst("http", "ws") + path), headers);
     }
 
     /** The status that a connection with these headers is refused with. */
@@ -43,6 +48,11 @@ final class Console implements AutoCloseable {
         }
     }
 
+    /** What was heard so far, in its order. */
+    List<JsonNode> heard() {
+        return heard;
+    }
+
     /** The events of a type so far, in their order. */
     List<JsonNode> heard(String type) {
         return heard.stream()
@@ -52,6 +62,13 @@ final class Console implements AutoCloseable {
 
     void say(String text) {
         socket.sendText(text, true).join();
+    }
+
+    /** Says it so many times, or until the node has closed the connection. */
+    void repeat(String text, int times) {
+        for (int i = 0; i < times && !closed.isDone(); i++) {
+            socket.sendText(text, true).exceptionally(gone -> socket).join();
+        }
     }
 
     boolean isOpen() {

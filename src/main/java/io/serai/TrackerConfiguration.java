@@ -1,0 +1,62 @@
+package io.serai;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.serai.catalog.Assets;
+import io.serai.media.AccessLevel;
+import io.serai.torrent.TorrentComponent;
+import io.serai.tracker.Connections;
+import io.serai.tracker.PlainTracker;
+import io.serai.tracker.Tracker;
+import java.security.SecureRandom;
+import java.util.function.Predicate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** By what pages that share a torrent find each other. */
+@Configuration(proxyBeanMethods = false)
+class TrackerConfiguration {
+    @Bean
+    Tracker tracker(Assets assets, ObjectMapper json) {
+        return new Tracker(forAll(assets), json, System::nanoTime, new SecureRandom());
+    }
+
+    @Bean
+    PlainTracker plainTracker(Assets assets, TorrentComponent torrent) {
+        return new PlainTracker(
+                forAll(assets), () -> torrent.getSwarm().advertisedPort(), System::nanoTime, new SecureRandom());
+    }
+
+    @Bean
+    Connections trackerConnections(Tracker tracker) {
+        return new Connections(tracker);
+    }
+
+    @Bean
+    MeterBinder trackerMeters(Tracker tracker, PlainTracker plainTracker, Connections trackerConnections) {
+        return registry -> {
+            Gauge.builder("tracker.connections", trackerConnections, Connections::size)
+                    .description("Connections of pages to the tracker")
+                    .register(registry);
+            Gauge.builder("tracker.peers", tracker, Tracker::peers)
+                    .tag("by", "websocket")
+                    .description("Peers that the tracker tells of each other")
+                    .register(registry);
+            Gauge.builder("tracker.peers", plainTracker, PlainTracker::peers)
+                    .tag("by", "http")
+                    .description("Peers that the tracker tells of each other")
+                    .register(registry);
+            Gauge.builder("tracker.torrents", tracker, Tracker::torrents)
+                    .description("Torrents that pages share")
+                    .register(registry);
+        };
+    }
+
+    /** Who can read a sealed asset has it from nodes, which know who that is. */
+    private static Predicate<String> forAll(Assets assets) {
+        return infoHash -> assets.findByInfoHash(infoHash)
+                .filter(asset -> !asset.sealed() && asset.access() == AccessLevel.PUBLIC)
+                .isPresent();
+    }
+}

@@ -1,0 +1,124 @@
+package io.serai.tracker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
+import org.apache.camel.component.vertx.websocket.VertxWebsocketEvent;
+
+/**
+ * The connections of the tracker's peers. One that speaks too often, or does not take what it is told, is closed. What a connection says
+ * and that it ended may be told in any order, and once it has ended nothing of it counts.
+ */
+public final class Connections {
+    private static final int MOST = 4096;
+    private static final int BEHIND_BYTES = 256 * 1024;
+    private static final int AT_ONCE = 200;
+    private static final int A_SECOND = 20;
+    private static final short POLICY_VIOLATION = 1008;
+    private static final short TRY_AGAIN_LATER = 1013;
+
+    private final Tracker tracker;
+    private final Map<String, ServerWebSocket> open = new ConcurrentHashMap<>();
+    private final Cache<String, Bucket> rates = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .maximumSize(2 * MOST)
+            .build();
+    private final Cache<String, Boolean> ended = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .maximumSize(2 * MOST)
+            .build();
+
+    public Connections(Tracker tracker) {
+        this.tracker = tracker;
+    }
+
+    /** Lets another connection in while there is room. */
+    public void admit(RoutingContext context) {
+        if (open.size() < MOST) {
+            context.next();
+        } else {
+            context.fail(503);
+        }
+    }
+
+    /** Hears what becomes of a connection, and gives what is to be told because of that. */
+    public List<Signal> heard(
+            @Header(VertxWebsocketConstants.EVENT) VertxWebsocketEvent event,
+            @Header(VertxWebsocketConstants.CONNECTION_KEY) String key,
+            @Body Object body) {
+        switch (event) {
+            case OPEN -> open(key, (ServerWebSocket) body);
+            case CLOSE -> end(key);
+            case ERROR -> close(key, POLICY_VIOLATION, "what was sent cannot be read");
+            case MESSAGE -> {
+                return said(key, body instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(body));
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether a connection takes what is told to it; one that does not is closed. */
+    public boolean listens(String key) {
+        ServerWebSocket socket = open.get(key);
+        if (socket != null && socket.writeQueueFull()) {
+            close(key, TRY_AGAIN_LATER, "reads slower than it is told");
+        }
+        return ended.getIfPresent(key) == null;
+    }
+
+    /** How many there are. */
+    public int size() {
+        return open.size();
+    }
+
+    private List<Signal> said(String key, String text) {
+        Bucket rate = rates.get(
+                key,
+                unknown -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(AT_ONCE).refillGreedy(A_SECOND, Duration.ofSeconds(1)))
+                        .build());
+        if (!rate.tryConsume(1)) {
+            close(key, POLICY_VIOLATION, "speaks too often");
+            return List.of();
+        }
+        List<Signal> told = tracker.hear(key, text);
+        if (ended.getIfPresent(key) != null) {
+            tracker.left(key);
+        }
+        return told;
+    }
+
+    private void open(String key, ServerWebSocket socket) {
+        socket.setWriteQueueMaxSize(BEHIND_BYTES);
+        open.put(key, socket);
+        if (socket.isClosed()) {
+            end(key);
+        }
+    }
+
+    private void end(String key) {
+        ended.put(key, true);
+        open.remove(key);
+        rates.invalidate(key);
+        tracker.left(key);
+    }
+
+    private void close(String key, short code, String reason) {
+        ServerWebSocket socket = open.get(key);
+        end(key);
+        if (socket != null) {
+            var unused = socket.close(code, reason);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.serai.tracker;
+
+import static io.serai.media.InvalidInputException.quoted;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.serai.media.InvalidInputException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Tells peers of each other. The form of its messages is that of npm's bittorrent-tracker 11: a peer announces itself with offers of
+ * connections, each of which goes to one other peer of the torrent, whose answer goes back to the one that offered.
+ */
+public final class Tracker {
+    /** Between two announcements of a peer. One that was silent for two of them is forgotten. */
+    public static final Duration INTERVAL = Duration.ofMinutes(2);
+
+    private static final int MOST_PEERS = 20_000;
+    private static final int MOST_OF_A_SWARM = 2000;
+    private static final int MOST_OF_A_CONNECTION = 64;
+
+    private final Predicate<String> served;
+    private final ObjectMapper json;
+    private final LongSupplier nanos;
+    private final Random random;
+    private final Map<String, Swarm<String>> swarms = new HashMap<>();
+    private final Map<String, Set<Place>> places = new HashMap<>();
+
+    /** Where a connection has a peer. */
+    private record Place(String infoHash, String peerId) {}
+
+    /**
+     * Knows nobody yet.
+     *
+     * @param served whether peers may find each other by a torrent, which is named by its info hash in hexadecimal
+     * @param nanos a clock that never goes back
+     * @param random draws who gets an offer
+     */
+    public Tracker(Predicate<String> served, ObjectMapper json, LongSupplier nanos, Random random) {
+        this.served = served;
+        this.json = json;
+        this.nanos = nanos;
+        this.random = random;
+    }
+
+    /**
+     * Hears what a peer says.
+     *
+     * @param connection the key of the connection by which it was said
+     * @return what is to be told to whom because of that: to the same peer what was wrong, if something was
+     */
+    public List<Signal> hear(String connection, String text) {
+        ObjectNode reply = json.createObjectNode();
+        try {
+            JsonNode message = read(text);
+            String action = message.path("action").asText();
+            reply.put("action", action);
+            return switch (action) {
+                case "announce" -> announced(connection, Announce.parse(message), reply);
+                case "scrape" ->
+                    List.of(new Signal(connection, scraped(message, reply).toString()));
+                default ->
+                    throw new InvalidInputException(
+                            "The action is " + quoted(action) + "; announce or scrape was expected");
+            };
+        } catch (InvalidInputException e) {
+            return List.of(new Signal(
+                    connection, reply.put("failure reason", e.getMessage()).toString()));
+        }
+    }
+
+    /** Forgets whoever announced itself by a connection that has ended. */
+    public synchronized void left(String connection) {
+        Set<Place> ended = places.remove(connection);
+        if (ended != null) {
+            ended.forEach(place -> leave(connection, place));
+        }
+    }
+
+    /** Forgets those that have been silent for long. */
+    public synchronized void forget() {
+        long before = nanos.getAsLong() - 2 * INTERVAL.toNanos();
+        swarms.values().forEach(swarm -> swarm.forget(before));
+        swarms.values().removeIf(swarm -> swarm.size() == 0);
+        places.forEach((connection, all) -> all.removeIf(place -> !isThere(connection, place)));
+        places.values().removeIf(Set::isEmpty);
+    }
+
+    /** How many peers there are, of all torrents. */
+    public synchronized int peers() {
+        return swarms.values().stream().mapToInt(Swarm::size).sum();
+    }
+
+    /** How many torrents have peers. */
+    public synchronized int torrents() {
+        return swarms.size();
+    }
+
+    private List<Signal> announced(String connection, Announce announce, ObjectNode reply) {
+        reply.put("info_hash", announce.infoHash());
+        if (!served.test(Announce.hex(announce.infoHash()))) {
+            throw new InvalidInputException(
+                    "This node has no torrent " + Announce.hex(announce.infoHash()) + " for everybody");
+        }
+        synchronized (this) {
+            return announce.answer() == null
+                    ? joined(connection, announce, reply)
+                    : answered(announce, announce.answer(), reply);
+        }
+    }
+
+    private List<Signal> answered(Announce announce, Announce.Answer answer, ObjectNode message) {
+        message.put("peer_id", announce.peerId()).put("offer_id", answer.offer());
+        message.putObject("answer").put("type", "answer").put("sdp", answer.description());
+        Swarm<String> swarm = swarms.get(announce.infoHash());
+        return swarm == null
+                ? List.of()
+                : swarm.find(answer.to()).stream()
+                        .map(peer -> new Signal(peer.contact(), message.toString()))
+                        .toList();
+    }
+
+    private List<Signal> joined(String connection, Announce announce, ObjectNode reply) {
+        Swarm<String> swarm = swarms.computeIfAbsent(announce.infoHash(), unknown -> new Swarm<>());
+        List<Signal> told = new ArrayList<>();
+        if (announce.leaving()) {
+            leave(connection, new Place(announce.infoHash(), announce.peerId()));
+        } else {
+            told.addAll(offered(swarm, join(swarm, connection, announce), announce));
+        }
+        int whole = swarm.whole();
+        reply.put("interval", INTERVAL.toSeconds()).put("complete", whole).put("incomplete", swarm.size() - whole);
+        told.add(new Signal(connection, reply.toString()));
+        return told;
+    }
+
+    private Swarm.Peer<String> join(Swarm<String> swarm, String connection, Announce announce) {
+        Set<Place> own = places.computeIfAbsent(connection, first -> new HashSet<>());
+        if (own.add(new Place(announce.infoHash(), announce.peerId())) && isFull(swarm, own)) {
+            throw new InvalidInputException("There is no room for another peer; ask again later");
+        }
+        Swarm.Peer<String> peer = new Swarm.Peer<>(announce.peerId(), connection, announce.whole(), nanos.getAsLong());
+        swarm.join(peer);
+        return peer;
+    }
+
+    private boolean isFull(Swarm<String> swarm, Set<Place> own) {
+        return own.size() > MOST_OF_A_CONNECTION || swarm.size() >= MOST_OF_A_SWARM || peers() >= MOST_PEERS;
+    }
+
+    private boolean isThere(String connection, Place place) {
+        Swarm<String> swarm = swarms.get(place.infoHash());
+        return swarm != null && swarm.isThere(place.peerId(), connection);
+    }
+
+    private void leave(String connection, Place place) {
+        Swarm<String> swarm = swarms.get(place.infoHash());
+        if (swarm != null) {
+            swarm.leave(place.peerId(), connection);
+            if (swarm.size() == 0) {
+                swarms.remove(place.infoHash());
+            }
+        }
+    }
+
+    private List<Signal> offered(Swarm<String> swarm, Swarm.Peer<String> peer, Announce announce) {
+        List<Signal> told = new ArrayList<>();
+        Iterator<Announce.Offer> offers = announce.offers().iterator();
+        for (Swarm.Peer<String> other : swarm.others(peer, announce.offers().size(), random)) {
+            Announce.Offer offer = offers.next();
+            ObjectNode message = json.createObjectNode()
+                    .put("action", "announce")
+                    .put("info_hash", announce.infoHash())
+                    .put("peer_id", peer.id())
+                    .put("offer_id", offer.id());
+            message.putObject("offer").put("type", "offer").put("sdp", offer.description());
+            told.add(new Signal(other.contact(), message.toString()));
+        }
+        return told;
+    }
+
+    private synchronized ObjectNode scraped(JsonNode message, ObjectNode reply) {
+        ObjectNode files = reply.putObject("files");
+        String infoHash = Announce.id(message, "info_hash");
+        Swarm<String> swarm = swarms.getOrDefault(infoHash, new Swarm<>());
+        int whole = swarm.whole();
+        files.putObject(infoHash)
+                .put("complete", whole)
+                .put("incomplete", swarm.size() - whole)
+                .put("downloaded", whole);
+        return reply;
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException("The message is no JSON: " + e.getOriginalMessage());
+        }
+    }
+}
