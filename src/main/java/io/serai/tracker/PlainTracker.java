@@ -29,6 +29,7 @@ public final class PlainTracker {
     private final LongSupplier nanos;
     private final Random random;
     private final Map<String, Swarm<InetSocketAddress>> swarms = new HashMap<>();
+    private int peers;
 
     /**
      * Knows nobody yet.
@@ -74,33 +75,37 @@ public final class PlainTracker {
         long before = nanos.getAsLong() - 2 * INTERVAL.toNanos();
         swarms.values().forEach(swarm -> swarm.forget(before));
         swarms.values().removeIf(swarm -> swarm.size() == 0);
+        peers = swarms.values().stream().mapToInt(Swarm::size).sum();
     }
 
     /** How many peers there are, of all torrents. */
     public synchronized int peers() {
-        return swarms.values().stream().mapToInt(Swarm::size).sum();
+        return peers;
     }
 
     private synchronized byte[] heard(
             String torrent, PlainAnnounce announce, InetSocketAddress caller, InetSocketAddress reached) {
-        Swarm<InetSocketAddress> swarm = swarms.computeIfAbsent(torrent, unknown -> new Swarm<>());
+        Swarm<InetSocketAddress> swarm = swarms.getOrDefault(torrent, new Swarm<>());
         Swarm.Peer<InetSocketAddress> peer = new Swarm.Peer<>(
                 announce.peerId(),
                 new InetSocketAddress(caller.getAddress(), announce.port()),
                 announce.whole(),
                 nanos.getAsLong());
+        int before = swarm.size();
         swarm.leave(peer.id(), peer.contact());
-        if (!announce.leaving() && swarm.size() < MOST_OF_A_SWARM && peers() < MOST_PEERS) {
+        if (!announce.leaving() && swarm.size() < MOST_OF_A_SWARM && peers < MOST_PEERS) {
             swarm.join(peer);
+        }
+        peers += swarm.size() - before;
+        if (swarm.size() == 0) {
+            swarms.remove(torrent);
+        } else {
+            swarms.put(torrent, swarm);
         }
         Compact others = new Compact();
         others.add(new InetSocketAddress(reached.getAddress(), port.getAsInt()));
         swarm.others(peer, TOLD, random).forEach(other -> others.add(other.contact()));
         int whole = swarm.whole();
-        byte[] answer = others.answer(whole + 1, swarm.size() - whole, INTERVAL);
-        if (swarm.size() == 0) {
-            swarms.remove(torrent);
-        }
-        return answer;
+        return others.answer(whole + 1, swarm.size() - whole, INTERVAL);
     }
 }

@@ -27,9 +27,8 @@ public final class Tracker {
     /** Between two announcements of a peer. One that was silent for two of them is forgotten. */
     public static final Duration INTERVAL = Duration.ofMinutes(2);
 
-    private static final int MOST_PEERS = 20_000;
     private static final int MOST_OF_A_SWARM = 2000;
-    private static final int MOST_OF_A_CONNECTION = 64;
+    private static final int MOST_OF_A_CONNECTION = 16;
 
     private final Predicate<String> served;
     private final ObjectMapper json;
@@ -133,12 +132,18 @@ public final class Tracker {
     }
 
     private List<Signal> joined(String connection, Announce announce, ObjectNode reply) {
-        Swarm<String> swarm = swarms.computeIfAbsent(announce.infoHash(), unknown -> new Swarm<>());
+        Swarm<String> swarm = swarms.getOrDefault(announce.infoHash(), new Swarm<>());
+        Place place = new Place(announce.infoHash(), announce.peerId());
         List<Signal> told = new ArrayList<>();
         if (announce.leaving()) {
-            leave(connection, new Place(announce.infoHash(), announce.peerId()));
+            places.getOrDefault(connection, new HashSet<>()).remove(place);
+            leave(connection, place);
         } else {
-            told.addAll(offered(swarm, join(swarm, connection, announce), announce));
+            take(connection, place, swarm);
+            Swarm.Peer<String> peer =
+                    new Swarm.Peer<>(announce.peerId(), connection, announce.whole(), nanos.getAsLong());
+            swarm.join(peer);
+            told.addAll(offered(swarm, peer, announce));
         }
         int whole = swarm.whole();
         reply.put("interval", INTERVAL.toSeconds()).put("complete", whole).put("incomplete", swarm.size() - whole);
@@ -146,18 +151,14 @@ public final class Tracker {
         return told;
     }
 
-    private Swarm.Peer<String> join(Swarm<String> swarm, String connection, Announce announce) {
-        Set<Place> own = places.computeIfAbsent(connection, first -> new HashSet<>());
-        if (own.add(new Place(announce.infoHash(), announce.peerId())) && isFull(swarm, own)) {
+    private void take(String connection, Place place, Swarm<String> swarm) {
+        Set<Place> own = places.getOrDefault(connection, new HashSet<>());
+        if (!own.contains(place) && (own.size() >= MOST_OF_A_CONNECTION || swarm.size() >= MOST_OF_A_SWARM)) {
             throw new InvalidInputException("There is no room for another peer; ask again later");
         }
-        Swarm.Peer<String> peer = new Swarm.Peer<>(announce.peerId(), connection, announce.whole(), nanos.getAsLong());
-        swarm.join(peer);
-        return peer;
-    }
-
-    private boolean isFull(Swarm<String> swarm, Set<Place> own) {
-        return own.size() > MOST_OF_A_CONNECTION || swarm.size() >= MOST_OF_A_SWARM || peers() >= MOST_PEERS;
+        own.add(place);
+        places.put(connection, own);
+        swarms.put(place.infoHash(), swarm);
     }
 
     private boolean isThere(String connection, Place place) {

@@ -133,7 +133,7 @@ class TrackerTest {
     void aConnectionHasSoManyPeersAtMost() {
         IntStream.range(0, 100).forEach(i -> hear("a", announce(FILM, "p" + i)));
 
-        assertThat(tracker.peers()).isEqualTo(64);
+        assertThat(tracker.peers()).isEqualTo(16);
         assertThat(hear("a", announce(FILM, "p1"))).noneMatch(told -> told.contains("failure reason"));
     }
 
