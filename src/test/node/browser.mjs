@@ -40,7 +40,8 @@ await new Promise(resolve => server.once('listening', resolve));
 const browser = await puppeteer.launch({
     executablePath: chromium, headless: true, pipe: true, userDataDir: join(folder, 'profile'),
     timeout: PATIENCE, protocolTimeout: PATIENCE,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--mute-audio'],
+    // pages tell each other their addresses as they are, and not by names that only a network with multicast knows
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--mute-audio', '--disable-features=WebRtcHideLocalIpsWithMdns'],
 });
 
 async function carryOut({on, ...order}) {

@@ -9,9 +9,9 @@ import io.serai.api.NetworkFigures;
 import io.serai.api.Problems;
 import io.serai.api.RelayAccess;
 import io.serai.api.RelayCalls;
+import io.serai.api.TrackerConnections;
 import io.serai.gun.GunComponent;
 import io.serai.gun.GunMeters;
-import io.serai.tracker.Connections;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -44,7 +44,7 @@ class GunPortConfiguration {
             Vertx vertx,
             AccessPolicy policy,
             Consoles consoles,
-            Connections trackerConnections,
+            TrackerConnections trackerConnections,
             ProducerTemplate routes,
             Problems problems,
             @Value("${server.port}") int httpPort,

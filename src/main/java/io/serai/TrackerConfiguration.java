@@ -3,10 +3,10 @@ package io.serai;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.serai.api.TrackerConnections;
 import io.serai.catalog.Assets;
 import io.serai.media.AccessLevel;
 import io.serai.torrent.TorrentComponent;
-import io.serai.tracker.Connections;
 import io.serai.tracker.PlainTracker;
 import io.serai.tracker.Tracker;
 import java.security.SecureRandom;
@@ -29,14 +29,14 @@ class TrackerConfiguration {
     }
 
     @Bean
-    Connections trackerConnections(Tracker tracker) {
-        return new Connections(tracker);
+    TrackerConnections trackerConnections(Tracker tracker) {
+        return new TrackerConnections(tracker);
     }
 
     @Bean
-    MeterBinder trackerMeters(Tracker tracker, PlainTracker plainTracker, Connections trackerConnections) {
+    MeterBinder trackerMeters(Tracker tracker, PlainTracker plainTracker, TrackerConnections trackerConnections) {
         return registry -> {
-            Gauge.builder("tracker.connections", trackerConnections, Connections::size)
+            Gauge.builder("tracker.connections", trackerConnections, TrackerConnections::size)
                     .description("Connections of pages to the tracker")
                     .register(registry);
             Gauge.builder("tracker.peers", tracker, Tracker::peers)

@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy("..maintenance..")
             .layer("network")
             .definedBy("..network..")
+            .layer("tracker")
+            .definedBy("..tracker..")
             .layer("audit")
             .definedBy("..audit..")
             .layer("catalog")
@@ -77,6 +79,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("root", "api")
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("tracker")
+            .mayOnlyBeAccessedByLayers("root", "api")
             .whereLayer("identity")
             .mayOnlyBeAccessedByLayers("root", "command", "backup")
             .whereLayer("audit")
@@ -123,6 +127,7 @@ class ArchitectureTest {
                     "io.serai.network..",
                     "io.serai.sealing..",
                     "io.serai.store..",
+                    "io.serai.tracker..",
                     "io.serai.upkeep..");
 
     @ArchTest
@@ -150,6 +155,7 @@ class ArchitectureTest {
                     "io.serai.network..",
                     "io.serai.sealing..",
                     "io.serai.store..",
+                    "io.serai.tracker..",
                     "io.serai.upkeep..")
             .should()
             .dependOnClassesThat()

@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +53,7 @@ public final class PlainTracker {
      * @param reached where it came to
      * @return the bencoded answer: where others are, or why that is not told
      */
-    public byte[] announce(
-            @Header("query") @Nullable String query,
-            @Header("caller") InetSocketAddress caller,
-            @Header("reached") InetSocketAddress reached) {
+    public byte[] announce(@Nullable String query, InetSocketAddress caller, InetSocketAddress reached) {
         try {
             PlainAnnounce announce = PlainAnnounce.parse(query);
             String torrent = Announce.hex(announce.infoHash());

@@ -1,10 +1,12 @@
-package io.serai.tracker;
+package io.serai.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.serai.tracker.Signal;
+import io.serai.tracker.Tracker;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -20,8 +22,12 @@ import org.apache.camel.component.vertx.websocket.VertxWebsocketEvent;
  * The connections of the tracker's peers. One that speaks too often, or does not take what it is told, is closed. What a connection says
  * and that it ended may be told in any order, and once it has ended nothing of it counts.
  */
-public final class Connections {
-    private static final int MOST = 4096;
+public final class TrackerConnections {
+    private static final int MOST = 1024;
+
+    /** Characters of a message: ten offers of the longest, with room for what JSON escapes. */
+    private static final int LONGEST = 256 * 1024;
+
     private static final int BEHIND_BYTES = 256 * 1024;
     private static final int AT_ONCE = 200;
     private static final int A_SECOND = 20;
@@ -39,7 +45,7 @@ public final class Connections {
             .maximumSize(2 * MOST)
             .build();
 
-    public Connections(Tracker tracker) {
+    public TrackerConnections(Tracker tracker) {
         this.tracker = tracker;
     }
 
@@ -88,8 +94,8 @@ public final class Connections {
                 unknown -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(AT_ONCE).refillGreedy(A_SECOND, Duration.ofSeconds(1)))
                         .build());
-        if (!rate.tryConsume(1)) {
-            close(key, POLICY_VIOLATION, "speaks too often");
+        if (text.length() > LONGEST || !rate.tryConsume(1)) {
+            close(key, POLICY_VIOLATION, text.length() > LONGEST ? "says too much" : "speaks too often");
             return List.of();
         }
         List<Signal> told = tracker.hear(key, text);
