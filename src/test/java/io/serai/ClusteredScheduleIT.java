@@ -57,7 +57,7 @@ class ClusteredScheduleIT {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("serai");
         QuartzComponent schedule = configuration.schedule(scheduler);
-        schedule.setAutoStartScheduler(false);
+        configuration.schedulesRestAtFirst().configure("schedule", schedule);
         camel.addComponent("schedule", schedule);
         camel.addRoutes(new RouteBuilder() {
             @Override

@@ -2,8 +2,6 @@ package io.serai.api;
 
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
@@ -13,23 +11,17 @@ import org.apache.camel.component.vertx.websocket.VertxWebsocketEvent;
 public final class Consoles {
     private static final int MOST = 64;
     private static final int BEHIND_BYTES = 64 * 1024;
-    private static final short POLICY_VIOLATION = 1008;
-    private static final short TRY_AGAIN_LATER = 1013;
 
-    private final Map<String, ServerWebSocket> open = new ConcurrentHashMap<>();
+    private final Sockets open = new Sockets(MOST, BEHIND_BYTES);
 
     /** Lets another console in while there is room. */
     public void admit(RoutingContext context) {
-        if (open.size() < MOST) {
-            context.next();
-        } else {
-            context.fail(503);
-        }
+        open.admit(context);
     }
 
     /** Whether nobody listens. */
     boolean isEmpty() {
-        return open.isEmpty();
+        return open.keys().isEmpty();
     }
 
     /** Hears what becomes of a connection. */
@@ -38,36 +30,14 @@ public final class Consoles {
             @Header(VertxWebsocketConstants.CONNECTION_KEY) String key,
             @Body Object body) {
         switch (event) {
-            case OPEN -> open(key, (ServerWebSocket) body);
-            case CLOSE -> open.remove(key);
-            case MESSAGE, ERROR -> close(key, POLICY_VIOLATION, "events only leave here");
+            case OPEN -> open.open(key, (ServerWebSocket) body);
+            case CLOSE -> open.ended(key);
+            case MESSAGE, ERROR -> open.refuse(key, "events only leave here");
         }
     }
 
     /** Closes those that have not taken what was sent to them before. */
     public void dropSlow() {
-        open.forEach((key, socket) -> {
-            if (socket.writeQueueFull()) {
-                close(key, TRY_AGAIN_LATER, "reads slower than things happen");
-            }
-        });
-    }
-
-    private void open(String key, ServerWebSocket socket) {
-        if (socket.isClosed()) {
-            return;
-        }
-        socket.setWriteQueueMaxSize(BEHIND_BYTES);
-        open.put(key, socket);
-        if (socket.isClosed()) {
-            open.remove(key);
-        }
-    }
-
-    private void close(String key, short code, String reason) {
-        ServerWebSocket socket = open.remove(key);
-        if (socket != null) {
-            var unused = socket.close(code, reason);
-        }
+        open.keys().forEach(key -> open.closeIfSlow(key, "reads slower than things happen"));
     }
 }

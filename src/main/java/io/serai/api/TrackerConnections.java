@@ -11,8 +11,6 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.component.vertx.websocket.VertxWebsocketConstants;
@@ -31,11 +29,9 @@ public final class TrackerConnections {
     private static final int BEHIND_BYTES = 256 * 1024;
     private static final int AT_ONCE = 200;
     private static final int A_SECOND = 20;
-    private static final short POLICY_VIOLATION = 1008;
-    private static final short TRY_AGAIN_LATER = 1013;
 
     private final Tracker tracker;
-    private final Map<String, ServerWebSocket> open = new ConcurrentHashMap<>();
+    private final Sockets open = new Sockets(MOST, BEHIND_BYTES);
     private final Cache<String, Bucket> rates = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(5))
             .maximumSize(2 * MOST)
@@ -51,11 +47,7 @@ public final class TrackerConnections {
 
     /** Lets another connection in while there is room. */
     public void admit(RoutingContext context) {
-        if (open.size() < MOST) {
-            context.next();
-        } else {
-            context.fail(503);
-        }
+        open.admit(context);
     }
 
     /** Hears what becomes of a connection, and gives what is to be told because of that. */
@@ -66,7 +58,7 @@ public final class TrackerConnections {
         switch (event) {
             case OPEN -> open(key, (ServerWebSocket) body);
             case CLOSE -> end(key);
-            case ERROR -> close(key, POLICY_VIOLATION, "what was sent cannot be read");
+            case ERROR -> refuse(key, "what was sent cannot be read");
             case MESSAGE -> {
                 return said(key, body instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(body));
             }
@@ -76,16 +68,15 @@ public final class TrackerConnections {
 
     /** Whether a connection takes what is told to it; one that does not is closed. */
     public boolean listens(String key) {
-        ServerWebSocket socket = open.get(key);
-        if (socket != null && socket.writeQueueFull()) {
-            close(key, TRY_AGAIN_LATER, "reads slower than it is told");
+        if (open.closeIfSlow(key, "reads slower than it is told")) {
+            end(key);
         }
         return ended.getIfPresent(key) == null;
     }
 
     /** How many there are. */
     public int size() {
-        return open.size();
+        return open.keys().size();
     }
 
     private List<Signal> said(String key, String text) {
@@ -95,7 +86,7 @@ public final class TrackerConnections {
                         .addLimit(limit -> limit.capacity(AT_ONCE).refillGreedy(A_SECOND, Duration.ofSeconds(1)))
                         .build());
         if (text.length() > LONGEST || !rate.tryConsume(1)) {
-            close(key, POLICY_VIOLATION, text.length() > LONGEST ? "says too much" : "speaks too often");
+            refuse(key, text.length() > LONGEST ? "says too much" : "speaks too often");
             return List.of();
         }
         List<Signal> told = tracker.hear(key, text);
@@ -106,25 +97,20 @@ public final class TrackerConnections {
     }
 
     private void open(String key, ServerWebSocket socket) {
-        socket.setWriteQueueMaxSize(BEHIND_BYTES);
-        open.put(key, socket);
-        if (socket.isClosed()) {
+        if (!open.open(key, socket)) {
             end(key);
         }
     }
 
-    private void end(String key) {
-        ended.put(key, true);
-        open.remove(key);
-        rates.invalidate(key);
-        tracker.left(key);
+    private void refuse(String key, String reason) {
+        open.refuse(key, reason);
+        end(key);
     }
 
-    private void close(String key, short code, String reason) {
-        ServerWebSocket socket = open.get(key);
-        end(key);
-        if (socket != null) {
-            var unused = socket.close(code, reason);
-        }
+    private void end(String key) {
+        ended.put(key, true);
+        open.ended(key);
+        rates.invalidate(key);
+        tracker.left(key);
     }
 }

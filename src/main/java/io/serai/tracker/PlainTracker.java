@@ -3,8 +3,6 @@ package io.serai.tracker;
 import io.serai.media.InvalidInputException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -20,15 +18,11 @@ public final class PlainTracker {
     static final Duration INTERVAL = Duration.ofMinutes(30);
 
     private static final int MOST_PEERS = 20_000;
-    private static final int MOST_OF_A_SWARM = 2000;
     private static final int TOLD = 50;
 
-    private final Predicate<String> served;
     private final IntSupplier port;
-    private final LongSupplier nanos;
     private final Random random;
-    private final Map<String, Swarm<InetSocketAddress>> swarms = new HashMap<>();
-    private int peers;
+    private final Swarms<InetSocketAddress> swarms;
 
     /**
      * Knows nobody yet.
@@ -39,10 +33,9 @@ public final class PlainTracker {
      * @param random draws who is told of
      */
     public PlainTracker(Predicate<String> served, IntSupplier port, LongSupplier nanos, Random random) {
-        this.served = served;
         this.port = port;
-        this.nanos = nanos;
         this.random = random;
+        swarms = new Swarms<>(served, INTERVAL, nanos);
     }
 
     /**
@@ -57,9 +50,7 @@ public final class PlainTracker {
         try {
             PlainAnnounce announce = PlainAnnounce.parse(query);
             String torrent = Announce.hex(announce.infoHash());
-            if (!served.test(torrent)) {
-                throw new InvalidInputException("This node has no torrent " + torrent + " for everybody");
-            }
+            swarms.requireServed(torrent);
             return heard(torrent, announce, caller, reached);
         } catch (InvalidInputException e) {
             return Compact.failure(String.valueOf(e.getMessage()));
@@ -68,36 +59,23 @@ public final class PlainTracker {
 
     /** Forgets those that have been silent for long. */
     public synchronized void forget() {
-        long before = nanos.getAsLong() - 2 * INTERVAL.toNanos();
-        swarms.values().forEach(swarm -> swarm.forget(before));
-        swarms.values().removeIf(swarm -> swarm.size() == 0);
-        peers = swarms.values().stream().mapToInt(Swarm::size).sum();
+        swarms.forget();
     }
 
     /** How many peers there are, of all torrents. */
     public synchronized int peers() {
-        return peers;
+        return swarms.peers();
     }
 
     private synchronized byte[] heard(
             String torrent, PlainAnnounce announce, InetSocketAddress caller, InetSocketAddress reached) {
-        Swarm<InetSocketAddress> swarm = swarms.getOrDefault(torrent, new Swarm<>());
-        Swarm.Peer<InetSocketAddress> peer = new Swarm.Peer<>(
-                announce.peerId(),
-                new InetSocketAddress(caller.getAddress(), announce.port()),
-                announce.whole(),
-                nanos.getAsLong());
-        int before = swarm.size();
-        swarm.leave(peer.id(), peer.contact());
-        if (!announce.leaving() && swarm.size() < MOST_OF_A_SWARM && peers < MOST_PEERS) {
-            swarm.join(peer);
+        Swarm.Peer<InetSocketAddress> peer = swarms.peer(
+                announce.peerId(), new InetSocketAddress(caller.getAddress(), announce.port()), announce.whole());
+        swarms.leave(torrent, peer.id(), peer.contact());
+        if (!announce.leaving() && swarms.hasRoom(torrent) && swarms.peers() < MOST_PEERS) {
+            swarms.join(torrent, peer);
         }
-        peers += swarm.size() - before;
-        if (swarm.size() == 0) {
-            swarms.remove(torrent);
-        } else {
-            swarms.put(torrent, swarm);
-        }
+        Swarm<InetSocketAddress> swarm = swarms.of(torrent);
         Compact others = new Compact();
         others.add(new InetSocketAddress(reached.getAddress(), port.getAsInt()));
         swarm.others(peer, TOLD, random).forEach(other -> others.add(other.contact()));

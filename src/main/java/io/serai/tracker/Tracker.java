@@ -27,14 +27,11 @@ public final class Tracker {
     /** Between two announcements of a peer. One that was silent for two of them is forgotten. */
     public static final Duration INTERVAL = Duration.ofMinutes(2);
 
-    private static final int MOST_OF_A_SWARM = 2000;
     private static final int MOST_OF_A_CONNECTION = 16;
 
-    private final Predicate<String> served;
     private final ObjectMapper json;
-    private final LongSupplier nanos;
     private final Random random;
-    private final Map<String, Swarm<String>> swarms = new HashMap<>();
+    private final Swarms<String> swarms;
     private final Map<String, Set<Place>> places = new HashMap<>();
 
     /** Where a connection has a peer. */
@@ -48,10 +45,9 @@ public final class Tracker {
      * @param random draws who gets an offer
      */
     public Tracker(Predicate<String> served, ObjectMapper json, LongSupplier nanos, Random random) {
-        this.served = served;
         this.json = json;
-        this.nanos = nanos;
         this.random = random;
+        swarms = new Swarms<>(served, INTERVAL, nanos);
     }
 
     /**
@@ -84,35 +80,31 @@ public final class Tracker {
     public synchronized void left(String connection) {
         Set<Place> ended = places.remove(connection);
         if (ended != null) {
-            ended.forEach(place -> leave(connection, place));
+            ended.forEach(place -> swarms.leave(place.infoHash(), place.peerId(), connection));
         }
     }
 
     /** Forgets those that have been silent for long. */
     public synchronized void forget() {
-        long before = nanos.getAsLong() - 2 * INTERVAL.toNanos();
-        swarms.values().forEach(swarm -> swarm.forget(before));
-        swarms.values().removeIf(swarm -> swarm.size() == 0);
-        places.forEach((connection, all) -> all.removeIf(place -> !isThere(connection, place)));
+        swarms.forget();
+        places.forEach((connection, all) ->
+                all.removeIf(place -> !swarms.of(place.infoHash()).isThere(place.peerId(), connection)));
         places.values().removeIf(Set::isEmpty);
     }
 
     /** How many peers there are, of all torrents. */
     public synchronized int peers() {
-        return swarms.values().stream().mapToInt(Swarm::size).sum();
+        return swarms.peers();
     }
 
     /** How many torrents have peers. */
     public synchronized int torrents() {
-        return swarms.size();
+        return swarms.torrents();
     }
 
     private List<Signal> announced(String connection, Announce announce, ObjectNode reply) {
         reply.put("info_hash", announce.infoHash());
-        if (!served.test(Announce.hex(announce.infoHash()))) {
-            throw new InvalidInputException(
-                    "This node has no torrent " + Announce.hex(announce.infoHash()) + " for everybody");
-        }
+        swarms.requireServed(Announce.hex(announce.infoHash()));
         synchronized (this) {
             return announce.answer() == null
                     ? joined(connection, announce, reply)
@@ -123,57 +115,37 @@ public final class Tracker {
     private List<Signal> answered(Announce announce, Announce.Answer answer, ObjectNode message) {
         message.put("peer_id", announce.peerId()).put("offer_id", answer.offer());
         message.putObject("answer").put("type", "answer").put("sdp", answer.description());
-        Swarm<String> swarm = swarms.get(announce.infoHash());
-        return swarm == null
-                ? List.of()
-                : swarm.find(answer.to()).stream()
-                        .map(peer -> new Signal(peer.contact(), message.toString()))
-                        .toList();
+        return swarms.of(Announce.hex(announce.infoHash())).find(answer.to()).stream()
+                .map(peer -> new Signal(peer.contact(), message.toString()))
+                .toList();
     }
 
     private List<Signal> joined(String connection, Announce announce, ObjectNode reply) {
-        Swarm<String> swarm = swarms.getOrDefault(announce.infoHash(), new Swarm<>());
-        Place place = new Place(announce.infoHash(), announce.peerId());
+        Place place = new Place(Announce.hex(announce.infoHash()), announce.peerId());
         List<Signal> told = new ArrayList<>();
         if (announce.leaving()) {
             places.getOrDefault(connection, new HashSet<>()).remove(place);
-            leave(connection, place);
+            swarms.leave(place.infoHash(), place.peerId(), connection);
         } else {
-            take(connection, place, swarm);
-            Swarm.Peer<String> peer =
-                    new Swarm.Peer<>(announce.peerId(), connection, announce.whole(), nanos.getAsLong());
-            swarm.join(peer);
-            told.addAll(offered(swarm, peer, announce));
+            take(connection, place);
+            Swarm.Peer<String> peer = swarms.peer(place.peerId(), connection, announce.whole());
+            swarms.join(place.infoHash(), peer);
+            told.addAll(offered(swarms.of(place.infoHash()), peer, announce));
         }
+        Swarm<String> swarm = swarms.of(place.infoHash());
         int whole = swarm.whole();
         reply.put("interval", INTERVAL.toSeconds()).put("complete", whole).put("incomplete", swarm.size() - whole);
         told.add(new Signal(connection, reply.toString()));
         return told;
     }
 
-    private void take(String connection, Place place, Swarm<String> swarm) {
+    private void take(String connection, Place place) {
         Set<Place> own = places.getOrDefault(connection, new HashSet<>());
-        if (!own.contains(place) && (own.size() >= MOST_OF_A_CONNECTION || swarm.size() >= MOST_OF_A_SWARM)) {
+        if (!own.contains(place) && (own.size() >= MOST_OF_A_CONNECTION || !swarms.hasRoom(place.infoHash()))) {
             throw new InvalidInputException("There is no room for another peer; ask again later");
         }
         own.add(place);
         places.put(connection, own);
-        swarms.put(place.infoHash(), swarm);
-    }
-
-    private boolean isThere(String connection, Place place) {
-        Swarm<String> swarm = swarms.get(place.infoHash());
-        return swarm != null && swarm.isThere(place.peerId(), connection);
-    }
-
-    private void leave(String connection, Place place) {
-        Swarm<String> swarm = swarms.get(place.infoHash());
-        if (swarm != null) {
-            swarm.leave(place.peerId(), connection);
-            if (swarm.size() == 0) {
-                swarms.remove(place.infoHash());
-            }
-        }
     }
 
     private List<Signal> offered(Swarm<String> swarm, Swarm.Peer<String> peer, Announce announce) {
@@ -195,7 +167,7 @@ public final class Tracker {
     private synchronized ObjectNode scraped(JsonNode message, ObjectNode reply) {
         ObjectNode files = reply.putObject("files");
         String infoHash = Announce.id(message, "info_hash");
-        Swarm<String> swarm = swarms.getOrDefault(infoHash, new Swarm<>());
+        Swarm<String> swarm = swarms.of(Announce.hex(infoHash));
         int whole = swarm.whole();
         files.putObject(infoHash)
                 .put("complete", whole)
