@@ -34,14 +34,9 @@ public class Application {
     @Bean
     Readiness readiness(Signer signer, Settings settings, Heartbeat heartbeat, @Value("${server.port}") int port) {
         String bind = settings.bind();
+        int gunPort = settings.graph().port();
         String addresses = "HTTP on %s:%d, GUN on %s:%d, BitTorrent on %s:%d"
-                .formatted(
-                        bind,
-                        port,
-                        bind,
-                        settings.graph().port(),
-                        bind,
-                        settings.swarm().port());
-        return new Readiness(signer.publicKey(), addresses, heartbeat::isAlone);
+                .formatted(bind, port, bind, gunPort, bind, settings.swarm().port());
+        return new Readiness(signer.publicKey(), gunPort, addresses, heartbeat::isAlone);
     }
 }

@@ -13,6 +13,7 @@ public class Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
     private final String pub;
+    private final int gunPort;
     private final String addresses;
     private final BooleanSupplier alone;
     private volatile boolean ready;
@@ -21,11 +22,13 @@ public class Readiness {
      * Begins a start.
      *
      * @param pub the node's SEA public key
+     * @param gunPort by which its graph, its live events and its tracker are reached
      * @param addresses where the node is reached, for the log
      * @param alone whether this process is the only one of its identity, as far as it knows
      */
-    Readiness(String pub, String addresses, BooleanSupplier alone) {
+    Readiness(String pub, int gunPort, String addresses, BooleanSupplier alone) {
         this.pub = pub;
+        this.gunPort = gunPort;
         this.addresses = addresses;
         this.alone = alone;
     }
@@ -36,9 +39,9 @@ public class Readiness {
         LOG.info("Serai is ready: {}", addresses);
     }
 
-    /** The answer of a process that works, and of which node it is. */
+    /** The answer of a process that works: which node it is, and where pages find its sockets. */
     public Map<String, Object> live() {
-        return Map.of("status", "live", "peerId", pub);
+        return Map.of("status", "live", "peerId", pub, "gunPort", gunPort);
     }
 
     /** The answer to whether the node can be used. */

@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Endpoint(Action action, @Nullable String mediaId, boolean once, boolean linked) {
     private static final String ASSET = "/api/media/(?<id>[0-9a-f]{64})";
+    private static final String PAGES = "/|/console/[a-zA-Z0-9-]+\\.[a-z]+|/watch/[0-9a-f]{64}"
+            + "|/api/?|/api/openapi\\.yaml|/api/page/(swagger-ui/)?[a-z-]+\\.[a-z]+";
     private static final Endpoint ALL_ELSE = new Endpoint(Action.OPERATE, null, false, false);
     private static final List<Rule> RULES = List.of(
             new Rule("GET|HEAD", ASSET + "(/download)?", Action.READ).linked(),
-            new Rule("GET|HEAD", ASSET + "/(manifest|info)", Action.READ),
-            new Rule("GET|HEAD", ASSET + "/(bytes|torrent|grants(/[0-9a-f]{16,64})?)", Action.STORED),
+            new Rule("GET|HEAD", ASSET + "/manifest", Action.READ).linked(),
+            new Rule("GET|HEAD", ASSET + "/info", Action.READ),
+            new Rule("GET|HEAD", ASSET + "/(bytes|grants/[0-9a-f]{16,64})", Action.STORED).linked(),
+            new Rule("GET|HEAD", ASSET + "/(torrent|grants)", Action.STORED),
             new Rule("GET|HEAD", "/api/media/(live|ready)", Action.PROBE),
-            new Rule("GET|HEAD", "/|/api/?|/api/openapi\\.yaml|/api/page/(swagger-ui/)?[a-z-]+\\.[a-z]+", Action.PAGE),
+            new Rule("GET|HEAD", PAGES, Action.PAGE),
             new Rule("GET", "/tracker|/announce", Action.MEET),
             new Rule("GET|HEAD", "/api/media", Action.LIST),
             new Rule("POST", ASSET + "/check-access", Action.ASK),

@@ -18,7 +18,9 @@ final class SecurityHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
+        if (!request.getRequestURI().startsWith(ConsoleController.WATCH)) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Security-Policy", NOTHING);
         chain.doFilter(request, response);

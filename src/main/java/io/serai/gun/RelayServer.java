@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class RelayServer {
     private static final Logger LOG = LoggerFactory.getLogger(RelayServer.class);
     private static final String PATH = "/gun";
+    /** What the sockets of this port speak, to who asks: a browser takes none that does not say so. */
+    private static final String PROTOCOL = "serai";
+
     private static final long START_SECONDS = 20;
 
     private final Vertx vertx;
@@ -49,6 +52,7 @@ final class RelayServer {
                         .setMaxWebSocketMessageSize(wire.bounds().frame())
                         .setPerMessageWebSocketCompressionSupported(false)
                         .setPerFrameWebSocketCompressionSupported(false)
+                        .addWebSocketSubProtocol(PROTOCOL)
                         .setTcpKeepAlive(true))
                 .requestHandler(this::route);
     }

@@ -1,0 +1,38 @@
+// What is used of webtorrent and of the store that it keeps pieces in; they bring no types of their own.
+declare module 'webtorrent/dist/webtorrent.min.js' {
+    interface Emitter {
+        on(event: string, heard: (...told: any[]) => void): void;
+        once(event: string, heard: (...told: any[]) => void): void;
+    }
+
+    export interface Wire extends Emitter {
+        readonly type: string;
+        readonly downloaded: number;
+    }
+
+    export interface Torrent extends Emitter {
+        readonly files: {
+            readonly length: number;
+            [Symbol.asyncIterator](part: {start: number, end: number}): AsyncIterator<Uint8Array>;
+        }[];
+        readonly wires: Wire[];
+        readonly done: boolean;
+        readonly downloaded: number;
+        readonly uploaded: number;
+        urlList: string[];
+    }
+
+    export default class WebTorrent implements Emitter {
+        constructor(how: object);
+        on(event: string, heard: (...told: any[]) => void): void;
+        once(event: string, heard: (...told: any[]) => void): void;
+        add(torrent: Uint8Array | string, how: object): Torrent;
+        destroy(ended?: () => void): void;
+    }
+}
+
+declare module 'fsa-chunk-store' {
+    export default class FSAChunkStore {
+        constructor(chunk: number, how: {name: string, rootDir: Promise<FileSystemDirectoryHandle>, length: number});
+    }
+}
