@@ -24,7 +24,7 @@ class ConsoleController implements WebMvcConfigurer {
 
     private static final String ONLY_THIS_NODE =
             "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self';"
-                    + " img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action 'none'; connect-src 'self' %s; frame-ancestors %s";
+                    + " img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action 'none'; connect-src 'self'";
 
     private final int gunPort;
 
