@@ -24,7 +24,7 @@ const {metafile} = await build({
     format: 'esm', splitting: true, entryNames: '[name]-[hash]', chunkNames: 'part-[hash]',
 });
 // its name is its identity to browsers, so it has no hash
-await build({...how, entryPoints: ['worker/worker.ts'], outdir: join(into, 'console'), format: 'iife'});
+await build({...how, entryPoints: ['worker/worker.ts'], outdir: into, format: 'iife'});
 
 const made = Object.fromEntries(Object.entries(metafile.outputs)
     .filter(([, {entryPoint}]) => entryPoint)

@@ -24,7 +24,7 @@ export async function serve(source: Source, type: string, name: string): Promise
 async function started(): Promise<ServiceWorkerRegistration> {
     navigator.serviceWorker.addEventListener('message', ({data, ports: [port]}) => port && void answer(data.played, data.range, port));
     navigator.serviceWorker.startMessages();
-    await navigator.serviceWorker.register('/console/worker.js', {scope: '/', updateViaCache: 'none'});
+    await navigator.serviceWorker.register('/worker.js', {updateViaCache: 'none'});
     const registration = await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller) {
         const taken = new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve, {once: true}));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Endpoint(Action action, @Nullable String mediaId, boolean once, boolean linked) {
     private static final String ASSET = "/api/media/(?<id>[0-9a-f]{64})";
-    private static final String PAGES = "/|/console/[a-zA-Z0-9-]+\\.[a-z]+|/watch/[0-9a-f]{64}"
+    private static final String PAGES = "/|/worker\\.js|/console/[a-zA-Z0-9-]+\\.[a-z]+|/watch/[0-9a-f]{64}"
             + "|/api/?|/api/openapi\\.yaml|/api/page/(swagger-ui/)?[a-z-]+\\.[a-z]+";
     private static final Endpoint ALL_ELSE = new Endpoint(Action.OPERATE, null, false, false);
     private static final List<Rule> RULES = List.of(

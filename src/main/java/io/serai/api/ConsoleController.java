@@ -42,6 +42,14 @@ class ConsoleController implements WebMvcConfigurer {
         return page("watch.html", request, response, "*");
     }
 
+    /** What gives players bytes of their own page. It stands at the root because it answers for all below. */
+    @GetMapping(path = "/worker.js", produces = "text/javascript")
+    Resource worker(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", "default-src 'none'");
+        response.setHeader("Cache-Control", "no-cache");
+        return new ClassPathResource("web/worker.js");
+    }
+
     private Resource page(String name, HttpServletRequest request, HttpServletResponse response, String embeddedBy) {
         String sockets = (request.isSecure() ? "wss://" : "ws://") + request.getServerName() + ":" + gunPort;
         response.setHeader(
@@ -50,7 +58,7 @@ class ConsoleController implements WebMvcConfigurer {
         return new ClassPathResource("web/" + name);
     }
 
-    /** Their names change with what is in them, but for the worker's, which browsers ask for anew by themselves. */
+    /** Their names change with what is in them. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/console/**")
