@@ -19,7 +19,9 @@ declare module 'webtorrent/dist/webtorrent.min.js' {
         readonly done: boolean;
         readonly downloaded: number;
         readonly uploaded: number;
-        urlList: string[];
+        readonly pieces: unknown[];
+        readonly pieceLength: number;
+        select(first: number, last: number, priority: number): void;
     }
 
     export default class WebTorrent implements Emitter {

@@ -34,11 +34,11 @@ export class EitherSource implements Source {
         this.length = node.length;
     }
 
-    async *read(from: number, to: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    async *read(from: number, to: number, signal: AbortSignal, patient = false): AsyncGenerator<Uint8Array> {
         let failures = 0;
         for (let at = from; at < to;) {
             try {
-                for await (const piece of this.from(at, to, signal)) {
+                for await (const piece of this.from(at, to, signal, patient)) {
                     at += piece.length;
                     if (failures > 0) this.told(null);
                     failures = 0;
@@ -66,12 +66,12 @@ export class EitherSource implements Source {
     }
 
     /** From where it is best had just now; ends early when that is another place from here on. */
-    private async *from(at: number, to: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    private async *from(at: number, to: number, signal: AbortSignal, patient: boolean): AsyncGenerator<Uint8Array> {
         if (this.swarm) {
-            yield* heard(this.swarm, at, to, signal);
+            yield* heard(this.swarm, at, to, signal, patient);
             return;
         }
-        const pieces = heard(this.node, at, to, signal);
+        const pieces = heard(this.node, at, to, signal, patient);
         try {
             for (;;) {
                 const asked = performance.now();
@@ -106,12 +106,12 @@ export class EitherSource implements Source {
 }
 
 /** Fails when nothing comes for long. */
-async function *heard(source: Source, from: number, to: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function *heard(source: Source, from: number, to: number, signal: AbortSignal, patient: boolean): AsyncGenerator<Uint8Array> {
     const silence = new AbortController();
     const ended = () => silence.abort(signal.reason);
     if (signal.aborted) ended();
     signal.addEventListener('abort', ended, {once: true});
-    const pieces = source.read(from, to, silence.signal)[Symbol.asyncIterator]();
+    const pieces = source.read(from, to, silence.signal, patient)[Symbol.asyncIterator]();
     try {
         for (;;) {
             const alarm = setTimeout(() => silence.abort(new Error(`Nothing came for ${SILENCE} ms.`)), SILENCE);

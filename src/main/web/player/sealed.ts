@@ -42,11 +42,11 @@ export class SealedSource implements Source {
         return new SealedSource(file, await payloadKey(fileKey, nonce), start, whole, length ?? whole);
     }
 
-    async *read(from: number, to: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    async *read(from: number, to: number, signal: AbortSignal, patient = false): AsyncGenerator<Uint8Array> {
         const last = Math.max(0, Math.ceil(this.whole / PLAIN) - 1);
         let number = Math.floor(from / PLAIN);
         const until = this.start + Math.min(Math.ceil(to / PLAIN) * CHUNK, this.file.length - this.start);
-        for await (const chunk of chunks(this.file.read(this.start + number * CHUNK, until, signal))) {
+        for await (const chunk of chunks(this.file.read(this.start + number * CHUNK, until, signal, patient))) {
             const plain = this.opened(chunk, number, number === last);
             const begin = number * PLAIN;
             yield plain.subarray(Math.max(0, from - begin), Math.min(plain.length, to - begin));

@@ -22,7 +22,7 @@ export async function serve(source: Source, type: string, name: string): Promise
 }
 
 async function started(): Promise<ServiceWorkerRegistration> {
-    navigator.serviceWorker.addEventListener('message', ({data, ports: [port]}) => port && void answer(data.played, data.range, port));
+    navigator.serviceWorker.addEventListener('message', ({data, ports: [port]}) => port && void answer(data.played, data.range, data.patient, port));
     navigator.serviceWorker.startMessages();
     await navigator.serviceWorker.register('/worker.js', {updateViaCache: 'none'});
     const registration = await navigator.serviceWorker.ready;
@@ -39,7 +39,7 @@ function harmless(type: string): string {
     return /^(video|audio)\/|^image\/(png|jpeg|gif|webp|avif)$|^application\/(ogg|x-mpegurl)$/.test(type) ? type : 'application/octet-stream';
 }
 
-async function answer(key: string, range: string | null, port: MessagePort): Promise<void> {
+async function answer(key: string, range: string | null, patient: boolean, port: MessagePort): Promise<void> {
     const known = played.get(key);
     if (!known) return port.postMessage(null);
     const {source, type, name} = known;
@@ -58,14 +58,14 @@ async function answer(key: string, range: string | null, port: MessagePort): Pro
         return port.postMessage({status: 416, headers: {'Content-Range': `bytes */${source.length}`}});
     }
     if (part) headers['Content-Range'] = `bytes ${from}-${to - 1}/${source.length}`;
-    pour(source, from, to, port);
+    const ended = new AbortController();
+    pour(source.read(from, to, ended.signal, patient), ended, port);
     port.postMessage({status: part ? 206 : 200, headers});
 }
 
 /** Hands on a piece each time that one is asked for. */
-function pour(source: Source, from: number, to: number, port: MessagePort): void {
-    const ended = new AbortController();
-    const pieces = source.read(from, to, ended.signal)[Symbol.asyncIterator]();
+function pour(bytes: AsyncIterable<Uint8Array>, ended: AbortController, port: MessagePort): void {
+    const pieces = bytes[Symbol.asyncIterator]();
     port.onmessage = async ({data}) => {
         if (data === 'enough') {
             ended.abort();

@@ -5,8 +5,10 @@ export interface Source {
     /**
      * The bytes from one place up to another, in order, in pieces of whatever length; nothing is fetched that was not asked for. Fails with
      * the reason of the signal when that is aborted.
+     *
+     * @param patient whether it matters only when the last byte comes
      */
-    read(from: number, to: number, signal: AbortSignal): AsyncIterable<Uint8Array>;
+    read(from: number, to: number, signal: AbortSignal, patient?: boolean): AsyncIterable<Uint8Array>;
 }
 
 /** All of a part, which is to be small. */

@@ -6,6 +6,11 @@ import type {Source} from './source';
 /** Without a disk of its own a page keeps no more than this in memory. */
 const MOST_IN_MEMORY = 256 * 1024 * 1024;
 
+const FIRST_WINDOW = 1024 * 1024;
+const LARGEST_WINDOW = 16 * 1024 * 1024;
+/** What lies behind the windows is asked for in so many parts at most. */
+const MOST_PARTS = 200;
+
 /** Where a torrent is had from. */
 export interface Meeting {
     /** The .torrent. */
@@ -58,25 +63,48 @@ export class SwarmSource implements Source {
             const joined = client.add(torrent, {
                 announce: trackers, urlList: [webSeed], deselect: true, destroyStoreOnDestroy: true, ...pieces ? {store: Shelf} : {},
             });
-            joined.once('ready', () => met(new SwarmSource(joined, () => client.destroy())));
+            joined.once('ready', () => {
+                const last = joined.pieces.length - 1;
+                select(joined, 0, last, Math.ceil(joined.pieces.length / MOST_PARTS), 1);
+                met(new SwarmSource(joined, () => client.destroy()));
+            });
         });
     }
 
-    async *read(from: number, to: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-        const pieces = this.torrent.files[0]![Symbol.asyncIterator]({start: from, end: to - 1});
-        const ended = new Promise<never>((_, failed) => {
-            signal.addEventListener('abort', () => failed(signal.reason), {once: true});
-        });
-        ended.catch(() => {});
+    /**
+     * What is read next comes first for who is not patient, in windows that begin small, for who has just begun or sought, and grow. All else
+     * comes in an order of this page's own, so that those who have the same do not all ask the node for the same.
+     */
+    async *read(from: number, to: number, signal: AbortSignal, patient = false): AsyncGenerator<Uint8Array> {
+        const ended = abortOf(signal);
+        let size = patient ? to - from : FIRST_WINDOW;
+        let at = from;
+        let now = this.window(at, Math.min(to, at + size), patient);
+        let next = null;
         try {
-            for (;;) {
-                const {done, value} = await Promise.race([pieces.next(), ended]);
-                if (done) return;
-                yield value;
+            while (now) {
+                at += size;
+                size = Math.min(LARGEST_WINDOW, 2 * size);
+                next = this.window(at, Math.min(to, at + size), patient);
+                for (;;) {
+                    const {done, value} = await Promise.race([now.next(), ended]);
+                    if (done) break;
+                    yield value.subarray(0, to - from);
+                }
+                now = next;
             }
         } finally {
-            void pieces.return?.();
+            void now?.return?.();
+            void next?.return?.();
         }
+    }
+
+    private window(from: number, to: number, patient: boolean): AsyncIterator<Uint8Array> | null {
+        if (from >= to) return null;
+        const {pieceLength, files} = this.torrent;
+        if (!patient) select(this.torrent, Math.floor(from / pieceLength), Math.floor((to - 1) / pieceLength), 1, 2);
+        // an end of 0 would be none to webtorrent
+        return files[0]![Symbol.asyncIterator]({start: from, end: Math.max(1, to - 1)});
     }
 
     /** What was shared until now. */
@@ -92,4 +120,24 @@ export class SwarmSource implements Source {
         }
         return shared;
     }
+}
+
+/** Asks for pieces in an order drawn anew, by so many that lie beside each other. */
+function select(torrent: Torrent, first: number, last: number, beside: number, priority: number): void {
+    const starts = Array.from({length: Math.ceil((last - first + 1) / beside)}, (_, part) => first + part * beside);
+    for (let at = starts.length - 1; at >= 0; at--) {
+        const drawn = Math.floor(Math.random() * (at + 1));
+        const start = starts[drawn]!;
+        starts[drawn] = starts[at]!;
+        torrent.select(start, Math.min(last, start + beside - 1), priority);
+    }
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+    const ended = new Promise<never>((_, failed) => {
+        if (signal.aborted) failed(signal.reason);
+        signal.addEventListener('abort', () => failed(signal.reason), {once: true});
+    });
+    ended.catch(() => {});
+    return ended;
 }

@@ -2,6 +2,7 @@
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
 const PLAYED = '/played/';
+const PLAYERS = ['video', 'audio', 'image'];
 const PATIENCE = 10_000;
 type Head = {status: number, headers: Record<string, string>};
 
@@ -15,7 +16,11 @@ worker.addEventListener('fetch', event => {
 });
 
 async function played(request: Request, path: string): Promise<Response> {
-    const asked = {played: path.slice(PLAYED.length).split('/')[0], range: request.headers.get('range')};
+    const asked = {
+        played: path.slice(PLAYED.length).split('/')[0],
+        range: request.headers.get('range'),
+        patient: !PLAYERS.includes(request.destination),
+    };
     for (const page of await worker.clients.matchAll({type: 'window', includeUncontrolled: true})) {
         const {port1, port2} = new MessageChannel();
         const head = await new Promise<Head | null>(resolve => {
