@@ -6,7 +6,7 @@ import {join} from 'path';
 import readline from 'readline';
 import puppeteer from 'puppeteer-core';
 const [chromium, folder] = process.argv.slice(2);
-const PATIENCE = 30_000;
+const PATIENCE = 20_000;
 const say = line => process.stdout.write(JSON.stringify(line) + '\n');
 
 const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>A page</title>'))
@@ -15,7 +15,7 @@ await new Promise(resolve => server.once('listening', resolve));
 // by a pipe, at whose end it ends too
 const browser = await puppeteer.launch({
     executablePath: chromium, headless: true, pipe: true, userDataDir: join(folder, 'profile'),
-    timeout: PATIENCE, protocolTimeout: 2 * PATIENCE,
+    timeout: PATIENCE, protocolTimeout: PATIENCE,
     // pages tell each other their addresses as they are, and not by names that only a network with multicast knows
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--mute-audio', '--disable-features=WebRtcHideLocalIpsWithMdns'],
 });

@@ -55,6 +55,7 @@ async function answer(key: string, range: string | null, patient: boolean, port:
         'X-Content-Type-Options': 'nosniff',
     };
     if (part && from >= source.length) {
+        port.onmessage = () => port.postMessage(null);
         return port.postMessage({status: 416, headers: {'Content-Range': `bytes */${source.length}`}});
     }
     if (part) headers['Content-Range'] = `bytes ${from}-${to - 1}/${source.length}`;

@@ -156,8 +156,8 @@ class AccessPolicyTest {
         assertThat(decision.pages()).isEqualTo(Pages.ALL);
         assertThat(policy.decide(embedded.link("bad").caller()).status()).isEqualTo(403);
         assertThat(policy.decide(embedded.method("DELETE").caller()).status()).isEqualTo(403);
-        assertThat(policy.decide(
-                                embedded.path("/api/media/" + PUBLIC + "/bytes").caller())
+        assertThat(policy.decide(embedded.path("/api/media/" + PUBLIC + "/torrent")
+                                .caller())
                         .status())
                 .isEqualTo(403);
         assertThat(policy.decide(embedded.remote("192.168.1.9").caller()).status())

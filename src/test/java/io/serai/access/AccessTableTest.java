@@ -93,6 +93,10 @@ class AccessTableTest {
             GET    /api/media/ready           none        +  +  +  +  +  +  +  +
             GET    /api/openapi.yaml          none        +  +  +  +  +  +  +  +
             GET    /                          none        +  +  +  +  +  +  +  +
+            GET    /worker.js                 none        +  +  +  +  +  +  +  +
+            GET    /console/part-A3YDQF7B.js  none        +  +  +  +  +  +  +  +
+            GET    /console/../put            none        -  -  -  -  -  -  +  +
+            GET    /watch/{id}                private     +  +  +  +  +  +  +  +
             GET    /api                       none        +  +  +  +  +  +  +  +
             GET    /api/                      none        +  +  +  +  +  +  +  +
             GET    /api/page/swagger-ui/a.css none        +  +  +  +  +  +  +  +

@@ -64,7 +64,7 @@ class GeneratedClientIT {
 
         assertThat(changed.getFileName()).isEqualTo("journal.txt");
         assertThat(page.getItems()).extracting(Manifest::getMediaId).containsExactly(id);
-        assertThat(media.getManifest(id).getEncrypted()).isTrue();
+        assertThat(media.getManifest(id, null).getEncrypted()).isTrue();
         assertThat(read).hasContent("what nobody else reads");
     }
 

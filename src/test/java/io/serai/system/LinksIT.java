@@ -118,7 +118,11 @@ class LinksIT {
                             .firstValue("Referrer-Policy"))
                     .contains("no-referrer");
             stranger.get(asset + query).expect(200);
-            for (String call : List.of("/bytes", "/manifest", "/torrent", "/links")) {
+            for (String call : List.of("/bytes", "/manifest")) {
+                stranger.get(asset + call).expect(401);
+                stranger.get(asset + call + query).expect(200);
+            }
+            for (String call : List.of("/info", "/torrent", "/grants", "/links")) {
                 stranger.get(asset + call + query).expect(401);
             }
             stranger.delete(asset + query).expect(401);

@@ -36,7 +36,8 @@ final class Tabs implements AutoCloseable {
     JsonNode tell(String tab, String deed, Map<String, ?> given) {
         JsonNode done = attempt(tab, deed, given);
         if (done.has("failed")) {
-            throw new AssertionError(tab + " could not " + deed + ": " + done.path("failed").asText());
+            throw new AssertionError(
+                    tab + " could not " + deed + ": " + done.path("failed").asText());
         }
         return done;
     }
@@ -48,7 +49,9 @@ final class Tabs implements AutoCloseable {
 
     /** What stands at a selector, once it says something that fits. */
     String read(String tab, String selector, String fits) {
-        return tell(tab, "read", Map.of("selector", selector, "fits", fits)).path("text").asText();
+        return tell(tab, "read", Map.of("selector", selector, "fits", fits))
+                .path("text")
+                .asText();
     }
 
     private JsonNode attempt(String tab, String deed, Map<String, ?> given) {
