@@ -5,6 +5,8 @@ ARG RUNTIME=eclipse-temurin:25-jre
 
 FROM ${BUILD} AS build
 WORKDIR /src
+# for the pages
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -q package -DskipTests -Dmaven.test.skip -Dspotless.check.skip && \

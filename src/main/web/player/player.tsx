@@ -2,7 +2,7 @@ import {useEffect, useState} from 'preact/hooks';
 import {bytesOf} from '../node/words';
 import type {Media} from '../node/media';
 import {open, type Opened, type Reader} from './opening';
-import {type Address, canServe, serve} from './served';
+import {type Address, serve} from './served';
 
 type Playing = Opened & {address: Address};
 
@@ -65,13 +65,14 @@ function Origin({playing}: {playing: Playing}) {
 
 async function playable(media: Media, reader: Reader, told: (sentence: string | null) => void): Promise<Playing> {
     const opened = await open(media, reader, told);
-    if (canServe()) return {...opened, address: await serve(opened.source, opened.type, opened.name)};
-    if (reader.identity) {
+    try {
+        return {...opened, address: await serve(opened.source, opened.type, opened.name)};
+    } catch (e) {
         opened.close();
-        throw new Error('Over plain HTTP a browser lets no page open what is sealed: use HTTPS, or the machine of the node.');
+        if (reader.identity) throw e;
     }
     const query = reader.link ? `?link=${encodeURIComponent(reader.link)}` : '';
-    return {...opened, address: {url: `/api/media/${media.mediaId}/download${query}`, close: () => {}}};
+    return {...opened, figures: () => null, address: {url: `/api/media/${media.mediaId}/download${query}`, close: () => {}}};
 }
 
 function close(playing: Playing): void {

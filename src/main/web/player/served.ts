@@ -1,4 +1,4 @@
-import type {Source} from './source';
+import {Sentence, type Source} from './source';
 
 /** What is being played in this page, as its worker hears it asked for. */
 const played = new Map<string, {source: Source, type: string, name: string}>();
@@ -10,10 +10,10 @@ export interface Address {
     close(): void;
 }
 
-/** Whether this page can give out bytes of its own: over HTTPS, and on the node's own machine. */
-export const canServe = () => 'serviceWorker' in navigator && isSecureContext;
-
-/** Gives a source an address, for a tag or a download of this page. */
+/**
+ * Gives a source an address, for a tag or a download of this page. Browsers let pages do so over HTTPS, and on the node's own machine; in
+ * frames of other sites some do not.
+ */
 export async function serve(source: Source, type: string, name: string): Promise<Address> {
     await (worker ??= started());
     const key = crypto.randomUUID();
@@ -22,6 +22,9 @@ export async function serve(source: Source, type: string, name: string): Promise
 }
 
 async function started(): Promise<ServiceWorkerRegistration> {
+    if (!('serviceWorker' in navigator)) {
+        throw new Sentence('Over plain HTTP a browser lets no page open what is sealed: use HTTPS, or the machine of the node.');
+    }
     navigator.serviceWorker.addEventListener('message', ({data, ports: [port]}) => port && void answer(data.played, data.range, data.patient, port));
     navigator.serviceWorker.startMessages();
     await navigator.serviceWorker.register('/worker.js', {updateViaCache: 'none'});
