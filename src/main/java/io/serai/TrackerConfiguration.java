@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TrackerConfiguration {
     @Bean
-    Tracker tracker(Assets assets, ObjectMapper json) {
-        return new Tracker(forAll(assets), json, System::nanoTime, new SecureRandom());
+    Tracker tracker(Assets assets, TorrentComponent torrent, ObjectMapper json) {
+        return new Tracker(forAll(assets), torrent::answersPages, json, System::nanoTime, new SecureRandom());
     }
 
     @Bean

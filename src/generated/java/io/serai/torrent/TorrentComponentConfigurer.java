@@ -51,6 +51,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "downloadratelimit":
         case "downloadRateLimit": getOrCreateConfiguration(target).setDownloadRateLimit(property(camelContext, int.class, value)); return true;
         case "host": getOrCreateConfiguration(target).setHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "iceservers":
+        case "iceServers": getOrCreateConfiguration(target).setIceServers(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "localdiscovery":
@@ -61,10 +63,20 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxConnectionsPerTorrent": getOrCreateConfiguration(target).setMaxConnectionsPerTorrent(property(camelContext, int.class, value)); return true;
         case "maxfetches":
         case "maxFetches": getOrCreateConfiguration(target).setMaxFetches(property(camelContext, int.class, value)); return true;
+        case "maxpages":
+        case "maxPages": getOrCreateConfiguration(target).setMaxPages(property(camelContext, int.class, value)); return true;
+        case "maxpendingpages":
+        case "maxPendingPages": getOrCreateConfiguration(target).setMaxPendingPages(property(camelContext, int.class, value)); return true;
         case "maxuploads":
         case "maxUploads": getOrCreateConfiguration(target).setMaxUploads(property(camelContext, int.class, value)); return true;
         case "maxuploadspertorrent":
         case "maxUploadsPerTorrent": getOrCreateConfiguration(target).setMaxUploadsPerTorrent(property(camelContext, int.class, value)); return true;
+        case "pagebuffer":
+        case "pageBuffer": getOrCreateConfiguration(target).setPageBuffer(property(camelContext, long.class, value)); return true;
+        case "pageidle":
+        case "pageIdle": getOrCreateConfiguration(target).setPageIdle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "pagetimeout":
+        case "pageTimeout": getOrCreateConfiguration(target).setPageTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "portmapping":
         case "portMapping": getOrCreateConfiguration(target).setPortMapping(property(camelContext, boolean.class, value)); return true;
@@ -77,7 +89,11 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "trackers": getOrCreateConfiguration(target).setTrackers(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadratelimit":
         case "uploadRateLimit": getOrCreateConfiguration(target).setUploadRateLimit(property(camelContext, int.class, value)); return true;
+        case "uploadratelimitpertorrent":
+        case "uploadRateLimitPerTorrent": getOrCreateConfiguration(target).setUploadRateLimitPerTorrent(property(camelContext, int.class, value)); return true;
         case "utp": getOrCreateConfiguration(target).setUtp(property(camelContext, boolean.class, value)); return true;
+        case "webrtc":
+        case "webRtc": getOrCreateConfiguration(target).setWebRtc(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -106,6 +122,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "downloadratelimit":
         case "downloadRateLimit": return int.class;
         case "host": return java.lang.String.class;
+        case "iceservers":
+        case "iceServers": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "localdiscovery":
@@ -116,10 +134,20 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxConnectionsPerTorrent": return int.class;
         case "maxfetches":
         case "maxFetches": return int.class;
+        case "maxpages":
+        case "maxPages": return int.class;
+        case "maxpendingpages":
+        case "maxPendingPages": return int.class;
         case "maxuploads":
         case "maxUploads": return int.class;
         case "maxuploadspertorrent":
         case "maxUploadsPerTorrent": return int.class;
+        case "pagebuffer":
+        case "pageBuffer": return long.class;
+        case "pageidle":
+        case "pageIdle": return long.class;
+        case "pagetimeout":
+        case "pageTimeout": return long.class;
         case "port": return int.class;
         case "portmapping":
         case "portMapping": return boolean.class;
@@ -132,7 +160,11 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "trackers": return java.lang.String.class;
         case "uploadratelimit":
         case "uploadRateLimit": return int.class;
+        case "uploadratelimitpertorrent":
+        case "uploadRateLimitPerTorrent": return int.class;
         case "utp": return boolean.class;
+        case "webrtc":
+        case "webRtc": return boolean.class;
         default: return null;
         }
     }
@@ -162,6 +194,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "downloadratelimit":
         case "downloadRateLimit": return getOrCreateConfiguration(target).getDownloadRateLimit();
         case "host": return getOrCreateConfiguration(target).getHost();
+        case "iceservers":
+        case "iceServers": return getOrCreateConfiguration(target).getIceServers();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "localdiscovery":
@@ -172,10 +206,20 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxConnectionsPerTorrent": return getOrCreateConfiguration(target).getMaxConnectionsPerTorrent();
         case "maxfetches":
         case "maxFetches": return getOrCreateConfiguration(target).getMaxFetches();
+        case "maxpages":
+        case "maxPages": return getOrCreateConfiguration(target).getMaxPages();
+        case "maxpendingpages":
+        case "maxPendingPages": return getOrCreateConfiguration(target).getMaxPendingPages();
         case "maxuploads":
         case "maxUploads": return getOrCreateConfiguration(target).getMaxUploads();
         case "maxuploadspertorrent":
         case "maxUploadsPerTorrent": return getOrCreateConfiguration(target).getMaxUploadsPerTorrent();
+        case "pagebuffer":
+        case "pageBuffer": return getOrCreateConfiguration(target).getPageBuffer();
+        case "pageidle":
+        case "pageIdle": return getOrCreateConfiguration(target).getPageIdle();
+        case "pagetimeout":
+        case "pageTimeout": return getOrCreateConfiguration(target).getPageTimeout();
         case "port": return getOrCreateConfiguration(target).getPort();
         case "portmapping":
         case "portMapping": return getOrCreateConfiguration(target).isPortMapping();
@@ -188,7 +232,11 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "trackers": return getOrCreateConfiguration(target).getTrackers();
         case "uploadratelimit":
         case "uploadRateLimit": return getOrCreateConfiguration(target).getUploadRateLimit();
+        case "uploadratelimitpertorrent":
+        case "uploadRateLimitPerTorrent": return getOrCreateConfiguration(target).getUploadRateLimitPerTorrent();
         case "utp": return getOrCreateConfiguration(target).isUtp();
+        case "webrtc":
+        case "webRtc": return getOrCreateConfiguration(target).isWebRtc();
         default: return null;
         }
     }

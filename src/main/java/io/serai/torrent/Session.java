@@ -102,6 +102,7 @@ final class Session {
         parameters.setSavePath(Objects.requireNonNull(file.getParent()).toString());
         parameters.setTrackers(List.of());
         parameters.setUrlSeeds(List.of());
+        parameters.setUploadLimit(configuration.getUploadRateLimitPerTorrent());
         parameters.setFlags(flags(
                 TorrentFlags.SEED_MODE,
                 TorrentFlags.UPLOAD_MODE,
@@ -157,6 +158,11 @@ final class Session {
         parameters.peers(endpoints(request.peers()));
         parameters.setFlags(flags);
         return add(parameters);
+    }
+
+    /** Which addresses of strangers may be connected to. */
+    PeerFilter peers() {
+        return peers;
     }
 
     /** Those of these peers that may be connected to. */

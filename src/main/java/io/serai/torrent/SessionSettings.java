@@ -124,7 +124,7 @@ final class SessionSettings {
         return address.indexOf(':') < 0 ? address : "[" + address + "]";
     }
 
-    private static InetAddress address(TorrentConfiguration configuration) {
+    static InetAddress address(TorrentConfiguration configuration) {
         try {
             return InetAddress.getByName(configuration.getHost());
         } catch (UnknownHostException cause) {

@@ -269,6 +269,17 @@ public final class Swarm implements AutoCloseable {
                 .or(() -> Optional.ofNullable(fetches.get(infoHash)).map(Fetch::status));
     }
 
+    /** By which pages have what is seeded here and not private. */
+    Gateway gateway() {
+        return new Gateway(
+                configuration, session.peers(), SessionSettings.address(configuration), this::isForPages, this::port);
+    }
+
+    private boolean isForPages(String infoHash) {
+        Seed seed = seeds.get(infoHash);
+        return seed != null && !seed.failed() && !seed.closed();
+    }
+
     /** All torrents; asks the session for each, so not for a tight loop. */
     public List<TorrentStatus> statuses() {
         return Stream.concat(

@@ -17,6 +17,7 @@ public class TorrentComponent extends DefaultComponent {
     private TorrentConfiguration configuration = new TorrentConfiguration();
 
     private volatile @Nullable Swarm swarm;
+    private volatile @Nullable Gateway gateway;
     private volatile @Nullable ExecutorService continuations;
     private @Nullable TorrentHealthCheck health;
 
@@ -27,7 +28,7 @@ public class TorrentComponent extends DefaultComponent {
             operation = TorrentOperation.valueOf(remaining);
         } catch (IllegalArgumentException cause) {
             throw new IllegalArgumentException(
-                    "a torrent endpoint does one of create, seed, fetch, remove, status, limit, events, not \""
+                    "a torrent endpoint does one of create, seed, fetch, connect, remove, status, limit, answer, events, not \""
                             + remaining + "\"",
                     cause);
         }
@@ -42,6 +43,11 @@ public class TorrentComponent extends DefaultComponent {
         Swarm starting = new Swarm(configuration);
         starting.start();
         swarm = starting;
+        if (configuration.isWebRtc()) {
+            Gateway opening = starting.gateway();
+            opening.start();
+            gateway = opening;
+        }
         continuations = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "TorrentFetched");
         HealthCheckRegistry registry = HealthCheckHelper.getHealthCheckRegistry(getCamelContext());
         if (registry != null) {
@@ -56,6 +62,11 @@ public class TorrentComponent extends DefaultComponent {
         if (registry != null && health != null) {
             registry.unregister(health);
             health = null;
+        }
+        Gateway closing = gateway;
+        gateway = null;
+        if (closing != null) {
+            closing.close();
         }
         Swarm stopping = swarm;
         swarm = null;
@@ -82,6 +93,31 @@ public class TorrentComponent extends DefaultComponent {
      */
     public Swarm getSwarm() {
         return started(swarm);
+    }
+
+    /** Whether pages that offer a data channel are answered; see {@link TorrentOperation#answer}. */
+    public boolean answersPages() {
+        Gateway running = gateway;
+        return running != null && running.isOn();
+    }
+
+    /** What pages have of this node over WebRTC; nothing while the component is stopped. */
+    public GatewayStatus pages() {
+        Gateway running = gateway;
+        return running == null ? GatewayStatus.OFF : running.status();
+    }
+
+    /**
+     * Answers pages.
+     *
+     * @throws TorrentBusyException when there is none
+     */
+    Gateway gateway() {
+        Gateway running = gateway;
+        if (running == null) {
+            throw new TorrentBusyException("this session answers no pages");
+        }
+        return running;
     }
 
     /** Ends what is being fetched, where the component is started; see {@link Swarm#endFetches}. */

@@ -113,8 +113,51 @@ public class TorrentConfiguration implements Cloneable {
     private int uploadRateLimit;
 
     @UriParam(label = "advanced")
+    @Metadata(label = "advanced", description = "Bytes a second sent of one seed, at most; 0 for no limit of its own.")
+    private int uploadRateLimitPerTorrent;
+
+    @UriParam(label = "advanced")
     @Metadata(label = "advanced", description = "Bytes a second received over all torrents, at most; 0 for no limit.")
     private int downloadRateLimit;
+
+    @UriParam(defaultValue = "true")
+    @Metadata(
+            description =
+                    "Whether pages may have public seeds over WebRTC. Where the native part of webrtc-java is missing,"
+                            + " or what it links to, this is off, and the log says so.")
+    private boolean webRtc = true;
+
+    @UriParam
+    @Metadata(
+            description = "What tells this node its public address for WebRTC, or relays for it, separated by commas:"
+                    + " stun:host:port, turn:user:password@host:port. Default is none.",
+            secret = true)
+    private String iceServers = "";
+
+    @UriParam(label = "advanced", defaultValue = "200")
+    @Metadata(label = "advanced", description = "Pages that are connected over WebRTC at the same time, at most.")
+    private int maxPages = 200;
+
+    @UriParam(label = "advanced", defaultValue = "64")
+    @Metadata(
+            label = "advanced",
+            description = "Those among them that have opened no channel yet, at most. Offers beyond are not answered.")
+    private int maxPendingPages = 64;
+
+    @UriParam(label = "advanced", defaultValue = "1048576")
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Bytes of one page that may wait in each direction. A page that sends more at once is let go.")
+    private long pageBuffer = 1 << 20;
+
+    @UriParam(label = "advanced", defaultValue = "25s", javaType = "java.time.Duration")
+    @Metadata(label = "advanced", description = "A page that has no channel so long after its offer is let go.")
+    private long pageTimeout = 25_000;
+
+    @UriParam(label = "advanced", defaultValue = "3m", javaType = "java.time.Duration")
+    @Metadata(label = "advanced", description = "A page that sent nothing for that long is let go.")
+    private long pageIdle = 3 * 60 * 1000L;
 
     @UriParam(label = "advanced")
     @Metadata(label = "advanced", description = "Whether public torrents use the distributed hash table (BEP 5).")
@@ -331,5 +374,69 @@ public class TorrentConfiguration implements Cloneable {
 
     public void setUtp(boolean utp) {
         this.utp = utp;
+    }
+
+    public boolean isWebRtc() {
+        return webRtc;
+    }
+
+    public void setWebRtc(boolean webRtc) {
+        this.webRtc = webRtc;
+    }
+
+    public String getIceServers() {
+        return iceServers;
+    }
+
+    public void setIceServers(String iceServers) {
+        this.iceServers = iceServers;
+    }
+
+    public int getMaxPages() {
+        return maxPages;
+    }
+
+    public void setMaxPages(int maxPages) {
+        this.maxPages = maxPages;
+    }
+
+    public int getMaxPendingPages() {
+        return maxPendingPages;
+    }
+
+    public void setMaxPendingPages(int maxPendingPages) {
+        this.maxPendingPages = maxPendingPages;
+    }
+
+    public long getPageBuffer() {
+        return pageBuffer;
+    }
+
+    public void setPageBuffer(long pageBuffer) {
+        this.pageBuffer = pageBuffer;
+    }
+
+    public long getPageTimeout() {
+        return pageTimeout;
+    }
+
+    public void setPageTimeout(long pageTimeout) {
+        this.pageTimeout = pageTimeout;
+    }
+
+    public long getPageIdle() {
+        return pageIdle;
+    }
+
+    public void setPageIdle(long pageIdle) {
+        this.pageIdle = pageIdle;
+    }
+
+    public int getUploadRateLimitPerTorrent() {
+        return uploadRateLimitPerTorrent;
+    }
+
+    public void setUploadRateLimitPerTorrent(int uploadRateLimitPerTorrent) {
+        this.uploadRateLimitPerTorrent = uploadRateLimitPerTorrent;
     }
 }

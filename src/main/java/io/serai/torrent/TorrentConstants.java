@@ -45,7 +45,7 @@ public final class TorrentConstants {
     @Metadata(
             label = "producer",
             description =
-                    "40 lower-case hex digits. In for connect, remove and status, out for create, seed and fetch, and of events.",
+                    "40 lower-case hex digits. In for answer, connect, remove and status, out for create, seed and fetch, and of events.",
             javaType = "String")
     public static final String INFO_HASH = "CamelTorrentInfoHash";
 
@@ -86,6 +86,13 @@ public final class TorrentConstants {
             javaType = "Integer",
             required = true)
     public static final String DOWNLOAD_LIMIT = "CamelTorrentDownloadLimit";
+
+    @Metadata(
+            label = "producer answer",
+            description = "Who offers: a page has one connection for each torrent.",
+            javaType = "String",
+            required = true)
+    public static final String PAGE = "CamelTorrentPage";
 
     @Metadata(
             label = "producer fetch",

@@ -16,6 +16,8 @@ public enum TorrentOperation {
     status,
     /** Caps what is sent and received over all torrents. */
     limit,
+    /** Answers a page that offers a WebRTC data channel, by which it then has a seed. */
+    answer,
     /** Consumer: one exchange for each change of a torrent's state. */
     events
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -38,6 +39,10 @@ public class TorrentProducer extends DefaultAsyncProducer {
                 }
                 case fetch -> {
                     fetch(exchange, callback);
+                    return false;
+                }
+                case answer -> {
+                    answer(exchange, callback);
                     return false;
                 }
                 case events -> throw new IllegalStateException("torrent:events has no producer");
@@ -113,12 +118,25 @@ public class TorrentProducer extends DefaultAsyncProducer {
 
     private void fetch(Exchange exchange, AsyncCallback callback)
             throws NoSuchHeaderException, InvalidPayloadException {
-        CompletableFuture<FetchedTorrent> fetch = swarm().fetch(request(exchange));
+        goOn(exchange, callback, swarm().fetch(request(exchange)), TorrentProducer::answer);
+    }
+
+    private void answer(Exchange exchange, AsyncCallback callback)
+            throws NoSuchHeaderException, InvalidPayloadException {
+        String page = ExchangeHelper.getMandatoryHeader(exchange, TorrentConstants.PAGE, String.class);
+        CompletableFuture<String> answer = endpoint.getComponent()
+                .gateway()
+                .answer(infoHash(exchange), page, exchange.getMessage().getMandatoryBody(String.class));
+        goOn(exchange, callback, answer, Message::setBody);
+    }
+
+    private <T> void goOn(
+            Exchange exchange, AsyncCallback callback, CompletableFuture<T> outcome, BiConsumer<Message, T> then) {
         // the outcome is the exchange's, whose callback is all that follows
-        var unused = fetch.whenCompleteAsync(
-                (fetched, failure) -> {
+        var unused = outcome.whenCompleteAsync(
+                (value, failure) -> {
                     if (failure == null) {
-                        answer(exchange.getMessage(), fetched);
+                        then.accept(exchange.getMessage(), value);
                     } else {
                         exchange.setException(failure);
                     }

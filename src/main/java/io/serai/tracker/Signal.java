@@ -1,9 +1,7 @@
 package io.serai.tracker;
 
-/**
- * Something that a peer is to be told.
- *
- * @param connection the key of the peer's connection
- * @param text a JSON object
- */
-public record Signal(String connection, String text) {}
+/** What comes of something that a peer said. */
+public sealed interface Signal permits Told, Offered {
+    /** The key of the connection of the peer that it is about. */
+    String connection();
+}

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Tells peers of each other. The form of its messages is that of npm's bittorrent-tracker 11: a peer announces itself with offers of
@@ -30,7 +32,9 @@ public final class Tracker {
     private static final int MOST_OF_A_CONNECTION = 16;
 
     private final ObjectMapper json;
+    private final BooleanSupplier node;
     private final Random random;
+    private final String ownId;
     private final Swarms<String> swarms;
     private final Map<String, Set<Place>> places = new HashMap<>();
 
@@ -41,12 +45,17 @@ public final class Tracker {
      * Knows nobody yet.
      *
      * @param served whether peers may find each other by a torrent, which is named by its info hash in hexadecimal
+     * @param node whether this node itself is a peer of all that is served, and has all of it
      * @param nanos a clock that never goes back
-     * @param random draws who gets an offer
+     * @param random draws who gets an offer, and this node's id
      */
-    public Tracker(Predicate<String> served, ObjectMapper json, LongSupplier nanos, Random random) {
+    public Tracker(
+            Predicate<String> served, BooleanSupplier node, ObjectMapper json, LongSupplier nanos, Random random) {
         this.json = json;
+        this.node = node;
         this.random = random;
+        this.ownId = "-SE0001-"
+                + random.ints(12, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
         swarms = new Swarms<>(served, INTERVAL, nanos);
     }
 
@@ -65,15 +74,27 @@ public final class Tracker {
             return switch (action) {
                 case "announce" -> announced(connection, Announce.parse(message), reply);
                 case "scrape" ->
-                    List.of(new Signal(connection, scraped(message, reply).toString()));
+                    List.of(new Told(connection, scraped(message, reply).toString()));
                 default ->
                     throw new InvalidInputException(
                             "The action is " + quoted(action) + "; announce or scrape was expected");
             };
         } catch (InvalidInputException e) {
-            return List.of(new Signal(
+            return List.of(new Told(
                     connection, reply.put("failure reason", e.getMessage()).toString()));
         }
+    }
+
+    /**
+     * Answers for this node.
+     *
+     * @param offered what it was offered
+     * @param description of the session, which answers that
+     */
+    public Told answer(Offered offered, String description) {
+        ObjectNode message = json.createObjectNode().put("action", "announce").put("info_hash", offered.infoHash());
+        put(message, ownId, new Announce.Answer(offered.peerId(), offered.offerId(), description));
+        return new Told(offered.connection(), message.toString());
     }
 
     /** Forgets whoever announced itself by a connection that has ended. */
@@ -113,11 +134,15 @@ public final class Tracker {
     }
 
     private List<Signal> answered(Announce announce, Announce.Answer answer, ObjectNode message) {
-        message.put("peer_id", announce.peerId()).put("offer_id", answer.offer());
-        message.putObject("answer").put("type", "answer").put("sdp", answer.description());
+        put(message, announce.peerId(), answer);
         return swarms.of(Announce.hex(announce.infoHash())).find(answer.to()).stream()
-                .map(peer -> new Signal(peer.contact(), message.toString()))
+                .<Signal>map(peer -> new Told(peer.contact(), message.toString()))
                 .toList();
+    }
+
+    private static void put(ObjectNode message, String from, Announce.Answer answer) {
+        message.put("peer_id", from).put("offer_id", answer.offer());
+        message.putObject("answer").put("type", "answer").put("sdp", answer.description());
     }
 
     private List<Signal> joined(String connection, Announce announce, ObjectNode reply) {
@@ -133,9 +158,9 @@ public final class Tracker {
             told.addAll(offered(swarms.of(place.infoHash()), peer, announce));
         }
         Swarm<String> swarm = swarms.of(place.infoHash());
-        int whole = swarm.whole();
-        reply.put("interval", INTERVAL.toSeconds()).put("complete", whole).put("incomplete", swarm.size() - whole);
-        told.add(new Signal(connection, reply.toString()));
+        reply.put("interval", INTERVAL.toSeconds());
+        count(swarm, reply);
+        told.add(new Told(connection, reply.toString()));
         return told;
     }
 
@@ -148,10 +173,20 @@ public final class Tracker {
         places.put(connection, own);
     }
 
+    private void count(Swarm<String> swarm, ObjectNode reply) {
+        int whole = swarm.whole();
+        reply.put("complete", node.getAsBoolean() ? whole + 1 : whole).put("incomplete", swarm.size() - whole);
+    }
+
     private List<Signal> offered(Swarm<String> swarm, Swarm.Peer<String> peer, Announce announce) {
         List<Signal> told = new ArrayList<>();
-        Iterator<Announce.Offer> offers = announce.offers().iterator();
-        for (Swarm.Peer<String> other : swarm.others(peer, announce.offers().size(), random)) {
+        List<Announce.Offer> offered = new ArrayList<>(announce.offers());
+        if (!offered.isEmpty() && !peer.whole() && node.getAsBoolean()) {
+            Announce.Offer first = offered.remove(0);
+            told.add(new Offered(peer.contact(), announce.infoHash(), peer.id(), first.id(), first.description()));
+        }
+        Iterator<Announce.Offer> offers = offered.iterator();
+        for (Swarm.Peer<String> other : swarm.others(peer, offered.size(), random)) {
             Announce.Offer offer = offers.next();
             ObjectNode message = json.createObjectNode()
                     .put("action", "announce")
@@ -159,7 +194,7 @@ public final class Tracker {
                     .put("peer_id", peer.id())
                     .put("offer_id", offer.id());
             message.putObject("offer").put("type", "offer").put("sdp", offer.description());
-            told.add(new Signal(other.contact(), message.toString()));
+            told.add(new Told(other.contact(), message.toString()));
         }
         return told;
     }
@@ -168,11 +203,9 @@ public final class Tracker {
         ObjectNode files = reply.putObject("files");
         String infoHash = Announce.id(message, "info_hash");
         Swarm<String> swarm = swarms.of(Announce.hex(infoHash));
-        int whole = swarm.whole();
-        files.putObject(infoHash)
-                .put("complete", whole)
-                .put("incomplete", swarm.size() - whole)
-                .put("downloaded", whole);
+        ObjectNode counted = files.putObject(infoHash);
+        count(swarm, counted);
+        counted.put("downloaded", swarm.whole());
         return reply;
     }
 

@@ -22,8 +22,9 @@ class TrackerTest {
 
     private final ObjectMapper json = new ObjectMapper();
     private final AtomicLong nanos = new AtomicLong();
+    private boolean node;
     private final Tracker tracker =
-            new Tracker(infoHash -> !infoHash.equals("0".repeat(40)), json, nanos::get, new Random(1));
+            new Tracker(infoHash -> !infoHash.equals("0".repeat(40)), () -> node, json, nanos::get, new Random(1));
 
     @Test
     void aPeerHearsHowManyThereAreAndWhenItIsToComeAgain() {
@@ -74,6 +75,34 @@ class TrackerTest {
                 .hasSize(5)
                 .doesNotHaveDuplicates()
                 .doesNotContain("a");
+    }
+
+    @Test
+    void theFirstOfferIsForThisNodeWhichIsCountedAndAnswers() {
+        node = true;
+        hear("a", announce(FILM, "a"));
+
+        List<Signal> told = tracker.hear("b", offering(announce(FILM, "b"), 2).toString());
+
+        assertThat(told).hasSize(3);
+        Offered offered = (Offered) told.get(0);
+        assertThat(offered.torrent()).isEqualTo(Announce.hex(FILM));
+        assertThat(offered.description()).isEqualTo("v=0 of 0");
+        assertThat(message(told.get(1)).at("/offer/sdp").asText()).isEqualTo("v=0 of 1");
+        assertThat(message(told.get(2)).path("complete").asInt()).isEqualTo(1);
+        Told answer = tracker.answer(offered, "v=0 back");
+        assertThat(answer.connection()).isEqualTo("b");
+        assertThat(message(answer).path("info_hash").asText()).isEqualTo(FILM);
+        assertThat(message(answer).path("offer_id").asText()).isEqualTo(peer("offer0"));
+        assertThat(message(answer).path("peer_id").asText()).hasSize(20).startsWith("-SE0001-");
+        assertThat(message(answer).at("/answer/sdp").asText()).isEqualTo("v=0 back");
+    }
+
+    @Test
+    void whoHasAllOfItOffersThisNodeNothing() {
+        node = true;
+
+        assertThat(hear("a", offering(announce(FILM, "a").put("left", 0), 5))).hasSize(1);
     }
 
     @Test
@@ -188,7 +217,7 @@ class TrackerTest {
 
     private List<String> hear(String connection, ObjectNode message) {
         return tracker.hear(connection, message.toString()).stream()
-                .map(signal -> signal.connection() + " " + signal.text())
+                .map(signal -> signal.connection() + " " + ((Told) signal).text())
                 .toList();
     }
 
@@ -213,9 +242,9 @@ class TrackerTest {
 
     private JsonNode message(Signal signal) {
         try {
-            return json.readTree(signal.text());
+            return json.readTree(((Told) signal).text());
         } catch (JsonProcessingException e) {
-            throw new AssertionError(signal.text(), e);
+            throw new AssertionError(signal.toString(), e);
         }
     }
 
