@@ -11,14 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** A data channel with its pipe. */
 final class PageChannel implements Pipe.DataChannel, RTCDataChannelObserver {
     private final RTCDataChannel channel;
+    private final NativeReference reference;
 
     /** The native part never lets go of an observer, which for that reason lets go of everything else. */
     private volatile @Nullable Pipe pipe;
 
     /** Of a channel that a page opened. */
-    PageChannel(RTCDataChannel channel, Function<Pipe.DataChannel, Pipe> piped) {
+    PageChannel(RTCDataChannel channel) {
         this.channel = channel;
-        this.pipe = piped.apply(this);
+        this.reference = NativeReference.of(channel);
+    }
+
+    /** Begins with a pipe for it. */
+    void open(Function<Pipe.DataChannel, Pipe> piped) {
+        pipe = piped.apply(this);
         channel.registerObserver(this);
     }
 
@@ -28,13 +34,17 @@ final class PageChannel implements Pipe.DataChannel, RTCDataChannelObserver {
         return pipe;
     }
 
-    /** Ends what the page sends and is sent. */
+    /** Ends what the page sends and is sent. Nothing else may be asked of it then. */
     void close(String reason) {
         Pipe open = pipe;
         pipe = null;
+        // returns when the observer is not being told anything
         channel.unregisterObserver();
-        if (open != null) {
+        if (open == null) {
+            reference.release();
+        } else {
             open.end(reason);
+            open.last(reference::release);
         }
     }
 

@@ -104,8 +104,11 @@ final class PageConnection implements PeerConnectionObserver {
         if (opened != null) {
             opened.close(reason);
         }
-        if (connection != null) {
-            connection.close();
+        RTCPeerConnection open = connection;
+        if (open != null) {
+            NativeReference reference = NativeReference.of(open);
+            open.close();
+            reference.release();
         }
         connection = null;
         channel = null;
@@ -156,11 +159,13 @@ final class PageConnection implements PeerConnectionObserver {
     }
 
     private void open(RTCDataChannel opened) {
+        PageChannel another = new PageChannel(opened);
         if (over || channel != null || !opened.isOrdered() || !opened.isReliable()) {
-            opened.close();
+            another.close("one channel that loses nothing was expected");
             return;
         }
-        channel = new PageChannel(opened, made -> pipes.apply(made, reason -> executor.execute(() -> close(reason))));
+        channel = another;
+        another.open(made -> pipes.apply(made, reason -> executor.execute(() -> close(reason))));
     }
 
     private Runnable step(Runnable next) {

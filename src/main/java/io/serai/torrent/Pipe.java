@@ -112,6 +112,11 @@ final class Pipe {
         }
     }
 
+    /** Does something once nothing more is asked of the channel. After {@link #end}. */
+    void last(Runnable task) {
+        loop.execute(task);
+    }
+
     /** The connection can be gone on with. */
     void ready() {
         SelectionKey now = key;

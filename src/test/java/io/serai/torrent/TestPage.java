@@ -112,7 +112,12 @@ final class TestPage implements PeerConnectionObserver, RTCDataChannelObserver, 
 
     @Override
     public void close() {
+        NativeReference reference = NativeReference.of(connection);
+        NativeReference piece = NativeReference.of(channel);
+        channel.unregisterObserver();
         connection.close();
+        piece.release();
+        reference.release();
     }
 
     private static PeerConnectionFactory factory() {
