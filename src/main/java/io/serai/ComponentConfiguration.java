@@ -50,8 +50,21 @@ class ComponentConfiguration {
         configuration.setAnnouncesPerSecond(bounds.announces());
         configuration.setSeedRatio(swarm.rest().ratio());
         configuration.setSeedIdle(swarm.rest().idle().toMillis());
+        configuration.setUploadRateLimitPerTorrent((int)
+                Math.min(Integer.MAX_VALUE, swarm.bandwidth().upPerTorrent().toBytes()));
+        configure(configuration, swarm.pages());
         configuration.setResumeFolder(settings.home().resolve("swarm").toString());
         return torrent;
+    }
+
+    private static void configure(TorrentConfiguration configuration, Settings.Pages pages) {
+        configuration.setWebRtc(pages.enabled());
+        configuration.setIceServers(pages.iceServers());
+        configuration.setMaxPages(pages.connections());
+        configuration.setMaxPendingPages(pages.pending());
+        configuration.setPageBuffer(pages.buffer().toBytes());
+        configuration.setPageTimeout(pages.opening().toMillis());
+        configuration.setPageIdle(pages.idle().toMillis());
     }
 
     @Bean

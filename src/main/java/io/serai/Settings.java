@@ -94,12 +94,13 @@ record Settings(
 
     record Publish(boolean allowLoopback, DataSize largest) {}
 
-    record Swarm(int port, String trackers, Bandwidth bandwidth, Bounds bounds, Rest rest) {}
+    record Swarm(int port, String trackers, Bandwidth bandwidth, Bounds bounds, Rest rest, Pages pages) {}
 
     /** How fast the swarm may be. */
     record Bandwidth(
             DataSize up,
             DataSize down,
+            DataSize upPerTorrent,
             String zone,
             @DefaultValue List<Hours> hours) {
         /** Hours of the week with caps of their own; without a value, no cap. */
@@ -128,6 +129,16 @@ record Settings(
 
     /** When a seed is no longer announced; 0 for never. */
     record Rest(double ratio, Duration idle) {}
+
+    /** What pages have of the node over WebRTC. */
+    record Pages(
+            boolean enabled,
+            String iceServers,
+            int connections,
+            int pending,
+            DataSize buffer,
+            Duration opening,
+            Duration idle) {}
 
     record Graph(int port, String peers) {}
 

@@ -59,7 +59,7 @@ class SettingsTest {
     void bandwidthHoursThatMakeNoSenseStopTheStartWithASentence() {
         DataSize none = DataSize.ofBytes(0);
         Settings.Bandwidth.Hours wrong = new Settings.Bandwidth.Hours("mon-fri", "08:00", "6pm", none, none);
-        Settings.Bandwidth bandwidth = new Settings.Bandwidth(none, none, "", List.of(wrong));
+        Settings.Bandwidth bandwidth = new Settings.Bandwidth(none, none, none, "", List.of(wrong));
 
         assertThatIllegalArgumentException().isThrownBy(bandwidth::schedule).withMessageContaining("\"6pm\"");
     }
@@ -144,9 +144,11 @@ class SettingsTest {
                 new Settings.Swarm(
                         swarmPort,
                         "",
-                        new Settings.Bandwidth(DataSize.ofBytes(0), DataSize.ofBytes(0), "", List.of()),
+                        new Settings.Bandwidth(
+                                DataSize.ofBytes(0), DataSize.ofBytes(0), DataSize.ofBytes(0), "", List.of()),
                         new Settings.Bounds(500, 100, 100, 50, 20),
-                        new Settings.Rest(0, Duration.ZERO)),
+                        new Settings.Rest(0, Duration.ZERO),
+                        new Settings.Pages(true, "", 200, 64, size, Duration.ofSeconds(25), Duration.ofMinutes(3))),
                 new Settings.Graph(8765, ""),
                 net("", List.of()),
                 new Settings.Scrub(Duration.ofDays(30), size, Duration.ofDays(30), List.of()),

@@ -1,0 +1,76 @@
+package io.serai.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole node, and pages of other sites that have its media over WebRTC alone. */
+class GatewayIT {
+    private static final String TOKEN = "a-long-and-random-text-of-the-operator";
+    private static final int LENGTH = 3_000_000;
+
+    @TempDir
+    private static Path folder;
+
+    @AutoClose
+    private static Browser browser;
+
+    @AutoClose
+    private static SeraiNode node;
+
+    private static NodeClient operator;
+
+    @BeforeAll
+    static void aNodeAndABrowser() throws IOException {
+        assumeThat(hasNetwork()).as("WebRTC connects nobody by loopback").isTrue();
+        browser = Browser.start(folder.resolve("browser"));
+        node = SeraiNode.start(folder.resolve("node"), Map.of("SERAI_ADMIN_TOKEN", TOKEN));
+        operator = node.client().with(TOKEN);
+    }
+
+    @Test
+    void aPageHasAFilmFromTheNodeAndLeavesNothingBehind() {
+        byte[] film = Payload.random(1, LENGTH);
+        String id = operator.uploaded("film.bin?accessLevel=public", film);
+
+        JsonNode fetched = browser.on(
+                browser.elsewhere(),
+                "fetchByWebRtc",
+                Map.of("torrent", node.origin() + "/api/media/" + id + "/torrent", "tracker", tracker()));
+
+        assertThat(fetched.path("sha256").asText()).as(fetched::toString).isEqualTo(Payload.sha256(film));
+        assertThat(fetched.path("parts")).isEmpty();
+        assertThat(meter("webrtc_sent_bytes_total")).isGreaterThanOrEqualTo(LENGTH);
+        Awaitility.await().until(() -> meter("webrtc_channels") == 0);
+    }
+
+    private static String tracker() {
+        return node.gunPort().replaceFirst("http", "ws") + "/tracker";
+    }
+
+    private static double meter(String name) {
+        String text = operator.get("/media/metrics").expect(200).text();
+        Matcher value =
+                Pattern.compile("^" + name + " (.*)$", Pattern.MULTILINE).matcher(text);
+        assertThat(value.find()).as(name).isTrue();
+        return Double.parseDouble(value.group(1));
+    }
+
+    private static boolean hasNetwork() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .anyMatch(address -> !address.isLoopbackAddress());
+    }
+}
