@@ -73,8 +73,7 @@ const until = (video, event, enough = () => true) => new Promise((resolve, rejec
 });
 
 /**
- * Has a torrent by its magnet link over WebRTC alone, from peers that one tracker tells of. Gives its {sha256} and in how many {seconds}. With
- * a {pause} it then stays so many milliseconds, and with {reads: false} it asks for nothing.
+ * Has a torrent over WebRTC alone, from peers that one tracker tells of. Gives its {sha256}, and in how many {seconds} it came.
  */
 export async function fetchByWebRtc({torrent, tracker}) {
     const {default: WebTorrent} = await import('/node_modules/webtorrent/dist/webtorrent.min.js');

@@ -34,7 +34,8 @@ class TrackerIT {
     @BeforeAll
     static void aNodeAndABrowser() {
         browser = Browser.start(folder.resolve("browser"));
-        node = SeraiNode.start(folder.resolve("node"), Map.of("SERAI_ADMIN_TOKEN", TOKEN));
+        // or the pages would have it from the node
+        node = SeraiNode.start(folder.resolve("node"), Map.of("SERAI_ADMIN_TOKEN", TOKEN, "SERAI_WEBRTC", "false"));
         operator = node.client().with(TOKEN);
     }
 
