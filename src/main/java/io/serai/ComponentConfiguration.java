@@ -52,6 +52,7 @@ class ComponentConfiguration {
         configuration.setSeedIdle(swarm.rest().idle().toMillis());
         configuration.setUploadRateLimitPerTorrent((int)
                 Math.min(Integer.MAX_VALUE, swarm.bandwidth().upPerTorrent().toBytes()));
+        configuration.setPageTrackers(String.join(",", settings.pageTrackers()));
         configure(configuration, swarm.pages());
         configuration.setResumeFolder(settings.home().resolve("swarm").toString());
         return torrent;

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -275,6 +276,23 @@ record Settings(
     /** The host by which others reach this node, where its operator says so; an IPv6 address without brackets. */
     Optional<String> publicHost() {
         return statedUrl().map(url -> URI.create(url).getHost()).map(host -> host.replaceAll("[\\[\\]]", ""));
+    }
+
+    /** The trackers of others at which pages find each other. */
+    List<String> pageTrackers() {
+        return Stream.of(swarm.trackers().split(",", -1))
+                .map(String::strip)
+                .filter(url -> url.startsWith("ws:") || url.startsWith("wss:"))
+                .filter(url -> !isOwnTracker(URI.create(url)))
+                .toList();
+    }
+
+    private boolean isOwnTracker(URI tracker) {
+        String host = String.valueOf(tracker.getHost()).replaceAll("[\\[\\]]", "");
+        boolean here = tracker.getPort() == graph.port()
+                && Set.of(bind, "localhost", "127.0.0.1").contains(host);
+        return "/tracker".equals(tracker.getPath())
+                && (here || publicHost().filter(host::equalsIgnoreCase).isPresent());
     }
 
     /** The host by which others reach this node, in the form that stands in a URL; empty where none is known. */

@@ -77,6 +77,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "pageIdle": getOrCreateConfiguration(target).setPageIdle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pagetimeout":
         case "pageTimeout": getOrCreateConfiguration(target).setPageTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "pagetrackers":
+        case "pageTrackers": getOrCreateConfiguration(target).setPageTrackers(property(camelContext, java.lang.String.class, value)); return true;
         case "port": getOrCreateConfiguration(target).setPort(property(camelContext, int.class, value)); return true;
         case "portmapping":
         case "portMapping": getOrCreateConfiguration(target).setPortMapping(property(camelContext, boolean.class, value)); return true;
@@ -148,6 +150,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "pageIdle": return long.class;
         case "pagetimeout":
         case "pageTimeout": return long.class;
+        case "pagetrackers":
+        case "pageTrackers": return java.lang.String.class;
         case "port": return int.class;
         case "portmapping":
         case "portMapping": return boolean.class;
@@ -220,6 +224,8 @@ public class TorrentComponentConfigurer extends PropertyConfigurerSupport implem
         case "pageIdle": return getOrCreateConfiguration(target).getPageIdle();
         case "pagetimeout":
         case "pageTimeout": return getOrCreateConfiguration(target).getPageTimeout();
+        case "pagetrackers":
+        case "pageTrackers": return getOrCreateConfiguration(target).getPageTrackers();
         case "port": return getOrCreateConfiguration(target).getPort();
         case "portmapping":
         case "portMapping": return getOrCreateConfiguration(target).isPortMapping();

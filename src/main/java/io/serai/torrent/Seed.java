@@ -101,6 +101,16 @@ final class Seed {
         return Duration.ofNanos(System.nanoTime() - asked);
     }
 
+    /** Whether pages may have it. */
+    synchronized boolean isForPages() {
+        return !closed() && error.isEmpty();
+    }
+
+    /** Whether it is announced. */
+    synchronized boolean isActive() {
+        return !resting;
+    }
+
     /** Ends its announces; true when it was not resting. Who knows its address is still served. */
     synchronized boolean rest() {
         if (resting || !error.isEmpty()) {

@@ -2,9 +2,11 @@ package io.serai.torrent;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.libtorrent4j.TorrentStatus.State;
@@ -275,9 +278,26 @@ public final class Swarm implements AutoCloseable {
                 configuration, session.peers(), SessionSettings.address(configuration), this::isForPages, this::port);
     }
 
+    /** By which pages at trackers of others find what is seeded here and active. */
+    PageTrackers pageTrackers(Gateway gateway) {
+        return new PageTrackers(
+                TorrentConfiguration.list(configuration.getPageTrackers()),
+                configuration.getAnnouncesPerSecond(),
+                this::activeForPages,
+                gateway,
+                new SecureRandom());
+    }
+
     private boolean isForPages(String infoHash) {
         Seed seed = seeds.get(infoHash);
-        return seed != null && !seed.failed() && !seed.closed();
+        return seed != null && seed.isForPages();
+    }
+
+    private Set<String> activeForPages() {
+        return seeds.values().stream()
+                .filter(seed -> seed.isForPages() && seed.isActive())
+                .map(Seed::infoHash)
+                .collect(Collectors.toSet());
     }
 
     /** All torrents; asks the session for each, so not for a tight loop. */

@@ -18,6 +18,7 @@ public class TorrentComponent extends DefaultComponent {
 
     private volatile @Nullable Swarm swarm;
     private volatile @Nullable Gateway gateway;
+    private @Nullable PageTrackers pageTrackers;
     private volatile @Nullable ExecutorService continuations;
     private @Nullable TorrentHealthCheck health;
 
@@ -47,6 +48,10 @@ public class TorrentComponent extends DefaultComponent {
             Gateway opening = starting.gateway();
             opening.start();
             gateway = opening;
+            if (!configuration.getPageTrackers().isBlank()) {
+                pageTrackers = starting.pageTrackers(opening);
+                pageTrackers.start();
+            }
         }
         continuations = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "TorrentFetched");
         HealthCheckRegistry registry = HealthCheckHelper.getHealthCheckRegistry(getCamelContext());
@@ -62,6 +67,10 @@ public class TorrentComponent extends DefaultComponent {
         if (registry != null && health != null) {
             registry.unregister(health);
             health = null;
+        }
+        if (pageTrackers != null) {
+            pageTrackers.close();
+            pageTrackers = null;
         }
         Gateway closing = gateway;
         gateway = null;

@@ -129,6 +129,13 @@ public class TorrentConfiguration implements Cloneable {
 
     @UriParam
     @Metadata(
+            description =
+                    "WebSocket trackers, separated by commas, at which public seeds are announced to pages. Default is"
+                            + " none: those of trackers are not announced to by themselves.")
+    private String pageTrackers = "";
+
+    @UriParam
+    @Metadata(
             description = "What tells this node its public address for WebRTC, or relays for it, separated by commas:"
                     + " stun:host:port, turn:user:password@host:port. Default is none.",
             secret = true)
@@ -209,7 +216,11 @@ public class TorrentConfiguration implements Cloneable {
 
     /** The trackers one by one. */
     public List<String> trackerList() {
-        return Arrays.stream(trackers.split(","))
+        return list(trackers);
+    }
+
+    static List<String> list(String urls) {
+        return Arrays.stream(urls.split(","))
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
                 .distinct()
@@ -438,5 +449,13 @@ public class TorrentConfiguration implements Cloneable {
 
     public void setUploadRateLimitPerTorrent(int uploadRateLimitPerTorrent) {
         this.uploadRateLimitPerTorrent = uploadRateLimitPerTorrent;
+    }
+
+    public String getPageTrackers() {
+        return pageTrackers;
+    }
+
+    public void setPageTrackers(String pageTrackers) {
+        this.pageTrackers = pageTrackers;
     }
 }

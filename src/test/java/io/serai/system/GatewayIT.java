@@ -41,14 +41,26 @@ class GatewayIT {
     }
 
     @Test
+    void aPageFindsTheNodeAtTheTrackerOfAnother(@TempDir Path home) {
+        byte[] song = Payload.random(2, LENGTH);
+        try (SeraiNode tracking = SeraiNode.start(home.resolve("tracking"), Map.of("SERAI_WEBRTC", "false"));
+                SeraiNode seeding =
+                        SeraiNode.start(home.resolve("seeding"), Map.of("WEBTORRENT_TRACKERS", tracker(tracking)))) {
+            tracking.client().uploaded("song.bin?accessLevel=public", song);
+            String id = seeding.client().uploaded("song.bin?accessLevel=public", song);
+
+            JsonNode fetched = fetch(seeding, id, tracking);
+
+            assertThat(fetched.path("sha256").asText()).as(fetched::toString).isEqualTo(Payload.sha256(song));
+        }
+    }
+
+    @Test
     void aPageHasAFilmFromTheNodeAndLeavesNothingBehind() {
         byte[] film = Payload.random(1, LENGTH);
         String id = operator.uploaded("film.bin?accessLevel=public", film);
 
-        JsonNode fetched = browser.on(
-                browser.elsewhere(),
-                "fetchByWebRtc",
-                Map.of("torrent", node.origin() + "/api/media/" + id + "/torrent", "tracker", tracker()));
+        JsonNode fetched = fetch(node, id, node);
 
         assertThat(fetched.path("sha256").asText()).as(fetched::toString).isEqualTo(Payload.sha256(film));
         assertThat(fetched.path("parts")).isEmpty();
@@ -56,7 +68,14 @@ class GatewayIT {
         Awaitility.await().until(() -> meter("webrtc_channels") == 0);
     }
 
-    private static String tracker() {
+    private static JsonNode fetch(SeraiNode holder, String id, SeraiNode tracking) {
+        return browser.on(
+                browser.elsewhere(),
+                "fetchByWebRtc",
+                Map.of("torrent", holder.origin() + "/api/media/" + id + "/torrent", "tracker", tracker(tracking)));
+    }
+
+    private static String tracker(SeraiNode node) {
         return node.gunPort().replaceFirst("http", "ws") + "/tracker";
     }
 
