@@ -16,6 +16,12 @@ FROM ${RUNTIME}
 LABEL org.opencontainers.image.title="Serai" \
       org.opencontainers.image.description="A self-hosted node for media that many people hold together" \
       org.opencontainers.image.licenses="Apache-2.0"
+# what the library of WebRTC links to; where no packages are to be had, pages get nothing over WebRTC and all else goes on
+RUN if command -v apt-get >/dev/null; then \
+        apt-get update -qq && \
+        apt-get install -y -qq --no-install-recommends libpulse0 libxcomposite1 libxfixes3 libxrandr2 && \
+        rm -rf /var/lib/apt/lists/*; \
+    fi
 # fixed, so that the folder of a host can be given to it
 RUN groupadd --gid 10001 serai && \
     useradd --uid 10001 --gid serai --no-create-home --home-dir /data --shell /usr/sbin/nologin serai && \

@@ -91,6 +91,44 @@ export async function fetchByWebRtc({torrent, tracker}) {
 }
 
 /**
+ * Connects so many times to whoever a tracker tells of, without webtorrent, says the handshake of a torrent by each connection, and stays so
+ * many milliseconds. Gives how many were {answered} with a handshake.
+ */
+export async function connectOften({infoHash, tracker, count, stay}) {
+    const characters = infoHash.replace(/../g, byte => String.fromCharCode(parseInt(byte, 16)));
+    const connections = await Promise.all(Array.from({length: count}, (_, at) => connected(characters, tracker, at)));
+    await new Promise(resolve => setTimeout(resolve, stay));
+    return {answered: connections.filter(Boolean).length};
+}
+
+async function connected(infoHash, tracker, at) {
+    const page = `-XX0000-${String(at).padStart(12, '0')}`;
+    const connection = new RTCPeerConnection();
+    const channel = connection.createDataChannel('page');
+    await connection.setLocalDescription();
+    await new Promise(done => connection.iceGatheringState === 'complete' ? done()
+        : connection.addEventListener('icegatheringstatechange', () => connection.iceGatheringState === 'complete' && done()));
+    const socket = new WebSocket(`${tracker}?${at}`);
+    await new Promise(done => socket.addEventListener('open', done));
+    socket.send(JSON.stringify({
+        action: 'announce', event: 'started', info_hash: infoHash, peer_id: page, left: 1, numwant: 1,
+        offers: [{offer_id: page, offer: {type: 'offer', sdp: connection.localDescription.sdp}}],
+    }));
+    const answer = await new Promise(done => {
+        socket.addEventListener('message', ({data}) => JSON.parse(data).answer && done(JSON.parse(data).answer));
+        setTimeout(() => done(null), PATIENCE / 2);
+    });
+    if (!answer) return false;
+    await connection.setRemoteDescription(answer);
+    await new Promise(done => channel.addEventListener('open', done));
+    const handshake = '\x13BitTorrent protocol' + '\0'.repeat(8) + infoHash + page;
+    const heard = new Promise(done => channel.addEventListener('message', done));
+    channel.send(Uint8Array.from(handshake, character => character.charCodeAt(0)));
+    await heard;
+    return true;
+}
+
+/**
  * Has a torrent from whoever has it, by stock webtorrent, and stays until others had so many bytes of it from here. Gives its {sha256} and
  * how much was {uploaded}.
  */

@@ -43,11 +43,13 @@ class GatewayIT {
     @Test
     void aPageFindsTheNodeAtTheTrackerOfAnother(@TempDir Path home) {
         byte[] song = Payload.random(2, LENGTH);
-        try (SeraiNode tracking = SeraiNode.start(home.resolve("tracking"), Map.of("SERAI_WEBRTC", "false"));
-                SeraiNode seeding =
-                        SeraiNode.start(home.resolve("seeding"), Map.of("WEBTORRENT_TRACKERS", tracker(tracking)))) {
-            tracking.client().uploaded("song.bin?accessLevel=public", song);
-            String id = seeding.client().uploaded("song.bin?accessLevel=public", song);
+        try (SeraiNode tracking = SeraiNode.start(
+                        home.resolve("tracking"), Map.of("SERAI_ADMIN_TOKEN", TOKEN, "SERAI_WEBRTC", "false"));
+                SeraiNode seeding = SeraiNode.start(
+                        home.resolve("seeding"),
+                        Map.of("SERAI_ADMIN_TOKEN", TOKEN, "WEBTORRENT_TRACKERS", tracker(tracking)))) {
+            tracking.client().with(TOKEN).uploaded("song.bin?accessLevel=public", song);
+            String id = seeding.client().with(TOKEN).uploaded("song.bin?accessLevel=public", song);
 
             JsonNode fetched = fetch(seeding, id, tracking);
 
