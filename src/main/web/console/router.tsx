@@ -1,11 +1,17 @@
 import type {ComponentChildren, ComponentType} from 'preact';
-import {useEffect, useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
+
+/** What the address tells a page: the words behind its name, and the query. */
+export interface Told {
+    rest: string[];
+    query: string;
+}
 
 /** A page: its name is the first word behind the #, the rest are told to it. */
 export interface Page {
     name: string;
     title: string;
-    shown: ComponentType<{rest: string[]}>;
+    shown: ComponentType<Told>;
     /** Whether it is reached from another page alone. */
     hidden?: boolean;
 }
@@ -14,15 +20,34 @@ type Frame = ComponentType<{pages: Page[], now: Page, children: ComponentChildre
 
 /** Shows the page that the address names, and the first one where it names none. */
 export function Router({pages, frame: Frame}: {pages: Page[], frame: Frame}) {
-    const [words, setWords] = useState(wordsOf(location.hash));
+    const [{words, query}, setPlace] = useState(placeOf(location.hash));
     useEffect(() => {
-        const changed = () => setWords(wordsOf(location.hash));
+        const changed = () => setPlace(placeOf(location.hash));
         addEventListener('hashchange', changed);
         return () => removeEventListener('hashchange', changed);
     }, []);
     const page = pages.find(({name}) => name === words[0]) ?? pages[0]!;
+    const place = words.join('/');
+    useHeadingAfter(place);
     const Shown = page.shown;
-    return <Frame pages={pages} now={page}><Shown key={words.join('/')} rest={words.slice(1)}/></Frame>;
+    return <Frame pages={pages} now={page}><Shown key={place} rest={words.slice(1)} query={query}/></Frame>;
 }
 
-const wordsOf = (hash: string) => hash.replace(/^#\/?/, '').split('/');
+/** Who reads by ear or goes by keys is taken to the heading of a page that was changed to. */
+function useHeadingAfter(place: string): void {
+    const before = useRef(place);
+    useEffect(() => {
+        if (before.current === place) return;
+        before.current = place;
+        const heading = document.querySelector<HTMLElement>('main h1');
+        heading?.setAttribute('tabindex', '-1');
+        heading?.focus({preventScroll: true});
+        if (!place) return;
+        scrollTo(0, 0);
+    }, [place]);
+}
+
+function placeOf(hash: string): {words: string[], query: string} {
+    const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+    return {words: path.split('/'), query};
+}

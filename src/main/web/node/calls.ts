@@ -19,11 +19,18 @@ export function credentials(): Record<string, string> {
     return shown ? {Authorization: `Bearer ${shown}`} : {};
 }
 
+let askWho: ((sentence: string) => Promise<boolean>) | null = null;
+
+/** Has a person asked who they are where the node wants to know; a call goes on when that was answered, and fails otherwise. */
+export function whenUnknown(ask: (sentence: string) => Promise<boolean>): void {
+    askWho = ask;
+}
+
 /** Calls, and gives the JSON of the answer. */
-export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function call<T = void>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
     const answer = await ask(path, {
         method,
-        ...body === undefined ? {} : {body: JSON.stringify(body), headers: {'Content-Type': 'application/json'}},
+        ...body === undefined ? {headers} : {body: JSON.stringify(body), headers: {...headers, 'Content-Type': 'application/json'}},
     });
     return answer.status === 204 ? undefined as T : await answer.json() as T;
 }
@@ -38,7 +45,12 @@ export const text = (path: string): Promise<string> => ask(path, {}).then(answer
 /** Reads a small file. */
 export const file = (path: string): Promise<Uint8Array> => ask(path, {}).then(async answer => new Uint8Array(await answer.arrayBuffer()));
 
+/** Reads headers. */
+export const head = (path: string, headers: Record<string, string>): Promise<Headers> =>
+    ask(path, {method: 'HEAD', headers, cache: 'no-store'}).then(answer => answer.headers);
+
 async function ask(path: string, how: RequestInit): Promise<Response> {
+    const shown = token.get();
     let answer;
     try {
         answer = await fetch(path, {...how, headers: {...credentials(), ...how.headers}});
@@ -48,5 +60,7 @@ async function ask(path: string, how: RequestInit): Promise<Response> {
     }
     if (answer.ok) return answer;
     const problem = await answer.json().catch(() => null) as {detail?: string} | null;
-    throw new Refused(answer.status, problem?.detail ?? `The node answered ${answer.status}.`);
+    const sentence = problem?.detail ?? `The node answered ${answer.status}.`;
+    if (answer.status === 401 && (token.get() !== shown || await askWho?.(sentence)) && !how.signal?.aborted) return ask(path, how);
+    throw new Refused(answer.status, sentence);
 }

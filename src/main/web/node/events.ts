@@ -1,5 +1,5 @@
 import {useEffect, useState} from 'preact/hooks';
-import {socketAddress, subprotocols} from './media';
+import {answers, socketAddress, subprotocols} from './media';
 
 /** What happens at the node, as it happens. */
 export interface LiveEvent {
@@ -13,10 +13,12 @@ export interface LiveEvent {
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
+const LONGEST_DEAF = 30_000;
 const hearers = new Set<(event: LiveEvent) => void>();
 const watchers = new Set<(connected: boolean) => void>();
-let connected = false;
+let connected = true;
 let begun = false;
+let wake = () => {};
 
 /** Hears events for as long as a part of the page is shown; "again" comes after a time in which none could be heard. */
 export function useEvents(heard: (event: LiveEvent) => void): void {
@@ -27,7 +29,7 @@ export function useEvents(heard: (event: LiveEvent) => void): void {
     });
 }
 
-/** Whether the node can be heard. */
+/** Whether the node answers, as far as is known. */
 export function useConnected(): boolean {
     const [now, setNow] = useState(connected);
     useEffect(() => {
@@ -39,17 +41,35 @@ export function useConnected(): boolean {
     return now;
 }
 
+/** Listens anew, with the token as it is now. */
+export function listenAnew(): void {
+    wake();
+}
+
 function begin(): void {
     if (!begun) {
         begun = true;
-        void listen(0);
+        void listen();
     }
 }
 
-async function listen(failures: number): Promise<void> {
+async function listen(): Promise<void> {
+    for (let failures = 0; ; failures++) {
+        if (await heardUntilTheEnd()) failures = 0;
+        // a socket says not why it was closed: the node may be gone, or tells this caller nothing
+        const there = await answers();
+        connect(there);
+        if (there && failures > 0) tell({type: 'again', at: new Date().toISOString()});
+        await pause(Math.min(there ? LONGEST_DEAF : LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures));
+    }
+}
+
+/** Gives whether anything could be heard. */
+async function heardUntilTheEnd(): Promise<boolean> {
     let open = false;
     try {
         const socket = new WebSocket(await socketAddress('/events'), subprotocols());
+        wake = () => socket.close();
         socket.onmessage = ({data}) => tell(JSON.parse(data) as LiveEvent);
         socket.onopen = () => {
             open = true;
@@ -60,10 +80,16 @@ async function listen(failures: number): Promise<void> {
     } catch {
         // the node cannot say where its socket is; it is asked again
     }
-    connect(false);
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures);
-    setTimeout(() => void listen(open ? 0 : failures + 1), pause);
+    return open;
 }
+
+const pause = (millis: number) => new Promise<void>(over => {
+    const timer = setTimeout(over, millis);
+    wake = () => {
+        clearTimeout(timer);
+        over();
+    };
+});
 
 const tell = (event: LiveEvent) => hearers.forEach(hear => hear(event));
 

@@ -15,14 +15,17 @@ export interface Media {
     tags: string[];
     transport: {bittorrent: {infoHash: string, magnetURI: string, trackers: string[]} | null, http: string[]};
     availability: {local: boolean, network: boolean, totalCopies: number, peers: number};
-    network: {availablePeers: number, peers: {peerId: string, apiEndpoint: string | null, lastSeen: string}[]};
+    network: {availablePeers: number, peers: {peerId: string, apiEndpoint: string | null, lastSeen: string | null}[]};
     replication: {
-        status: string, attempts: number, targetPeers: string[], completedPeers: string[], failedPeers: string[], reason: string | null,
+        status: JobState | 'none', attempts: number, targetPeers: string[], completedPeers: string[], failedPeers: string[], reason: string | null,
     };
     supersedes?: string;
     supersededBy?: string;
     signed?: {text: string, signature: string, origin: string};
 }
+
+/** How something that is to be done about copies stands. */
+export type JobState = 'waiting' | 'active' | 'done' | 'dead' | 'cancelled';
 
 /** Which node this is, and where its other port is. */
 export interface Live {
@@ -37,6 +40,12 @@ export const live = (): Promise<Live> => known ??= get<Live>('/api/media/live').
     known = null;
     throw e;
 });
+
+/** Whether the node answers, and is ready; where it started anew, its other port may be another. */
+export async function answers(): Promise<boolean> {
+    known = null;
+    return fetch('/api/media/ready', {cache: 'no-store'}).then(({ok}) => ok, () => false);
+}
 
 /** A WebSocket address of the node's other port. */
 export async function socketAddress(path: string): Promise<string> {

@@ -22,3 +22,26 @@ export function ago(iso: string, now = Date.now()): string {
     }
     return relative.format(Math.round(span), 'year');
 }
+
+/** A number with its noun: 1 copy, 3 copies. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString()} ${count === 1 ? one : many}`;
+
+/** How long something takes, or has been so: 3 h 5 min. */
+export function span(millis: number): string {
+    const seconds = Math.round(millis / 1000);
+    if (millis < 1000) return `${Math.round(millis)} ms`;
+    if (seconds < 60) return `${seconds} s`;
+    if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+    if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ${Math.floor(seconds % 3600 / 60)} min`;
+    return `${counted(Math.floor(seconds / 86_400), 'day')} ${Math.floor(seconds % 86_400 / 3600)} h`;
+}
+
+/** The beginning of a key or an id, by which people tell one from another. */
+export const short = (id: string): string => id.length > 14 ? `${id.slice(0, 12)}…` : id;
+
+/** What a kind of file is called. */
+export function kindOf(contentType: string): string {
+    const [family = '', kind = ''] = contentType.split('/');
+    if (['video', 'audio', 'image', 'text'].includes(family)) return family;
+    return kind.replace(/^x-|^vnd\./, '').split(/[;+]/)[0]!.slice(0, 12) || 'file';
+}

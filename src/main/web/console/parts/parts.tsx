@@ -1,0 +1,45 @@
+import type {ComponentChildren} from 'preact';
+import type {Reading} from '../../node/reading';
+import {ago, time} from '../../node/words';
+import {say} from './toasts';
+
+/** A part of a page, under a heading of its own. */
+export function Section({title, aside, children}: {title: string, aside?: ComponentChildren, children: ComponentChildren}) {
+    return <section>
+        <div class="section-head"><h2>{title}</h2>{aside}</div>
+        {children}
+    </section>;
+}
+
+/** When something was or will be, as people say it; the exact time is beside it. */
+export function When({at, none = 'never'}: {at: string | null | undefined, none?: string}) {
+    return at ? <time dateTime={at} title={time(at)}>{ago(at)}</time> : <span class="quiet">{none}</span>;
+}
+
+/** What can be copied by a button. */
+export function Copy({text, what}: {text: string, what: string}) {
+    const copy = () => navigator.clipboard?.writeText(text).then(
+        () => say(`${what} is copied.`),
+        () => say('This browser lets the page copy nothing; select it and copy it by hand.', true),
+    ) ?? say('Over plain HTTP a browser lets no page copy; select it and copy it by hand.', true);
+    return <button type="button" class="plain small" aria-label={`Copy: ${what}`} onClick={() => void copy()}>Copy</button>;
+}
+
+/** Why a part of the page shows nothing, in a sentence; nothing where it could be read. */
+export function Unread({of: {value, refused}}: {of: Reading<unknown>}) {
+    if (refused && (refused.status === 403 || refused.status === 401)) {
+        return <p class="quiet note">This is for who runs the node, and you are not signed in as such: {refused.message}</p>;
+    }
+    if (refused && !value) return <p class="failure note" role="alert">{refused.message}</p>;
+    return value ? null : <p class="quiet note" role="status">Reading…</p>;
+}
+
+/** What stands where there is nothing yet, and what to do next. */
+export function Empty({title, children}: {title: string, children?: ComponentChildren}) {
+    return <div class="empty"><p><strong>{title}</strong></p>{children}</div>;
+}
+
+/** Names and what belongs to them. */
+export function Facts({of}: {of: [string, ComponentChildren][]}) {
+    return <dl class="facts">{of.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+}
