@@ -70,7 +70,7 @@ function Line({task, newest, onChange}: {task: Task, newest: Run | undefined, on
         </div>
         <p class="buttons">
             <button type="button" class="plain small" aria-label={`Run now: ${title}`} disabled={busy} onClick={() => void deed(`run/${name}`, told(false))}>{busy ? 'Runs…' : 'Run now'}</button>
-            <button type="button" class="plain small" aria-label={`Say what it would do: ${title}`} disabled={busy} onClick={() => void deed(`run/${name}?dryRun=true`, told(true))}>Try</button>
+            <button type="button" class="plain small" aria-label={`Try, and say what it would do: ${title}`} disabled={busy} onClick={() => void deed(`run/${name}?dryRun=true`, told(true))}>Try</button>
             {enabled
                 ? <button type="button" class="plain small" aria-label={`Pause: ${title}`} onClick={() => void deed(`pause/${name}`, `${title} is paused.`)}>Pause</button>
                 : <button type="button" class="plain small" aria-label={`Resume: ${title}`} onClick={() => void deed(`resume/${name}`, `${title} goes on.`)}>Resume</button>}
