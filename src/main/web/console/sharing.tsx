@@ -48,7 +48,7 @@ function Grants({mediaId}: {mediaId: string}) {
                     {reader ? reader.length > 30 ? `${reader.slice(0, 24)}…` : reader : <code>{short(fingerprint)}</code>}{group && `, through ${group}`}
                 </span>},
                 {head: 'Opened by', cell: ({scheme}) => SCHEMES[scheme]},
-                {head: 'Until', cell: ({expiresAt}) => <When at={expiresAt} none="withdrawn"/>},
+                {head: 'Until', cell: ({expiresAt}) => <When at={expiresAt} none="it is withdrawn"/>},
                 {head: '', cell: grant => <button type="button" class="plain small" aria-label={`Withdraw: ${grant.reader ?? grant.fingerprint}`}
                     onClick={() => void withdraw(grant)}>Withdraw</button>},
             ]}/>}

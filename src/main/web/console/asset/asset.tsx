@@ -4,8 +4,7 @@ import type {Media} from '../../node/media';
 import {useReading} from '../../node/reading';
 import {bytesOf} from '../../node/words';
 import {AccessChip, StateChip} from '../parts/chips';
-import {Facts, Unread, When} from '../parts/parts';
-import {Copy} from '../parts/parts';
+import {Copy, Facts, Unread, When} from '../parts/parts';
 import type {Told} from '../router';
 import {Sharing} from '../sharing';
 import {Copies} from './copies';
@@ -39,6 +38,13 @@ export function Asset({rest: [mediaId = '']}: Told) {
         {media.supersededBy && <p class="note">It was sealed anew under another key, as <a href={`#/media/${media.supersededBy}`}>another asset</a>.</p>}
         {media.supersedes && <p class="note quiet">It takes the place of <a href={`#/media/${media.supersedes}`}>another asset</a>.</p>}
         <Playing media={media} isThere={connected}/>
+        <Facts of={[
+            ['Kind', media.contentType],
+            ['Size', `${bytesOf(media.fileSize)} (${media.fileSize.toLocaleString()} bytes)`],
+            ['Here since', <When at={media.createdAt}/>],
+            ['Ends', <When at={media.expiresAt}/>],
+            ['Id', <span class="id"><code>{mediaId}</code> <Copy text={mediaId} what="The id"/></span>],
+        ]}/>
         <div class="columns">
             <div>
                 <Edit media={media} onChange={again}/>
@@ -46,13 +52,6 @@ export function Asset({rest: [mediaId = '']}: Told) {
                 <History mediaId={mediaId}/>
             </div>
             <div>
-                <Facts of={[
-                    ['Kind', media.contentType],
-                    ['Size', `${bytesOf(media.fileSize)} (${media.fileSize.toLocaleString()} bytes)`],
-                    ['Here since', <When at={media.createdAt}/>],
-                    ['Ends', <When at={media.expiresAt}/>],
-                    ['Id', <span class="id"><code>{mediaId}</code> <Copy text={mediaId} what="The id"/></span>],
-                ]}/>
                 <Copies media={media} onChange={again}/>
                 <Swarm mediaId={mediaId}/>
                 <Elsewhere media={media}/>

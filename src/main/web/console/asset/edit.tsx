@@ -26,9 +26,9 @@ export function Edit({media, onChange}: {media: Media, onChange: () => void}) {
             <label>Name <input name="name" defaultValue={media.fileName} required autofocus/></label>
             <label>Tags, with commas between <input name="tags" defaultValue={media.tags.join(', ')}/></label>
             {media.accessLevel !== 'public' && <label>Who reads it
-                <select name="access" defaultValue={media.accessLevel}>
-                    <option value="restricted">Named readers</option>
-                    <option value="private">Private</option>
+                <select name="access">
+                    <option value="restricted" selected={media.accessLevel === 'restricted'}>Named readers</option>
+                    <option value="private" selected={media.accessLevel === 'private'}>Private</option>
                 </select>
             </label>}
             <label>Deleted by itself after <input name="expiresAt" type="datetime-local" defaultValue={local(media.expiresAt)}/></label>

@@ -15,7 +15,7 @@ export function Elsewhere({media}: {media: Media}) {
             <a class="button plain small" href={`/watch/${mediaId}`} target="_blank" rel="noopener">Its own page</a>
         </p>}
         <label>In a page of any site
-            <textarea class="code" readOnly rows={3} value={embed} onFocus={e => e.currentTarget.select()}/>
+            <textarea class="code" readOnly rows={5} value={embed} onFocus={e => e.currentTarget.select()}/>
         </label>
         <p class="buttons"><Copy text={embed} what="The snippet"/></p>
         {media.accessLevel !== 'public' && <p class="quiet">Who opens it there needs a share link or a key: it is not public.</p>}

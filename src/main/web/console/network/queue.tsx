@@ -47,7 +47,7 @@ export function Queue() {
                 {head: 'What', cell: ({kind}) => kind === 'copies' ? 'copies elsewhere' : 'fetch it here'},
                 {head: 'State', cell: ({state: now}) => <JobChip state={now}/>},
                 {head: 'Why', cell: ({reason, attempts}) => <>{reason ?? '—'}{attempts > 0 && <span class="quiet"> Tried {counted(attempts, 'time')}.</span>}</>},
-                {head: 'Next', cell: ({nextAt, state: now}) => now === 'waiting' ? <When at={nextAt}/> : '—'},
+                {head: 'Next', cell: ({nextAt, state: now}) => now !== 'waiting' ? '—' : Date.parse(nextAt) > Date.now() ? <When at={nextAt}/> : 'due'},
                 {head: '', cell: ({mediaId, state: now}) => <span class="buttons">
                     {now !== 'done' && now !== 'active' && <button type="button" class="plain small" aria-label={`Retry: ${short(mediaId)}`}
                         onClick={() => void deed('POST', `/api/media/replication/${mediaId}/retry`, 'It is tried now.')}>Retry</button>}

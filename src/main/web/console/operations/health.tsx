@@ -1,5 +1,5 @@
 import {useReading} from '../../node/reading';
-import {bytesOf} from '../../node/words';
+import {bytesOf, counted} from '../../node/words';
 import {Chip} from '../parts/chips';
 import {Section, Unread} from '../parts/parts';
 import {useFigure} from './samples';
@@ -40,7 +40,7 @@ const BOUNDS: Record<Bound['bound'], string> = {disk: 'Disk', inodes: 'Files of 
 
 function Space({bounds}: {bounds: Bound[]}) {
     const days = useFigure('disk_days_until_full');
-    return <Section title="Space" aside={days !== null && <Chip tone={days < 14 ? 'bad' : 'idle'}>{`full in ${Math.round(days)} days, at this pace`}</Chip>}>
+    return <Section title="Space" aside={days !== null && <Chip tone={days < 14 ? 'bad' : 'idle'}>{`full in ${counted(Math.round(days), 'day')} at this pace`}</Chip>}>
         {bounds.map(({bound, used, limit, near}) => <div key={bound} class="bound">
             <label>{BOUNDS[bound]}: {amount(bound, used)} of {amount(bound, limit)} {near && <Chip tone="bad">nearly full</Chip>}
                 <meter min={0} max={limit} high={limit * .9} optimum={0} value={used}/>

@@ -32,7 +32,7 @@ export function LogLevels() {
                 void set(String(said.get('logger')).trim(), String(said.get('level')));
             }}>
                 <label>Another part <input name="logger" required placeholder="io.serai.gun" autocomplete="off"/></label>
-                <label>Level <select name="level" defaultValue="debug">{LEVELS.map(level => <option key={level}>{level}</option>)}</select></label>
+                <label>Level <select name="level">{LEVELS.map(level => <option key={level} selected={level === 'debug'}>{level}</option>)}</select></label>
                 <button>Set</button>
             </form>
         </>}
