@@ -17,7 +17,8 @@ import {Swarm} from './swarm';
 
 /** One asset: what it is, where it is, and what can be done about it. */
 export function Asset({rest: [mediaId = '']}: Told) {
-    const reading = useReading<Media>(/^[0-9a-f]{64}$/.test(mediaId) ? `/api/media/${mediaId}/manifest` : null, {
+    const isId = /^[0-9a-f]{64}$/.test(mediaId);
+    const reading = useReading<Media>(isId ? `/api/media/${mediaId}/manifest` : null, {
         after: event => event.mediaId === mediaId || event.type === 'peers',
     });
     const {value: media, refused, again} = reading;
@@ -27,17 +28,21 @@ export function Asset({rest: [mediaId = '']}: Told) {
         if (media) document.title = `${media.fileName} · Serai`;
         if (refused?.status === 404 && media) setGone(true);
     }, [media, refused]);
-    if (gone) return <Missing sentence="It was deleted."/>;
-    if (!media) {
-        return refused || !mediaId ? <Missing sentence={refused?.message ?? 'There is no such asset.'}/> : <><h1>Media</h1><Unread of={reading}/></>;
-    }
+    const missing = gone ? 'It was deleted.' : !isId ? 'There is no such asset.' : !media && refused?.message;
     return <>
         <p class="crumb"><a href="#/">Library</a></p>
-        <div class="page-head"><h1>{media.fileName}</h1></div>
+        <h1>{media?.fileName ?? 'Media'}</h1>
+        {missing ? <p>{missing}</p> : media ? <Whole media={media} again={again} isThere={connected}/> : <Unread of={reading}/>}
+    </>;
+}
+
+function Whole({media, again, isThere}: {media: Media, again: () => void, isThere: boolean}) {
+    const {mediaId} = media;
+    return <>
         <p class="chips"><StateChip state={media.state}/><AccessChip media={media}/>{media.tags.map(tag => <span key={tag} class="tag">{tag}</span>)}</p>
         {media.supersededBy && <p class="note">It was sealed anew under another key, as <a href={`#/media/${media.supersededBy}`}>another asset</a>.</p>}
         {media.supersedes && <p class="note quiet">It takes the place of <a href={`#/media/${media.supersedes}`}>another asset</a>.</p>}
-        <Playing media={media} isThere={connected}/>
+        <Playing media={media} isThere={isThere}/>
         <Facts of={[
             ['Kind', media.contentType],
             ['Size', `${bytesOf(media.fileSize)} (${media.fileSize.toLocaleString()} bytes)`],
@@ -58,13 +63,5 @@ export function Asset({rest: [mediaId = '']}: Told) {
                 <Deeds media={media} onChange={again}/>
             </div>
         </div>
-    </>;
-}
-
-function Missing({sentence}: {sentence: string}) {
-    return <>
-        <h1>Media</h1>
-        <p>{sentence}</p>
-        <p><a href="#/">To the library</a></p>
     </>;
 }

@@ -17,26 +17,28 @@ const LOOK = 15_000;
 export function Network() {
     const peers = useReading<PeersAnswer>('/api/media/peers', {every: LOOK, after: ({type}) => type === 'peers' || type === 'relay'});
     const stats = useReading<Stats>('/api/media/network/stats', {every: LOOK, after: ({type}) => type === 'peers' || type === 'asset'});
+    if (!peers.value) return <><h1>Network</h1><Unread of={peers}/></>;
+    const {self, summary, peers: others} = peers.value;
     return <>
         <h1>Network</h1>
         <Section title="This node">
-            {!peers.value ? <Unread of={peers}/> : <Facts of={[
-                ['Public key', <span class="id"><code>{peers.value.self.peerId}</code> <Copy text={peers.value.self.peerId} what="The public key"/></span>],
-                ['Runs for', span(peers.value.self.uptime)],
-                ['Works', <span class="chips">{Object.entries(peers.value.self.capabilities).map(([name, works]) =>
+            <Facts of={[
+                ['Public key', <span class="id"><code>{self.peerId}</code> <Copy text={self.peerId} what="The public key"/></span>],
+                ['Runs for', span(self.uptime)],
+                ['Works', <span class="chips">{Object.entries(self.capabilities).map(([name, works]) =>
                     <Chip key={name} tone={works ? 'good' : 'bad'}>{works ? name : `no ${name}`}</Chip>)}</span>],
                 ...stats.value ? [
                     ['Well connected', `${stats.value.coordinator.networkHealth} of 100`] as [string, string],
                     ['Copies', `${stats.value.replication.targetReplicationCount} wanted of each asset; ${counted(stats.value.replication.completedReplications, 'copy', 'copies')} proved`] as [string, string],
                 ] : [],
-            ]}/>}
+            ]}/>
         </Section>
-        <Section title="Other nodes" aside={peers.value && <Chip tone={peers.value.summary.healthyPeers > 0 ? 'good' : 'idle'}>
-            {peers.value.summary.healthyPeers} of {peers.value.summary.totalPeers} there</Chip>}>
-            {!peers.value ? <Unread of={peers}/> : peers.value.peers.length === 0
+        <Section title="Other nodes" aside={<Chip tone={summary.healthyPeers > 0 ? 'good' : 'idle'}>
+            {summary.healthyPeers} of {summary.totalPeers} there</Chip>}>
+            {others.length === 0
                 ? <Empty title="No other node is known yet."><p class="quiet">Until there is one, what is here is here alone. Name one below, or set GUN_PEERS to a relay that others are at.</p></Empty>
-                : <Peers peers={peers.value.peers}/>}
-            {peers.value && <Register onRegistered={peers.again}/>}
+                : <Peers peers={others}/>}
+            <Register onRegistered={peers.again}/>
         </Section>
         <Queue/>
     </>;

@@ -1,4 +1,5 @@
 import {useReading} from '../../node/reading';
+import {Unread} from '../parts/parts';
 import {Alerts} from './alerts';
 import {Backups} from './backups';
 import {Charts} from './charts';
@@ -9,13 +10,14 @@ import {type MaintenanceAnswer, Tasks} from './tasks';
 /** How the node runs, and what keeps it so. */
 export function Operations() {
     const maintenance = useReading<MaintenanceAnswer>('/api/media/maintenance/status', {every: 10_000, after: ({type}) => type === 'alert'});
+    if (!maintenance.value) return <><h1>Operations</h1><Unread of={maintenance}/></>;
     return <>
         <h1>Operations</h1>
         <Alerts/>
         <Health/>
         <Charts/>
-        {maintenance.value && <Backups maintenance={maintenance.value}/>}
-        <Tasks of={maintenance}/>
+        <Backups maintenance={maintenance.value}/>
+        <Tasks maintenance={maintenance.value} onChange={maintenance.again}/>
         <LogLevels/>
     </>;
 }

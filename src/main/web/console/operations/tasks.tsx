@@ -1,9 +1,8 @@
 import {useState} from 'preact/hooks';
 import {call} from '../../node/calls';
-import type {Reading} from '../../node/reading';
 import {counted, span} from '../../node/words';
 import {Chip, type Tone} from '../parts/chips';
-import {Section, Unread, When} from '../parts/parts';
+import {Section, When} from '../parts/parts';
 import {attempt} from '../parts/toasts';
 
 /** Something that keeps the node tidy. */
@@ -39,11 +38,11 @@ export interface MaintenanceAnswer {
 }
 
 /** What keeps the node tidy: when each task was and will be done, and what came of it. */
-export function Tasks({of}: {of: Reading<MaintenanceAnswer>}) {
+export function Tasks({maintenance: {tasks, history}, onChange}: {maintenance: MaintenanceAnswer, onChange: () => void}) {
     return <Section title="Maintenance">
-        {!of.value ? <Unread of={of}/> : <ul class="tasks">
-            {of.value.tasks.map(task => <Line key={task.name} task={task} newest={of.value!.history.find(run => run.task === task.name)} onChange={of.again}/>)}
-        </ul>}
+        <ul class="tasks">
+            {tasks.map(task => <Line key={task.name} task={task} newest={history.find(run => run.task === task.name)} onChange={onChange}/>)}
+        </ul>
     </Section>;
 }
 
