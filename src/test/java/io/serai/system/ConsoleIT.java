@@ -61,13 +61,13 @@ class ConsoleIT {
         for (Map.Entry<String, String> page : pages.entrySet()) {
             tab.go(page.getKey());
             tab.texts(page.getValue(), "");
-            ConsoleTab.Look look =
-                    tab.look(PICTURES.resolve(names.get(number) + "-" + theme + "-" + width + ".png"));
+            ConsoleTab.Look look = tab.look(PICTURES.resolve(names.get(number) + "-" + theme + "-" + width + ".png"));
 
             assertThat(look.violations()).as(page.getKey()).isEmpty();
             assertThat(look.complaints()).as(page.getKey()).isEmpty();
             assertThat(look.wide()).as(page.getKey()).isZero();
-            assertThat(look.origins()).containsExactlyInAnyOrder(node.origin(), node.gunPort().replace("http", "ws"));
+            assertThat(look.origins())
+                    .containsExactlyInAnyOrder(node.origin(), node.gunPort().replace("http", "ws"));
             number++;
         }
     }
@@ -142,8 +142,9 @@ class ConsoleIT {
     @Test
     void whatIsMarkupInANameOrAScriptInAPictureDoesNothing() {
         String markup = "<img src=x onerror=document.title='run'>";
-        byte[] picture = "<svg xmlns='http://www.w3.org/2000/svg' onload='parent.document.title=\"run\"'><script>document.title='run'</script></svg>"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] picture =
+                "<svg xmlns='http://www.w3.org/2000/svg' onload='parent.document.title=\"run\"'><script>document.title='run'</script></svg>"
+                        .getBytes(StandardCharsets.UTF_8);
         String query = "?tags=" + URLEncoder.encode(markup, StandardCharsets.UTF_8);
         String name = URLEncoder.encode(markup, StandardCharsets.UTF_8).replace("+", "%20");
         String id = node.client().uploaded(name + ".svg" + query, picture);

@@ -100,8 +100,7 @@ final class ConsoleTab implements AutoCloseable {
      * @param offsets from which it sent parts of files
      * @param wide pixels by which it is wider than its window
      */
-    record Look(
-            List<String> violations, List<String> complaints, List<String> origins, List<Long> offsets, int wide) {}
+    record Look(List<String> violations, List<String> complaints, List<String> origins, List<Long> offsets, int wide) {}
 
     Look look() {
         return look(Map.of());
