@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsoleIT {
     private static final Path PICTURES = Path.of("target/screenshots").toAbsolutePath();
     private static final Path FILM = Path.of("src/test/resources/film.webm").toAbsolutePath();
+    private static final String READER = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
     private static final String TOKEN = "s3cret";
     private static final String NAMES = ".library td.name";
     private static final String SEND = "dialog button";
@@ -46,7 +47,7 @@ class ConsoleIT {
     @CsvSource({"light, 1280", "dark, 1280", "light, 360", "dark, 360"})
     void everyPageIsForEverybodyAndAsksThisNodeAlone(String theme, int width) throws IOException {
         String film = node.client().uploaded("film.webm?tags=family,summer", Files.readAllBytes(FILM));
-        String diary = node.client().uploaded("diary.txt?encrypt=true&recipients=gun:reader", new byte[] {1, 2, 3});
+        String diary = node.client().uploaded("diary.txt?encrypt=true&recipients=" + READER, new byte[] {1, 2, 3});
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("#/", NAMES);
         pages.put("#/media/" + film, "video, .player");
@@ -126,7 +127,7 @@ class ConsoleIT {
         tab.click(SEND);
         tab.texts("[data-state=sending]", "MB of 20.0 MB");
 
-        node.stop();
+        node.kill9();
         tab.texts("[data-state=waiting]", "patient.bin");
         tab.texts(".banner", "does not answer");
         tab.slow(0);
