@@ -1,8 +1,9 @@
 // Makes the pages: node build.mjs <folder>. What they are made of is installed where the lock file is newer than what is there.
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const into = process.argv[2] ?? join(here, '../../../target/classes/web');
@@ -25,6 +26,13 @@ const {metafile} = await build({
 });
 // its name is its identity to browsers, so it has no hash
 await build({...how, entryPoints: ['worker/worker.ts'], outdir: into, format: 'iife'});
+
+// browsers that take them are given these
+for (const folder of [into, join(into, 'console')]) {
+    for (const file of readdirSync(folder).filter(name => /\.(js|css)$/.test(name))) {
+        writeFileSync(join(folder, file + '.gz'), gzipSync(readFileSync(join(folder, file)), {level: 9}));
+    }
+}
 
 const made = Object.fromEntries(Object.entries(metafile.outputs)
     .filter(([, {entryPoint}]) => entryPoint)

@@ -37,14 +37,14 @@ const deeds = {
         return {status: answer.status(), policy: answer.headers()['content-security-policy']};
     },
 
-    /** The {text} of what stands at a selector, once it is there; with "fits", once it says that. */
+    /** The {text} of what stands at a selector, or of the field that it is, once it is there; with "fits", once it says that. */
     async read({tab, selector, fits}) {
         const {page} = tabs.get(tab);
         await page.waitForFunction((selector, fits) => {
             const found = document.querySelector(selector);
-            return found && new RegExp(fits).test(found.textContent);
+            return found && new RegExp(fits).test(found.value ?? found.textContent);
         }, {timeout: PATIENCE}, selector, fits ?? '');
-        return {text: await page.$eval(selector, found => found.textContent.trim())};
+        return {text: await page.$eval(selector, found => (found.value ?? found.textContent).trim())};
     },
 
     /** Writes into a field and sends its form. */

@@ -7,6 +7,7 @@ import {Chip} from './parts/chips';
 import {Section, Unread, When} from './parts/parts';
 import {Table} from './parts/table';
 import {attempt} from './parts/toasts';
+import {ShareLink} from './sharelink';
 
 interface Grant {
     fingerprint: string;
@@ -28,7 +29,7 @@ interface LinkEntry {
 export function Sharing({media}: {media: Media}) {
     return <>
         {media.encrypted && <Grants mediaId={media.mediaId}/>}
-        <Links mediaId={media.mediaId}/>
+        <Links media={media}/>
     </>;
 }
 
@@ -76,8 +77,8 @@ function AddReader({path, onAdded}: {path: string, onAdded: () => void}) {
     </form>;
 }
 
-function Links({mediaId}: {mediaId: string}) {
-    const path = `/api/media/${mediaId}/links`;
+function Links({media}: {media: Media}) {
+    const path = `/api/media/${media.mediaId}/links`;
     const reading = useReading<LinkEntry[]>(path, {after: () => false});
     const {value: links, again} = reading;
     const [all, setAll] = useState(false);
@@ -87,7 +88,7 @@ function Links({mediaId}: {mediaId: string}) {
     };
     const shown = links?.filter(link => all || isGood(link)) ?? [];
     return <Section title="Share links">
-        {/* the making of links stands here */}
+        <ShareLink media={media} onMade={again}/>
         {!links ? <Unread of={reading}/> : shown.length === 0
             ? <p class="quiet">No link opens it.</p>
             : <Table label="Share links" rows={shown} keyOf={({id}) => id} columns={[

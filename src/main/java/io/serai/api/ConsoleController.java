@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 /**
  * The pages for people: the console, and one asset for whoever watches it, in a page of any site too. They hold nothing of anybody, and
@@ -64,6 +65,7 @@ class ConsoleController implements WebMvcConfigurer {
         registry.addResourceHandler("/console/**")
                 .addResourceLocations("classpath:/web/console/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable())
-                .resourceChain(true);
+                .resourceChain(true)
+                .addResolver(new EncodedResourceResolver());
     }
 }

@@ -36,6 +36,10 @@ class WatchIT {
     @AutoClose
     private static SeraiNode node;
 
+    /** One that asks for no token. */
+    @AutoClose
+    private static SeraiNode open;
+
     private static NodeClient operator;
     private static byte[] film;
     private static AgeKey key;
@@ -49,6 +53,7 @@ class WatchIT {
         tabs = Tabs.start(folder.resolve("browser"));
         node = SeraiNode.start(folder.resolve("node"), Map.of("SERAI_ADMIN_TOKEN", TOKEN));
         operator = node.client().with(TOKEN);
+        open = SeraiNode.start(folder.resolve("open"));
     }
 
     @Test
@@ -126,6 +131,19 @@ class WatchIT {
     }
 
     @Test
+    void theConsoleMakesSuchALink() {
+        String id = open.client().uploaded("shared.webm?accessLevel=private", film);
+        tabs.open("owner", open.origin() + "/#/media/" + id);
+
+        tabs.tell("owner", "fill", Map.of("selector", "input[name=name][required]", "text", "the family"));
+        String link = tabs.read("owner", ".made input", "#AGE-SECRET-KEY-");
+
+        tabs.open("family", link);
+        assertPlays("family");
+        assertThat(tabs.read("family", "h1", "webm")).isEqualTo("shared.webm");
+    }
+
+    @Test
     void whoWasNotGrantedItIsToldSo() throws IOException {
         String id = operator.uploaded(
                 "not-for-all.webm?encrypt=true&accessLevel=public&recipients=" + key.recipient(), film);
@@ -194,19 +212,17 @@ class WatchIT {
     @Test
     void aFileGoesOnWhenTheNodeIsBack() {
         byte[] file = Payload.random(9, 6_000_000);
-        try (SeraiNode other = SeraiNode.start(folder.resolve("restarted"))) {
-            String id = other.client().uploaded("long.bin?accessLevel=public", file);
-            tabs.open("patient", other.origin() + "/watch/" + id);
-            tabs.read("patient", "figure a", "Save");
-            other.stop();
-            CompletableFuture<JsonNode> saved =
-                    CompletableFuture.supplyAsync(() -> tabs.tell("patient", "save", Map.of()));
-            assertThat(tabs.read("patient", FAILURE, ".")).isEqualTo("Nothing comes from the node; it is tried again.");
+        String id = open.client().uploaded("long.bin?accessLevel=public", file);
+        tabs.open("patient", open.origin() + "/watch/" + id);
+        tabs.read("patient", "figure a", "Save");
+        open.stop();
+        CompletableFuture<JsonNode> saved =
+                CompletableFuture.supplyAsync(() -> tabs.tell("patient", "save", Map.of()));
+        assertThat(tabs.read("patient", FAILURE, ".")).isEqualTo("Nothing comes from the node; it is tried again.");
 
-            other.startAgain();
+        open.startAgain();
 
-            assertThat(saved.join().path("sha256").asText()).isEqualTo(Payload.sha256(file));
-        }
+        assertThat(saved.join().path("sha256").asText()).isEqualTo(Payload.sha256(file));
     }
 
     private static void assertPlays(String tab) {
