@@ -38,7 +38,7 @@ export async function open(media: Media, {link, identity}: Reader, told: (senten
 async function unsealed(media: Media, identity: string, query: string, told: (sentence: string | null) => void): Promise<Opened> {
     const [{assetIdentity, details}, {SealedSource}] = await Promise.all([import('./keys'), import('./sealed')]);
     const bytes = `/api/media/${media.mediaId}/bytes${query}`;
-    const [key, length] = await Promise.all([assetIdentity(media.mediaId, identity, query), lengthOf(bytes)]);
+    const [key, length] = await Promise.all([assetIdentity(media.mediaId, identity, query), storedLength(media, bytes)]);
     const shared = media.accessLevel === 'public' ? opened(media, length, told) : null;
     const sealed = shared?.source ?? new HttpSource(bytes, length, credentials());
     const said = await details(media, key);
@@ -65,7 +65,9 @@ function opened(media: Media, length: number, told: (sentence: string | null) =>
     return {source, type: media.contentType, name: media.fileName, figures: () => source.figures(), close: () => source.close()};
 }
 
-async function lengthOf(url: string): Promise<number> {
+/** Bytes of the age file: signed, or before it is, as the node says. */
+async function storedLength({signed}: Media, url: string): Promise<number> {
+    if (signed) return (JSON.parse(signed.text) as {size: number}).size;
     const answer = await fetch(url, {method: 'HEAD', headers: credentials()});
     const length = Number(answer.headers.get('Content-Length'));
     if (!answer.ok || !length) throw new Sentence('What is stored cannot be had from this node, or not by you.');

@@ -56,7 +56,7 @@ function Origin({playing}: {playing: Playing}) {
         return () => clearInterval(timer);
     }, [playing]);
     if (!shared) return <small class="quiet">From the node</small>;
-    return <small class="quiet" data-from-peers={shared.fromPeers} data-from-node={shared.fromNode}>
+    return <small class="quiet" data-from-peers={shared.fromPeers} data-from-node={shared.fromNode} data-sent={shared.sent}>
         {bytesOf(shared.fromNode)} from the node
         {shared.peers + shared.fromPeers > 0 && `, ${bytesOf(shared.fromPeers)} from others (${shared.peers} now)`}
         {shared.sent > 0 && `, ${bytesOf(shared.sent)} given on`}

@@ -53,10 +53,10 @@ class TrackerConfiguration {
         };
     }
 
-    /** Who can read a sealed asset has it from nodes, which know who that is. */
+    /** Of what is sealed and public everybody may have the age file. */
     private static Predicate<String> forAll(Assets assets) {
         return infoHash -> assets.findByInfoHash(infoHash)
-                .filter(asset -> !asset.sealed() && asset.access() == AccessLevel.PUBLIC)
+                .filter(asset -> asset.access() == AccessLevel.PUBLIC)
                 .isPresent();
     }
 }

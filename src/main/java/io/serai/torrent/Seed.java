@@ -101,9 +101,9 @@ final class Seed {
         return Duration.ofNanos(System.nanoTime() - asked);
     }
 
-    /** Whether pages may have it. */
-    synchronized boolean isForPages() {
-        return !closed() && error.isEmpty();
+    /** Whether its bytes can be had. */
+    synchronized boolean isWell() {
+        return error.isEmpty();
     }
 
     /** Whether it is announced. */

@@ -272,10 +272,10 @@ public final class Swarm implements AutoCloseable {
                 .or(() -> Optional.ofNullable(fetches.get(infoHash)).map(Fetch::status));
     }
 
-    /** By which pages have what is seeded here and not private. */
+    /** By which pages have what is seeded here. */
     Gateway gateway() {
         return new Gateway(
-                configuration, session.peers(), SessionSettings.address(configuration), this::isForPages, this::port);
+                configuration, session.peers(), SessionSettings.address(configuration), this::isWell, this::port);
     }
 
     /** By which pages at trackers of others find what is seeded here and active. */
@@ -288,14 +288,14 @@ public final class Swarm implements AutoCloseable {
                 new SecureRandom());
     }
 
-    private boolean isForPages(String infoHash) {
+    private boolean isWell(String infoHash) {
         Seed seed = seeds.get(infoHash);
-        return seed != null && seed.isForPages();
+        return seed != null && seed.isWell();
     }
 
     private Set<String> activeForPages() {
         return seeds.values().stream()
-                .filter(seed -> seed.isForPages() && seed.isActive())
+                .filter(seed -> !seed.closed() && seed.isWell() && seed.isActive())
                 .map(Seed::infoHash)
                 .collect(Collectors.toSet());
     }

@@ -1,10 +1,12 @@
 package io.serai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page on which one asset is watched, in a real browser. */
 class WatchIT {
     private static final String TOKEN = "a-long-and-random-text-of-the-operator";
+    private static final String NO_HTTP = "/(bytes|download)";
     private static final String FAILURE = ".failure";
     private static final double SECONDS = 30;
 
@@ -36,7 +40,7 @@ class WatchIT {
     @AutoClose
     private static SeraiNode node;
 
-    /** One that asks for no token. */
+    /** One that asks for no token, and gives pages nothing over WebRTC. */
     @AutoClose
     private static SeraiNode open;
 
@@ -53,7 +57,7 @@ class WatchIT {
         tabs = Tabs.start(folder.resolve("browser"));
         node = SeraiNode.start(folder.resolve("node"), Map.of("SERAI_ADMIN_TOKEN", TOKEN));
         operator = node.client().with(TOKEN);
-        open = SeraiNode.start(folder.resolve("open"));
+        open = SeraiNode.start(folder.resolve("open"), Map.of("SERAI_WEBRTC", "false"));
     }
 
     @Test
@@ -65,6 +69,51 @@ class WatchIT {
         assertSaved("viewer", film);
         assertThat(tabs.tell("viewer", "complaints", Map.of()).path("complaints"))
                 .isEmpty();
+    }
+
+    @Test
+    void aFilmIsWatchedOverWebRtcWhileHttpIsOff() throws IOException {
+        assumeThat(hasNetwork()).as("Chromium connects nobody by loopback").isTrue();
+        String id = operator.uploaded("by-webrtc.webm?accessLevel=public", film);
+        tabs.tell("webrtc", "open", Map.of("url", watch(id), "blocked", NO_HTTP));
+
+        assertPlays("webrtc");
+        assertSaved("webrtc", film);
+
+        assertHadFromOthers("webrtc", film.length);
+    }
+
+    @Test
+    void aSealedFilmIsToo() throws IOException {
+        assumeThat(hasNetwork()).as("Chromium connects nobody by loopback").isTrue();
+        String id =
+                operator.uploaded("sealed.webm?encrypt=true&accessLevel=public&recipients=" + key.recipient(), film);
+        String url = watch(id) + "#" + identity(key);
+        tabs.tell("sealed webrtc", "open", Map.of("url", url, "blocked", NO_HTTP));
+
+        assertPlays("sealed webrtc");
+        assertSaved("sealed webrtc", film);
+
+        assertHadFromOthers("sealed webrtc", film.length);
+    }
+
+    @Test
+    void whoWatchesTheSameSharesIt() throws IOException {
+        assumeThat(hasNetwork()).as("Chromium connects nobody by loopback").isTrue();
+        byte[] file = Payload.random(8, 4_000_000);
+        String url = open.origin() + "/watch/" + open.client().uploaded("shared.bin?accessLevel=public", file);
+        tabs.tell("first", "open", Map.of("url", url, "rate", 1_000_000));
+        assertSaved("first", file);
+
+        tabs.tell("second", "open", Map.of("url", url, "blocked", NO_HTTP));
+        assertSaved("second", file);
+
+        assertHadFromOthers("second", file.length);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(tabs.tell("first", "figures", Map.of())
+                                .path("sent")
+                                .asInt())
+                        .isGreaterThanOrEqualTo(file.length));
     }
 
     @Test
@@ -216,8 +265,7 @@ class WatchIT {
         tabs.open("patient", open.origin() + "/watch/" + id);
         tabs.read("patient", "figure a", "Save");
         open.stop();
-        CompletableFuture<JsonNode> saved =
-                CompletableFuture.supplyAsync(() -> tabs.tell("patient", "save", Map.of()));
+        CompletableFuture<JsonNode> saved = CompletableFuture.supplyAsync(() -> tabs.tell("patient", "save", Map.of()));
         assertThat(tabs.read("patient", FAILURE, ".")).isEqualTo("Nothing comes from the node; it is tried again.");
 
         open.startAgain();
@@ -229,6 +277,20 @@ class WatchIT {
         JsonNode played = tabs.tell(tab, "play", Map.of("from", SECONDS - 10));
         assertThat(played.path("reached").asDouble()).as(played::toString).isGreaterThan(SECONDS - 10);
         assertThat(played.path("width").asInt()).isPositive();
+    }
+
+    private static void assertHadFromOthers(String tab, int length) {
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode figures = tabs.tell(tab, "figures", Map.of());
+            assertThat(figures.path("fromPeers").asInt()).as(figures::toString).isGreaterThanOrEqualTo(length);
+            assertThat(figures.path("fromNode").asInt()).isZero();
+        });
+    }
+
+    private static boolean hasNetwork() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .anyMatch(address -> !address.isLoopbackAddress());
     }
 
     private static void assertSaved(String tab, byte[] bytes) {
