@@ -1,6 +1,6 @@
 import {useEffect, useReducer, useRef, useState} from 'preact/hooks';
 import {useEvents} from '../../node/events';
-import {Empty} from '../parts/parts';
+import {Empty, Refusal} from '../parts/parts';
 import type {Told} from '../router';
 import {chooseFiles} from '../upload/uploads';
 import {Filters} from './filters';
@@ -31,7 +31,7 @@ export function Library({query: said}: Told) {
         </div>
         <Bring/>
         <Filters query={query} onChange={change}/>
-        {shelf.refused && <p class="failure note" role="alert">{shelf.refused.message}</p>}
+        {shelf.refused && <Refusal refused={shelf.refused}/>}
         {shelf.ended && shelf.length === 0 && !shelf.refused
             ? <Nothing isSearch={textOf({...query, sort: EVERYTHING.sort}) !== ''} onAll={() => change(EVERYTHING)}/>
             : shelf.pages.length > 0

@@ -10,8 +10,8 @@ export interface Sample {
     readonly metrics: Metrics;
 }
 
-const EVERY = 5000;
-const KEPT = 360;
+const EVERY = 3000;
+const KEPT = 600;
 /** They outlive the page that shows them, as long as the tab is open. */
 let samples: Sample[] = [];
 let refused: Refused | null = null;

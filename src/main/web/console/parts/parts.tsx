@@ -1,7 +1,9 @@
 import type {ComponentChildren} from 'preact';
+import type {Refused} from '../../node/calls';
 import type {Reading} from '../../node/reading';
 import {ago, time} from '../../node/words';
 import {say} from './toasts';
+import {signIn} from '../signin';
 
 /** A part of a page, under a heading of its own. */
 export function Section({title, aside, children}: {title: string, aside?: ComponentChildren, children: ComponentChildren}) {
@@ -25,12 +27,19 @@ export function Copy({text, what}: {text: string, what: string}) {
     return <button type="button" class="plain small" aria-label={`Copy: ${what}`} onClick={() => void copy()}>Copy</button>;
 }
 
+/** Why the node did not do as was asked, and what helps. */
+export function Refusal({refused}: {refused: Refused}) {
+    if (refused.status !== 401) return <p class="failure note" role="alert">{refused.message}</p>;
+    return <div class="note">
+        <p>{refused.message}</p>
+        <p><button type="button" onClick={() => void signIn(refused.message)}>Sign in</button></p>
+    </div>;
+}
+
 /** Why a part of the page shows nothing, in a sentence; nothing where it could be read. */
 export function Unread({of: {value, refused}}: {of: Reading<unknown>}) {
-    if (refused && (refused.status === 403 || refused.status === 401)) {
-        return <p class="quiet note">This is for who runs the node, and you are not signed in as such: {refused.message}</p>;
-    }
-    if (refused && !value) return <p class="failure note" role="alert">{refused.message}</p>;
+    if (refused?.status === 403) return <p class="quiet note">{refused.message}</p>;
+    if (refused && !value) return <Refusal refused={refused}/>;
     return value ? null : <p class="quiet note" role="status">Reading…</p>;
 }
 

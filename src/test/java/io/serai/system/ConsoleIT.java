@@ -175,7 +175,7 @@ class ConsoleIT {
             tab.press("Escape");
             tab.awaitGone("dialog");
             tab.go("#/operations");
-            tab.texts("main .note", "not signed in");
+            tab.texts("main .note", "asks for a bearer token");
 
             tab.go("#/settings");
             tab.click("aria/Sign in");
