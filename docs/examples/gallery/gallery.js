@@ -9,21 +9,17 @@ const gun = Gun({peers: [relay.origin + '/gun'], localStorage: false, radisk: fa
 const shown = new Set();
 
 // The relay answers a query over souls with those that begin so; each names the nodes that hold an asset.
-gun.on('in', function (message) {
-    for (const soul of Object.keys(message.put ?? {})) {
-        if (soul.startsWith('media:')) gun.get(soul).map().once(record => void show(record));
-    }
-    this.to.next(message);
-});
-const ask = () => gun.on('out', {get: {'#': {'*': 'media:'}, '%': 100_000}, '#': Math.random().toString(36).slice(2)});
-gun.on('hi', ask);
+gun.on('hi', () => gun.on('out', {
+    get: {'#': {'*': 'media:'}, '%': 100_000},
+    '#': gun._.ask(({put}) => Object.keys(put ?? {}).forEach(soul => gun.get(soul).map().once(record => void show(record)))),
+}));
 
 /** What lies below a node's key gun has verified; the manifest in it is its origin's, who may be another. */
 async function show(node) {
     const {status: held, signed} = JSON.parse(node?.record ?? '{}');
     if (held !== 'held') return;
     const manifest = JSON.parse(signed.text);
-    if (shown.has(manifest.mediaId) || !await isSigned(signed)) return;
+    if (manifest.sealedDetails || shown.has(manifest.mediaId) || !await isSigned(signed)) return;
     shown.add(manifest.mediaId);
     const button = document.createElement('button');
     button.textContent = manifest.fileName;
@@ -41,8 +37,11 @@ async function isSigned({text, signature, origin}) {
 }
 
 const client = new WebTorrent({dht: false, lsd: false, tracker: {rtcConfig: {iceServers: []}}});
-const worker = navigator.serviceWorker.register('sw.min.js').then(() => navigator.serviceWorker.ready);
-worker.then(controller => client.createServer({controller}));
+const worker = navigator.serviceWorker.register('sw.min.js').then(() => navigator.serviceWorker.ready).then(async controller => {
+    const {active} = controller;
+    while (active.state !== 'activated') await new Promise(changed => active.addEventListener('statechange', changed, {once: true}));
+    client.createServer({controller});
+});
 
 async function play({infoHash, contentType, fileName}) {
     await worker;

@@ -1,16 +1,33 @@
 // Tabs of a real Chromium, each with a name: node tabs.mjs <chromium> <folder>.
-// The first line out is {here}, an origin of its own with an empty page. Each line in is JSON {id, tab, do, ...}, each line out the id and
+// The first line out is {here}, an origin of its own with an empty page, and the example of a gallery at /gallery/index.html. Each line in is JSON {id, tab, do, ...}, each line out the id and
 // what came of it, or {failed} with why not. Each tab is a browser of its own, with its own store and its own worker.
+import {readFile} from 'fs/promises';
 import {createServer} from 'http';
 import {join} from 'path';
 import readline from 'readline';
+import {fileURLToPath} from 'url';
 import puppeteer from 'puppeteer-core';
 const [chromium, folder] = process.argv.slice(2);
 const PATIENCE = 20_000;
 const say = line => process.stdout.write(JSON.stringify(line) + '\n');
 
-const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>A page</title>'))
-    .listen(0, '127.0.0.1');
+const SCRIPTS = fileURLToPath(new URL('.', import.meta.url));
+const GALLERY = join(SCRIPTS, '../../../docs/examples/gallery');
+const TYPES = {js: 'text/javascript', html: 'text/html'};
+
+/** The example's files, and what it says is to be installed beside them. */
+function fileOf(path) {
+    if (path === '/gallery/sw.min.js') return join(SCRIPTS, 'node_modules/webtorrent/dist/sw.min.js');
+    if (path.startsWith('/gallery/node_modules/')) return join(SCRIPTS, path.slice('/gallery/'.length));
+    return join(GALLERY, path.slice('/gallery/'.length));
+}
+
+const server = createServer(async ({url}, response) => {
+    const {pathname} = new URL(url, 'http://page');
+    const file = pathname.startsWith('/gallery/') && await readFile(fileOf(pathname)).catch(() => null);
+    response.setHeader('Content-Type', TYPES[pathname.split('.').pop()] ?? 'text/html')
+        .end(file || '<!doctype html><title>A page</title>');
+}).listen(0, '127.0.0.1');
 await new Promise(resolve => server.once('listening', resolve));
 // by a pipe, at whose end it ends too
 const browser = await puppeteer.launch({
@@ -52,6 +69,11 @@ const deeds = {
         const {page} = tabs.get(tab);
         await (await page.waitForSelector(selector, {timeout: PATIENCE})).type(text);
         await page.keyboard.press('Enter');
+        return {};
+    },
+
+    async click({tab, selector}) {
+        await (await tabs.get(tab).page.waitForSelector(selector, {timeout: PATIENCE})).click();
         return {};
     },
 

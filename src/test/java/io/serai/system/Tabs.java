@@ -13,11 +13,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Tabs of Chromium on pages of a node. Each has a name, and is a browser of its own to the node. */
 final class Tabs implements AutoCloseable {
     private final NodeProgram program;
+    private final String here;
     private final AtomicInteger orders = new AtomicInteger();
 
     private Tabs(NodeProgram program) {
         this.program = program;
-        program.await("its origin", line -> line.has("here"));
+        this.here = program.await("its origin", line -> line.has("here"))
+                .path("here")
+                .asText();
+    }
+
+    /** Where another site has the gallery of the documentation. */
+    String gallery() {
+        return here + "/gallery/index.html";
     }
 
     /** Starts a browser whose profile lies in a folder. */

@@ -126,6 +126,19 @@ class WatchIT {
     }
 
     @Test
+    void aPageOfStockGunAndWebtorrentListsWhatIsPublicAndPlaysIt() throws IOException {
+        assumeThat(hasNetwork()).as("Chromium connects nobody by loopback").isTrue();
+        operator.uploaded("listed.webm?accessLevel=public", film);
+        tabs.open("gallery", tabs.gallery() + "?relay=" + node.gunPort());
+
+        tabs.tell("gallery", "click", Map.of("selector", "li button"));
+
+        assertPlays("gallery");
+        assertThat(tabs.tell("gallery", "complaints", Map.of()).path("complaints"))
+                .isEmpty();
+    }
+
+    @Test
     void theConsoleStandsInNoOtherPage() {
         assertThat(tabs.open("console", node.origin() + "/").path("policy").asText())
                 .contains("frame-ancestors 'none'")
