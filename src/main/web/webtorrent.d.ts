@@ -7,7 +7,10 @@ declare module 'webtorrent/dist/webtorrent.min.js' {
 
     export interface Wire extends Emitter {
         readonly type: string;
+        /** In hexadecimal. */
+        readonly peerId: string;
         readonly downloaded: number;
+        destroy(): void;
     }
 
     export interface Torrent extends Emitter {
@@ -21,6 +24,8 @@ declare module 'webtorrent/dist/webtorrent.min.js' {
         readonly uploaded: number;
         readonly pieces: unknown[];
         readonly pieceLength: number;
+        /** By which others are found. */
+        readonly discovery?: {readonly tracker?: {update(): void}};
         select(first: number, last: number, priority: number): void;
     }
 

@@ -6,6 +6,9 @@ import {Sentence, type Source} from './source';
 const ENOUGH = 5_000_000;
 /** Bytes after which a rate says something. */
 const MEASURED = 1024 * 1024;
+/** Asked of the node at once, as long as its rate is not known, and afterwards. What is on its way already would come in vain, if it were left. */
+const FIRST_STRETCH = 4 * 1024 * 1024;
+const STRETCH = 64 * 1024 * 1024;
 /** For how long nothing may come before the other way is tried. */
 const SILENCE = 8_000;
 const PAUSES = [500, 1000, 2000, 4000, 8000];
@@ -20,6 +23,7 @@ export class EitherSource implements Source {
     private joining: Promise<void> | null = null;
     private direct = 0;
     private taken = 0;
+    private stretch = FIRST_STRETCH;
     private waited = 0;
 
     /**
@@ -47,6 +51,7 @@ export class EitherSource implements Source {
             } catch (e) {
                 if (signal.aborted || e instanceof Sentence) throw e;
                 await this.meet();
+                this.swarm?.takeFromNodeToo();
                 if (failures++ > 0) this.told('Nothing comes from the node; it is tried again.');
                 await pause(PAUSES[Math.min(failures, PAUSES.length) - 1]!, signal);
             }
@@ -65,13 +70,13 @@ export class EitherSource implements Source {
         if (joining) void joining.then(() => this.swarm?.close());
     }
 
-    /** From where it is best had just now; ends early when that is another place from here on. */
+    /** From where it is best had just now, and no further than that may stay so. */
     private async *from(at: number, to: number, signal: AbortSignal, patient: boolean): AsyncGenerator<Uint8Array> {
         if (this.swarm) {
             yield* heard(this.swarm, at, to, signal, patient);
             return;
         }
-        const pieces = heard(this.node, at, to, signal, patient);
+        const pieces = heard(this.node, at, Math.min(to, at + this.stretch), signal, patient);
         try {
             for (;;) {
                 const asked = performance.now();
@@ -79,7 +84,7 @@ export class EitherSource implements Source {
                 if (done) return;
                 this.measure(value.length, performance.now() - asked);
                 yield value;
-                if (this.swarm) return;
+                if (this.swarm && this.stretch > FIRST_STRETCH) return;
             }
         } finally {
             await pieces.return(undefined);
@@ -93,6 +98,7 @@ export class EitherSource implements Source {
         this.waited += millis;
         if (this.taken >= MEASURED) {
             if (this.taken / this.waited * 1000 < ENOUGH) void this.meet();
+            else this.stretch = STRETCH;
             this.taken = this.waited = 0;
         }
     }

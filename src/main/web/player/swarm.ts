@@ -11,6 +11,9 @@ const LARGEST_WINDOW = 16 * 1024 * 1024;
 /** What lies behind the windows is asked for in so many parts at most. */
 const MOST_PARTS = 200;
 
+/** How the ids of pages begin, in hexadecimal: -WW. */
+const OF_A_PAGE = '2d5757';
+
 /** Where a torrent is had from. */
 export interface Meeting {
     /** The .torrent. */
@@ -36,13 +39,26 @@ export interface Shared {
 /** A file that peers and a web seed have, and that this page gives on while it is open. */
 export class SwarmSource implements Source {
     readonly length: number;
+    private fromPages = true;
     private readonly gone = {fromPeers: 0, fromNode: 0};
 
     private constructor(private readonly torrent: Torrent, readonly close: () => void) {
         this.length = torrent.files[0]!.length;
-        torrent.on('wire', wire => wire.on('close', () => {
-            this.gone[wire.type === 'webSeed' ? 'fromNode' : 'fromPeers'] += wire.downloaded;
-        }));
+        torrent.on('wire', wire => {
+            wire.on('close', () => {
+                this.gone[wire.type === 'webSeed' ? 'fromNode' : 'fromPeers'] += wire.downloaded;
+            });
+            // over HTTP the node gives the same for a third of its work
+            if (this.fromPages && wire.type !== 'webSeed' && !wire.peerId.startsWith(OF_A_PAGE)) wire.destroy();
+        });
+    }
+
+    /** Takes from nodes by WebRTC as well from now on: there is nothing by HTTP. */
+    takeFromNodeToo(): void {
+        if (this.fromPages) {
+            this.fromPages = false;
+            this.torrent.discovery?.tracker?.update();
+        }
     }
 
     /** Whether there is a place for the pieces of a file. */
