@@ -33,7 +33,7 @@ export function Settings() {
 }
 
 function Identity() {
-    const reading = useReading<Live>('/api/media/live');
+    const reading = useReading<Live>('/api/media/live', {after: () => false});
     const {value: node} = reading;
     return <Section title="Identity">
         {!node ? <Unread of={reading}/> : <Facts of={[

@@ -46,7 +46,7 @@ function Grants({mediaId}: {mediaId: string}) {
             ? <p class="quiet">Nobody is named yet: its owner alone opens it.</p>
             : <Table label="Readers" rows={grants} keyOf={({fingerprint}) => fingerprint} columns={[
                 {head: 'Reader', cell: ({reader, group, fingerprint}) => <span class="break" title={reader}>
-                    {reader ? reader.length > 30 ? `${reader.slice(0, 24)}…` : reader : <code>{short(fingerprint)}</code>}{group && `, through ${group}`}
+                    {reader ? reader.length > 24 ? `${reader.slice(0, 18)}…` : reader : <code>{short(fingerprint)}</code>}{group && `, through ${group}`}
                 </span>},
                 {head: 'Opened by', cell: ({scheme}) => SCHEMES[scheme]},
                 {head: 'Until', cell: ({expiresAt}) => <When at={expiresAt} none="it is withdrawn"/>},

@@ -43,5 +43,6 @@ export const short = (id: string): string => id.length > 14 ? `${id.slice(0, 12)
 export function kindOf(contentType: string): string {
     const [family = '', kind = ''] = contentType.split('/');
     if (['video', 'audio', 'image', 'text'].includes(family)) return family;
+    if (kind === 'octet-stream') return 'file';
     return kind.replace(/^x-|^vnd\./, '').split(/[;+]/)[0]!.slice(0, 12) || 'file';
 }

@@ -15,7 +15,7 @@ export function Edit({media, onChange}: {media: Media, onChange: () => void}) {
     };
     if (!open) {
         return <Section title="What is said of it" aside={<button type="button" class="plain small" onClick={() => setOpen(true)}>Change</button>}>
-            <p class="quiet">{media.tags.length > 0 ? `Tags: ${media.tags.join(', ')}.` : 'It has no tags.'} {ENDS(media)}</p>
+            <p class="quiet">{media.tags.length > 0 ? `Tags: ${media.tags.join(', ')}.` : 'It has no tags.'} {endOf(media)}</p>
         </Section>;
     }
     return <Section title="What is said of it">
@@ -41,7 +41,7 @@ export function Edit({media, onChange}: {media: Media, onChange: () => void}) {
     </Section>;
 }
 
-const ENDS = ({expiresAt}: Media) => expiresAt ? `It is deleted some days after ${new Date(expiresAt).toLocaleString()}.` : 'It has no end.';
+const endOf = ({expiresAt}: Media) => expiresAt ? `It is deleted some days after ${new Date(expiresAt).toLocaleString()}.` : 'It has no end.';
 
 /** What differs from what is there. */
 function patchOf(media: Media, form: FormData): Record<string, unknown> {

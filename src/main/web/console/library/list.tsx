@@ -27,6 +27,7 @@ export function List({pages, ended, onMore}: {pages: Media[][], ended: boolean, 
         return () => seen.disconnect();
     }, [pages, ended]);
     return <>
+        {chosen.current.size > 0 && <Selection chosen={pages.flat().filter(({mediaId}) => chosen.current.has(mediaId))} onClear={clear}/>}
         <table ref={table} class="cards library" role="table" aria-label="Media" aria-rowcount={ended ? undefined : -1}
             onChange={({target}) => target instanceof HTMLInputElement && choose(target)}>
             <thead role="rowgroup"><tr role="row">
@@ -35,7 +36,6 @@ export function List({pages, ended, onMore}: {pages: Media[][], ended: boolean, 
             </tr></thead>
             {pages.map(items => <Rows key={keyOf(items)} items={items} chosen={chosen.current}/>)}
         </table>
-        {chosen.current.size > 0 && <Selection chosen={pages.flat().filter(({mediaId}) => chosen.current.has(mediaId))} onClear={clear}/>}
         <div ref={end} class="quiet list-end">{ended ? '' : 'Reading more…'}</div>
     </>;
 }

@@ -92,6 +92,88 @@ class ConsoleIT {
     }
 
     @Test
+    void filesAreDroppedAnywhere() {
+        String drop = """
+                (() => {
+                    const files = new DataTransfer();
+                    files.items.add(new File(['one'], 'first.txt'));
+                    files.items.add(new File(['two'], 'second.txt'));
+                    for (const type of ['dragenter', 'dragover', 'drop']) {
+                        document.body.dispatchEvent(new DragEvent(type, {dataTransfer: files, bubbles: true, cancelable: true}));
+                    }
+                    return {};
+                })()""";
+        tab.open(node.origin() + "/#/settings");
+        tab.texts(NAME_OF_THE_PAGE, "Settings");
+
+        tab.evaluate(drop);
+        tab.texts("dialog h2", "Upload 2 files");
+        tab.click("dialog input[value=private]");
+        tab.click(SEND);
+        tab.texts("[data-state=done]", "second.txt");
+
+        tab.go("#/?q=first.txt");
+        assertThat(tab.texts(NAMES, "first.txt")).containsExactly("first.txt");
+        assertThat(tab.texts(".library .chip", "private")).contains("◆ private");
+    }
+
+    @Test
+    void keysAloneReachEverything() {
+        node.client().upload("keys.bin?tags=keys", Payload.random(7, 1000));
+        tab.open(node.origin() + "/#/?tag=keys");
+        tab.texts(NAMES, "keys.bin");
+
+        tab.press("Tab");
+        assertThat(tab.focus()).isEqualTo("To the content");
+        tab.press("Enter");
+        tab.press("Tab");
+        assertThat(tab.focus()).isEqualTo("Upload files");
+        tab.evaluate("void document.querySelector('.library input').focus() || {}");
+        tab.press("Space");
+        tab.texts(".selection", "1 asset chosen");
+        tab.press("Tab");
+        assertThat(tab.focus()).isEqualTo("keys.bin");
+        tab.press("Enter");
+        tab.texts(NAME_OF_THE_PAGE, "keys.bin");
+        assertThat(tab.focus()).isEqualTo("keys.bin");
+        tab.click("aria/Delete");
+        tab.press("Escape");
+        tab.awaitGone("dialog");
+        assertThat(tab.focus()).isEqualTo("Delete");
+    }
+
+    @Test
+    void manyAreTaggedAndDeletedAtOnce() {
+        for (int number = 0; number < 3; number++) {
+            node.client().upload("many-" + number + ".bin?tags=many", Payload.random(10 + number, 1000));
+        }
+        tab.open(node.origin() + "/#/?tag=many");
+        tab.texts(NAMES, "many-2.bin");
+        tab.click("aria/Choose many-0.bin");
+        tab.click("aria/Choose many-2.bin");
+
+        tab.click(".selection button");
+        tab.fill("dialog input", "marked");
+        tab.press("Enter");
+        tab.texts(".toast", "2 assets tagged.");
+        tab.texts(".library .tag", "marked");
+        tab.click("aria/Choose many-0.bin");
+        tab.click("aria/Choose many-1.bin");
+        tab.click(".selection .danger");
+        tab.texts("dialog li", "many-1.bin");
+        tab.click("dialog .danger");
+
+        tab.texts(".toast", "2 assets deleted.");
+        assertThat(node.client()
+                        .get("/media?tag=many")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .findValuesAsText("fileName"))
+                .containsExactly("many-2.bin");
+    }
+
+    @Test
     void anUploadThatIsInterruptedGoesOnWhereItStopped() throws IOException {
         byte[] bytes = Payload.random(2, 20_000_000);
         Path file = file("long.bin", bytes);
