@@ -46,6 +46,11 @@ export function listenAnew(): void {
     wake();
 }
 
+/** Tells this page what it did itself: not everybody may hear the node. */
+export function did(mediaId: string): void {
+    tell({type: 'asset', at: new Date().toISOString(), mediaId});
+}
+
 function begin(): void {
     if (!begun) {
         begun = true;

@@ -1,5 +1,6 @@
 import {useState} from 'preact/hooks';
 import {call} from '../../node/calls';
+import {did} from '../../node/events';
 import type {Media} from '../../node/media';
 import {counted} from '../../node/words';
 import {Confirm, Dialog} from '../parts/dialog';
@@ -22,6 +23,7 @@ export function Selection({chosen, onClear}: {chosen: Media[], onClear: () => vo
         for (let i = 0; i < operations.length; i += AT_ONCE) {
             const answer = await attempt(call<Results>('POST', '/api/media/batch', {operations: operations.slice(i, i + AT_ONCE)}));
             if (!answer) return;
+            answer.results.forEach(({id}) => did(id));
             const failed = answer.results.find(({status}) => status >= 400);
             if (failed) return say(`Not all of them: ${failed.error ?? `the node answered ${failed.status}`}`, true);
         }

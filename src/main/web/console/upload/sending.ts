@@ -1,5 +1,6 @@
 import type {DetailedError, Upload} from 'tus-js-client';
 import {credentials, get, head, Refused} from '../../node/calls';
+import {did} from '../../node/events';
 import type {Media} from '../../node/media';
 import {signIn} from '../signin';
 import {fingerprint, TUS} from './leftovers';
@@ -89,6 +90,7 @@ export class Sending {
         this.sent = this.file.size;
         this.mediaId = this.url && await get<Media>(new URL(this.url).pathname).then(({mediaId}) => mediaId, () => null);
         this.to('done');
+        if (this.mediaId) did(this.mediaId);
     }
 
     private failed(status: number, sentence: string): void {

@@ -2,11 +2,13 @@ package io.serai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.access.GunKey;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,6 +279,32 @@ class ConsoleIT {
             tab.click("dialog button");
             tab.texts(".toast", "other.bin is deleted.");
             assertThat(tab.texts(NAMES, "mine.bin")).containsExactly("mine.bin");
+        }
+    }
+
+    @Test
+    void whoRunsNotTheNodeIsToldSoAndDoesWhatIsItsOwn(@TempDir Path own) throws IOException {
+        GunKey anna = GunKey.generate();
+        Map<String, String> environment = Map.of("SERAI_ADMIN_TOKEN", TOKEN, "SERAI_CONTRIBUTORS", anna.name());
+        try (SeraiNode shared = SeraiNode.start(own, environment)) {
+            NodeClient operator = shared.client().with(TOKEN);
+            operator.upload("theirs.bin?accessLevel=private", Payload.random(20, 1000));
+            tab.open(shared.origin());
+            tab.fill("dialog input", anna.token(operator.pub(), Instant.now()));
+            tab.press("Enter");
+            tab.texts(".empty", "nothing here yet");
+
+            tab.choose(file("annas.bin", Payload.random(21, 1000)));
+            tab.click(SEND);
+            assertThat(tab.texts(NAMES, "annas.bin")).containsExactly("annas.bin");
+            tab.click(".library td.name a");
+            tab.texts(".player", "Save");
+            tab.texts("section", "told to who runs the node");
+            tab.go("#/network");
+            tab.texts("main .note", "not for you");
+            tab.go("#/operations");
+            tab.texts("main .note", "not for you");
+            tab.awaitGone(".banner");
         }
     }
 
