@@ -9,7 +9,6 @@ import org.libtorrent4j.SettingsPack;
 import org.libtorrent4j.TorrentFlags;
 import org.libtorrent4j.TorrentInfo;
 import org.libtorrent4j.swig.error_code;
-import org.libtorrent4j.swig.settings_pack.bool_types;
 
 /** Seeds by libtorrent's own WebRTC, for bench/webrtc: java NativeSeeder.java <torrent> <folder> <tracker>. */
 class NativeSeeder {
@@ -19,8 +18,6 @@ class NativeSeeder {
         settings.setEnableDht(false);
         settings.setEnableLsd(false);
         settings.setWebtorrentStunServer("");
-        // or a tracker at loopback would have to be called /announce
-        settings.setBoolean(bool_types.ssrf_mitigation.swigValue(), false);
         SessionParams parameters = new SessionParams(settings);
         parameters.setPosixDiskIO();
         SessionManager session = new SessionManager();
