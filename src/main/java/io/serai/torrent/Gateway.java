@@ -100,7 +100,7 @@ final class Gateway implements AutoCloseable {
         try {
             String believed = PageOffer.read(offer, filter);
             PageConnection connection = admit(new Page(infoHash, id));
-            executor.execute(() -> connection.accept(webRtc(), believed));
+            executor.execute(() -> connection.accept(this::webRtc, believed));
             // what comes of it is the answer
             var unused = executor.schedule(connection::answerNow, GATHERING_SECONDS, TimeUnit.SECONDS);
             return connection.answer().whenComplete((answer, failure) -> refused.addAndGet(failure == null ? 0 : 1));
@@ -183,12 +183,20 @@ final class Gateway implements AutoCloseable {
 
     private void look() {
         for (PageConnection connection : List.copyOf(pages.values())) {
-            Pipe pipe = connection.pipe();
-            if (pipe == null && limits.isLate(connection.since())) {
-                connection.close("it opened no channel in time");
-            } else if (pipe != null && limits.isIdle(pipe.heard())) {
-                connection.close("it fell silent");
+            try {
+                look(connection);
+            } catch (RuntimeException cause) {
+                LOG.error("A page could not be let go", cause);
             }
+        }
+    }
+
+    private void look(PageConnection connection) {
+        Pipe pipe = connection.pipe();
+        if (pipe == null && limits.isLate(connection.since())) {
+            connection.close("it opened no channel in time");
+        } else if (pipe != null && limits.isIdle(pipe.heard())) {
+            connection.close("it fell silent");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,12 +53,12 @@ final class PageConnection implements PeerConnectionObserver {
     }
 
     /** Answers an offer. On the executor. */
-    void accept(WebRtc webRtc, String offer) {
+    void accept(Supplier<WebRtc> webRtc, String offer) {
         if (over) {
             return;
         }
         try {
-            RTCPeerConnection made = webRtc.connection(this);
+            RTCPeerConnection made = webRtc.get().connection(this);
             connection = made;
             made.setRemoteDescription(
                     new RTCSessionDescription(RTCSdpType.OFFER, offer),
