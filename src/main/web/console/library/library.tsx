@@ -1,4 +1,4 @@
-import {useEffect, useReducer, useRef, useState} from 'preact/hooks';
+import {useEffect, useLayoutEffect, useReducer, useRef, useState} from 'preact/hooks';
 import {useEvents} from '../../node/events';
 import {Empty, Refusal} from '../parts/parts';
 import type {Told} from '../router';
@@ -59,7 +59,8 @@ function useShelf(text: string): Shelf {
         const timer = setTimeout(() => setShelf(new Shelf(text, draw)), TYPED);
         return () => clearTimeout(timer);
     }, [text]);
-    useEffect(() => {
+    // what is scrolled once the page is left is another page
+    useLayoutEffect(() => {
         shelf.changed = draw;
         if (left?.shelf === shelf) {
             scrollTo(0, left.scroll);

@@ -1,5 +1,5 @@
 import {Component} from 'preact';
-import {useLayoutEffect, useRef} from 'preact/hooks';
+import {useRef} from 'preact/hooks';
 import type {Media} from '../../node/media';
 import {bytesOf, counted, kindOf} from '../../node/words';
 import {AccessChip, StateChip} from '../parts/chips';
@@ -32,16 +32,9 @@ export class Rows extends Component<Shown> {
 /** A few rows, of which nothing but their height is there while they are far away. */
 function Part({items, chosen}: Shown) {
     const body = useRef<HTMLTableSectionElement>(null);
-    const height = useRef<number | null>(null);
-    const near = useNear(body);
-    useLayoutEffect(() => {
-        if (near) return () => {
-            height.current = body.current?.offsetHeight ?? null;
-            if (height.current) rowHeight = height.current / items.length;
-        };
-        return undefined;
-    }, [near, items.length]);
-    return <tbody ref={body} role="rowgroup" style={{height: near ? 'auto' : `${height.current ?? items.length * rowHeight}px`}}>
+    const {near, height} = useNear(body);
+    if (height) rowHeight = height / items.length;
+    return <tbody ref={body} role="rowgroup" style={{height: near ? 'auto' : `${height ?? items.length * rowHeight}px`}}>
         {near && items.map(media => <Row key={media.mediaId} media={media} isChosen={chosen.has(media.mediaId)}/>)}
     </tbody>;
 }

@@ -145,6 +145,22 @@ class ConsoleIT {
     }
 
     @Test
+    void aLongListIsReadAsFarAsSomebodyScrollsAndHoldsTheRowsThatAreNear() {
+        for (int number = 0; number < 120; number++) {
+            node.client().upload(String.format("long-%03d.bin?tags=long", number), Payload.random(100 + number, 100));
+        }
+        tab.open(node.origin() + "/#/?tag=long&sort=name");
+        assertThat(tab.texts(NAMES, "long-000.bin")).noneMatch(name -> name.startsWith("long-119"));
+
+        tab.evaluate("scrollTo(0, document.body.scrollHeight) || {}");
+        assertThat(tab.texts(NAMES, "long-119.bin")).noneMatch(name -> name.startsWith("long-000"));
+        tab.click(".library td.name a[href$='" + idOf("long-119.bin") + "']");
+        tab.texts(NAME_OF_THE_PAGE, "long-119.bin");
+        tab.evaluate("history.back() || {}");
+        tab.texts(NAMES, "long-119.bin");
+    }
+
+    @Test
     void manyAreTaggedAndDeletedAtOnce() {
         for (int number = 0; number < 3; number++) {
             node.client().upload("many-" + number + ".bin?tags=many", Payload.random(10 + number, 1000));
@@ -306,6 +322,15 @@ class ConsoleIT {
             tab.texts("main .note", "not for you");
             tab.awaitGone(".banner");
         }
+    }
+
+    private static String idOf(String name) {
+        return node.client()
+                .get("/media?q=" + name)
+                .expect(200)
+                .json()
+                .at("/items/0/mediaId")
+                .asText();
     }
 
     private static Path file(String name, byte[] bytes) throws IOException {
