@@ -22,10 +22,11 @@ declare module 'webtorrent/dist/webtorrent.min.js' {
         readonly done: boolean;
         readonly downloaded: number;
         readonly uploaded: number;
-        readonly pieces: unknown[];
+        readonly length: number;
         readonly pieceLength: number;
         /** By which others are found. */
         readonly discovery?: {readonly tracker?: {update(): void}};
+        addWebSeed(url: string): void;
         select(first: number, last: number, priority: number): void;
     }
 

@@ -6,8 +6,8 @@ import {Sentence, type Source} from './source';
 const ENOUGH = 5_000_000;
 /** Bytes after which a rate says something. */
 const MEASURED = 1024 * 1024;
-/** Asked of the node at once, as long as its rate is not known, and afterwards. What is on its way already would come in vain, if it were left. */
-const FIRST_STRETCH = 4 * 1024 * 1024;
+/** What is asked of the node at once: little until its rate is known, for what is on its way would come in vain if others were asked instead. */
+const FIRST_STRETCH = MEASURED;
 const STRETCH = 64 * 1024 * 1024;
 /** For how long nothing may come before the other way is tried. */
 const SILENCE = 8_000;
@@ -23,8 +23,8 @@ export class EitherSource implements Source {
     private joining: Promise<void> | null = null;
     private direct = 0;
     private taken = 0;
-    private stretch = FIRST_STRETCH;
     private waited = 0;
+    private stretch = FIRST_STRETCH;
 
     /**
      * @param join meets the others, where there can be any
@@ -73,10 +73,11 @@ export class EitherSource implements Source {
     /** From where it is best had just now, and no further than that may stay so. */
     private async *from(at: number, to: number, signal: AbortSignal, patient: boolean): AsyncGenerator<Uint8Array> {
         if (this.swarm) {
-            yield* heard(this.swarm, at, to, signal, patient);
+            const {swarm} = this;
+            yield* heard(swarm, at, to, signal, patient, () => swarm.came());
             return;
         }
-        const pieces = heard(this.node, at, Math.min(to, at + this.stretch), signal, patient);
+        const pieces = heard(this.node, at, Math.min(to, at + this.stretch), signal, patient, () => this.direct);
         try {
             for (;;) {
                 const asked = performance.now();
@@ -111,8 +112,14 @@ export class EitherSource implements Source {
     }
 }
 
-/** Fails when nothing comes for long. */
-async function *heard(source: Source, from: number, to: number, signal: AbortSignal, patient: boolean): AsyncGenerator<Uint8Array> {
+/**
+ * Fails when nothing comes for long.
+ *
+ * @param came how many bytes have come, whether they are those that are read next or not
+ */
+async function *heard(
+    source: Source, from: number, to: number, signal: AbortSignal, patient: boolean, came: () => number,
+): AsyncGenerator<Uint8Array> {
     const silence = new AbortController();
     const ended = () => silence.abort(signal.reason);
     if (signal.aborted) ended();
@@ -120,8 +127,12 @@ async function *heard(source: Source, from: number, to: number, signal: AbortSig
     const pieces = source.read(from, to, silence.signal, patient)[Symbol.asyncIterator]();
     try {
         for (;;) {
-            const alarm = setTimeout(() => silence.abort(new Error(`Nothing came for ${SILENCE} ms.`)), SILENCE);
-            const {done, value} = await pieces.next().finally(() => clearTimeout(alarm));
+            let before = came();
+            const alarm = setInterval(() => {
+                if (came() === before) silence.abort(new Error(`Nothing came for ${SILENCE} ms.`));
+                before = came();
+            }, SILENCE);
+            const {done, value} = await pieces.next().finally(() => clearInterval(alarm));
             if (done) return;
             yield value;
         }

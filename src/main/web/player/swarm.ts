@@ -10,6 +10,9 @@ const FIRST_WINDOW = 1024 * 1024;
 const LARGEST_WINDOW = 16 * 1024 * 1024;
 /** What lies behind the windows is asked for in so many parts at most. */
 const MOST_PARTS = 200;
+const LEAST_PART = 256 * 1024;
+/** A priority above that of all that an iterator selects. */
+const FIRST = 2;
 
 /** How the ids of pages begin, in hexadecimal: -WW. */
 const OF_A_PAGE = '2d5757';
@@ -73,15 +76,16 @@ export class SwarmSource implements Source {
                 super(chunk, {name: infoHash, rootDir: pieces!, length});
             }
         }
-        const client = new WebTorrent({dht: false, lsd: false, natUpnp: false, tracker: {rtcConfig: {iceServers: []}}});
+        // of the web seeds that the .torrent names a page may call its own node's alone
+        const client = new WebTorrent({dht: false, lsd: false, natUpnp: false, webSeeds: false, tracker: {rtcConfig: {iceServers: []}}});
         return new Promise((met, failed) => {
             client.on('error', failed);
             const joined = client.add(torrent, {
-                announce: trackers, urlList: [webSeed], deselect: true, destroyStoreOnDestroy: true, ...pieces ? {store: Shelf} : {},
+                announce: trackers, deselect: true, destroyStoreOnDestroy: true, ...pieces ? {store: Shelf} : {},
             });
             joined.once('ready', () => {
-                const last = joined.pieces.length - 1;
-                select(joined, 0, last, Math.ceil(joined.pieces.length / MOST_PARTS), 1);
+                joined.addWebSeed(webSeed);
+                wantAll(joined);
                 met(new SwarmSource(joined, () => client.destroy()));
             });
         });
@@ -118,9 +122,14 @@ export class SwarmSource implements Source {
     private window(from: number, to: number, patient: boolean): AsyncIterator<Uint8Array> | null {
         if (from >= to) return null;
         const {pieceLength, files} = this.torrent;
-        if (!patient) select(this.torrent, Math.floor(from / pieceLength), Math.floor((to - 1) / pieceLength), 1, 2);
+        if (!patient) this.torrent.select(Math.floor(from / pieceLength), Math.floor((to - 1) / pieceLength), FIRST);
         // an end of 0 would be none to webtorrent
         return files[0]![Symbol.asyncIterator]({start: from, end: Math.max(1, to - 1)});
+    }
+
+    /** Bytes that have come from anywhere, in whatever order. */
+    came(): number {
+        return this.torrent.downloaded;
     }
 
     /** What was shared until now. */
@@ -138,14 +147,18 @@ export class SwarmSource implements Source {
     }
 }
 
-/** Asks for pieces in an order drawn anew, by so many that lie beside each other. */
-function select(torrent: Torrent, first: number, last: number, beside: number, priority: number): void {
-    const starts = Array.from({length: Math.ceil((last - first + 1) / beside)}, (_, part) => first + part * beside);
+/**
+ * Asks for all of a file by parts in an order drawn anew, so that those who have the same do not ask the node for the same. Each part is
+ * an iterator that nobody reads: webtorrent would make one selection of others that lie beside each other.
+ */
+function wantAll({files: [file], length}: Torrent): void {
+    const part = Math.max(LEAST_PART, Math.ceil(length / MOST_PARTS));
+    const starts = Array.from({length: Math.ceil(length / part)}, (_, at) => at * part);
     for (let at = starts.length - 1; at >= 0; at--) {
         const drawn = Math.floor(Math.random() * (at + 1));
         const start = starts[drawn]!;
         starts[drawn] = starts[at]!;
-        torrent.select(start, Math.min(last, start + beside - 1), priority);
+        file![Symbol.asyncIterator]({start, end: Math.min(length, start + part) - 1});
     }
 }
 
