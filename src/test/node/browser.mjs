@@ -44,8 +44,10 @@ const browser = await puppeteer.launch({
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--mute-audio', '--disable-features=WebRtcHideLocalIpsWithMdns'],
 });
 
+/** In a store of its own: webtorrent keeps what it has in that of the page's origin, where the next page would find it. */
 async function carryOut({on, ...order}) {
-    const tab = await browser.newPage();
+    const context = await browser.createBrowserContext();
+    const tab = await context.newPage();
     const parts = [];
     tab.on('response', answer => answer.status() === 206 && parts.push(answer.headers()['content-range']));
     try {
@@ -55,7 +57,7 @@ async function carryOut({on, ...order}) {
     } catch (e) {
         return {failed: e.message};
     } finally {
-        await tab.close();
+        await context.close();
     }
 }
 

@@ -58,10 +58,8 @@ export class SwarmSource implements Source {
 
     /** Takes from nodes by WebRTC as well from now on: there is nothing by HTTP. */
     takeFromNodeToo(): void {
-        if (this.fromPages) {
-            this.fromPages = false;
-            this.torrent.discovery?.tracker?.update();
-        }
+        this.fromPages = false;
+        this.torrent.discovery?.tracker?.update();
     }
 
     /** Whether there is a place for the pieces of a file. */

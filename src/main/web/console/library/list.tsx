@@ -34,18 +34,8 @@ export function List({pages, ended, onMore}: {pages: Media[][], ended: boolean, 
                 <th role="columnheader" scope="col"><span class="unseen">Chosen</span></th>
                 {HEADS.map(head => <th key={head} scope="col" role="columnheader">{head}</th>)}
             </tr></thead>
-            {pages.map(items => <Rows key={keyOf(items)} items={items} chosen={chosen.current}/>)}
+            {pages.map(items => <Rows key={items[0]?.mediaId} items={items} chosen={chosen.current}/>)}
         </table>
         <div ref={end} class="quiet list-end">{ended ? '' : 'Reading more…'}</div>
     </>;
-}
-
-const keys = new WeakMap<Media[], number>();
-let last = 0;
-
-/** A page that was put before others leaves those as they are drawn. */
-function keyOf(items: Media[]): number {
-    const key = keys.get(items) ?? ++last;
-    keys.set(items, key);
-    return key;
 }

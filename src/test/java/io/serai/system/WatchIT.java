@@ -131,7 +131,7 @@ class WatchIT {
         operator.uploaded("listed.webm?accessLevel=public", film);
         tabs.open("gallery", tabs.gallery() + "?relay=" + node.gunPort());
 
-        tabs.tell("gallery", "click", Map.of("selector", "li button"));
+        tabs.tell("gallery", "click", Map.of("selector", "li button::-p-text(.webm)"));
 
         assertPlays("gallery");
         assertThat(tabs.tell("gallery", "complaints", Map.of()).path("complaints"))
