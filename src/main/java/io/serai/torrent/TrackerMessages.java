@@ -37,7 +37,7 @@ final class TrackerMessages {
      * A data channel that a page offers.
      *
      * @param page its id, 20 characters
-     * @param id of the offer, 20 characters
+     * @param id of the offer
      * @param description of the session
      */
     record Offer(String page, String id, String description) {}
@@ -88,7 +88,7 @@ final class TrackerMessages {
                 message.path("offer").path("sdp").asText());
         return Optional.of(offer)
                 .filter(made -> isId(made.page())
-                        && isId(made.id())
+                        && !made.id().isEmpty()
                         && !made.description().isEmpty());
     }
 

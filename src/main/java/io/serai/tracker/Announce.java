@@ -27,6 +27,8 @@ record Announce(
         boolean leaving,
         List<Offer> offers,
         @Nullable Answer answer) {
+    private static final int LONGEST_OFFER_ID = 40;
+
     /** More are left aside: no client makes more. */
     private static final int MOST_OFFERS = 10;
 
@@ -73,18 +75,28 @@ record Announce(
         return value;
     }
 
+    /** By what who offers knows the answer again, as it came: webtorrent's have 20 characters, libtorrent's 16. */
+    private static String offerId(JsonNode message) {
+        String id = message.path("offer_id").asText();
+        if (id.isEmpty() || id.length() > LONGEST_OFFER_ID) {
+            throw new InvalidInputException(
+                    "offer_id has " + id.length() + " characters; 1 to " + LONGEST_OFFER_ID + " were expected");
+        }
+        return id;
+    }
+
     private static List<Offer> offers(JsonNode offers) {
         List<Offer> read = new ArrayList<>();
         for (JsonNode offer : offers) {
             if (read.size() < MOST_OFFERS) {
-                read.add(new Offer(id(offer, "offer_id"), description(offer, "offer")));
+                read.add(new Offer(offerId(offer), description(offer, "offer")));
             }
         }
         return read;
     }
 
     private static Answer answer(JsonNode message) {
-        return new Answer(id(message, "to_peer_id"), id(message, "offer_id"), description(message, "answer"));
+        return new Answer(id(message, "to_peer_id"), offerId(message), description(message, "answer"));
     }
 
     private static String description(JsonNode message, String type) {

@@ -5,7 +5,7 @@ package io.serai.tracker;
  *
  * @param infoHash of the torrent that the peer wants, 20 characters
  * @param peerId of the peer, 20 characters
- * @param offerId of the offer, 20 characters
+ * @param offerId of the offer
  * @param description of the session
  */
 public record Offered(String connection, String infoHash, String peerId, String offerId, String description)

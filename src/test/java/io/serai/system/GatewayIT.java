@@ -1,11 +1,10 @@
 package io.serai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.WebRtcNetwork;
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,7 +33,7 @@ class GatewayIT {
 
     @BeforeAll
     static void aNodeAndABrowser() throws IOException {
-        assumeThat(hasNetwork()).as("WebRTC connects nobody by loopback").isTrue();
+        WebRtcNetwork.require();
         browser = Browser.start(folder.resolve("browser"));
         node = SeraiNode.start(folder.resolve("node"), Map.of("SERAI_ADMIN_TOKEN", TOKEN));
         operator = node.client().with(TOKEN);
@@ -87,11 +86,5 @@ class GatewayIT {
                 Pattern.compile("^" + name + " (.*)$", Pattern.MULTILINE).matcher(text);
         assertThat(value.find()).as(name).isTrue();
         return Double.parseDouble(value.group(1));
-    }
-
-    private static boolean hasNetwork() throws IOException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .anyMatch(address -> !address.isLoopbackAddress());
     }
 }

@@ -1,11 +1,10 @@
 package io.serai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.WebRtcNetwork;
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +40,7 @@ class TrackerIT {
 
     @Test
     void aPageHasAFilmFromAnotherPageThatHadItFromTheNode() throws IOException {
-        assumeThat(hasNetwork()).as("Chromium connects no pages by loopback").isTrue();
+        WebRtcNetwork.require();
         byte[] film = Payload.random(1, LENGTH);
         String id = operator.uploaded("film.bin?accessLevel=public", film);
 
@@ -110,12 +109,6 @@ class TrackerIT {
     /** Of each byte a character, as JSON has it. */
     private static String characters(String infoHash) {
         return infoHash.replaceAll("..", "\\\\u00$0");
-    }
-
-    private static boolean hasNetwork() throws IOException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .anyMatch(address -> !address.isLoopbackAddress());
     }
 
     private static JsonNode share(String id, boolean webSeeds, int until) {

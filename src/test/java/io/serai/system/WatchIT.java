@@ -1,12 +1,11 @@
 package io.serai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.WebRtcNetwork;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +72,7 @@ class WatchIT {
 
     @Test
     void aFilmIsWatchedOverWebRtcWhileHttpIsOff() throws IOException {
-        assumeThat(hasNetwork()).as("Chromium connects nobody by loopback").isTrue();
+        WebRtcNetwork.require();
         String id = operator.uploaded("by-webrtc.webm?accessLevel=public", film);
         tabs.tell("webrtc", "open", Map.of("url", watch(id), "blocked", NO_HTTP));
 
@@ -85,7 +84,7 @@ class WatchIT {
 
     @Test
     void aSealedFilmIsToo() throws IOException {
-        assumeThat(hasNetwork()).as("Chromium connects nobody by loopback").isTrue();
+        WebRtcNetwork.require();
         String id =
                 operator.uploaded("sealed.webm?encrypt=true&accessLevel=public&recipients=" + key.recipient(), film);
         String url = watch(id) + "#" + identity(key);
@@ -99,7 +98,7 @@ class WatchIT {
 
     @Test
     void whoWatchesTheSameSharesIt() throws IOException {
-        assumeThat(hasNetwork()).as("Chromium connects nobody by loopback").isTrue();
+        WebRtcNetwork.require();
         byte[] file = Payload.random(8, 4_000_000);
         String url = open.origin() + "/watch/" + open.client().uploaded("shared.bin?accessLevel=public", file);
         tabs.tell("first", "open", Map.of("url", url, "rate", 1_000_000));
@@ -127,7 +126,7 @@ class WatchIT {
 
     @Test
     void aPageOfStockGunAndWebtorrentListsWhatIsPublicAndPlaysIt() throws IOException {
-        assumeThat(hasNetwork()).as("Chromium connects nobody by loopback").isTrue();
+        WebRtcNetwork.require();
         operator.uploaded("listed.webm?accessLevel=public", film);
         tabs.open("gallery", tabs.gallery() + "?relay=" + node.gunPort());
 
@@ -298,12 +297,6 @@ class WatchIT {
             assertThat(figures.path("fromPeers").asInt()).as(figures::toString).isGreaterThanOrEqualTo(length);
             assertThat(figures.path("fromNode").asInt()).isZero();
         });
-    }
-
-    private static boolean hasNetwork() throws IOException {
-        return NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .anyMatch(address -> !address.isLoopbackAddress());
     }
 
     private static void assertSaved(String tab, byte[] bytes) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.serai.WebRtcNetwork;
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +33,7 @@ class PagesIT {
 
     @BeforeAll
     static void aNetwork() throws IOException {
-        assumeThat(NetworkInterface.networkInterfaces()
-                        .flatMap(NetworkInterface::inetAddresses)
-                        .anyMatch(address -> !address.isLoopbackAddress()))
-                .as("WebRTC connects nobody by loopback")
-                .isTrue();
+        WebRtcNetwork.require();
         assumeThat(WebRtcNative.load()).isEmpty();
     }
 

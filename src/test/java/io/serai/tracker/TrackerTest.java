@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackerTest {
     /** Twenty bytes, of which many are no letters. */
@@ -63,6 +65,25 @@ class TrackerTest {
         assertThat(message(back.get(0)).path("offer_id").asText())
                 .isEqualTo(offer.path("offer_id").asText());
         assertThat(message(back.get(0)).path("peer_id").asText()).isEqualTo(peer("a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "sixteen \u0000\u00ff bytes", "twenty bytes as most!"})
+    void anOfferIsKnownAgainByWhateverItsPeerCallsIt(String id) {
+        hear("a", announce(FILM, "a").put("left", 0));
+
+        List<Signal> told = tracker.hear("b", offering(announce(FILM, "b"), id).toString());
+
+        assertThat(message(told.get(0)).path("offer_id").asText()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 41})
+    void anOfferWithoutANameOrWithALongOneIsRefused(int length) {
+        assertThat(hear("b", offering(announce(FILM, "b"), "o".repeat(length))))
+                .singleElement()
+                .asString()
+                .contains("offer_id has " + length + " characters; 1 to 40 were expected");
     }
 
     @Test
@@ -229,13 +250,19 @@ class TrackerTest {
     }
 
     private ObjectNode offering(ObjectNode announce, int offers) {
-        var made = announce.putArray("offers");
-        for (int i = 0; i < offers; i++) {
+        return offering(
+                announce,
+                IntStream.range(0, offers).mapToObj(i -> peer("offer" + i)).toArray(String[]::new));
+    }
+
+    private ObjectNode offering(ObjectNode announce, String... ids) {
+        ArrayNode made = announce.putArray("offers");
+        for (String id : ids) {
             made.addObject()
-                    .put("offer_id", peer("offer" + i))
+                    .put("offer_id", id)
                     .putObject("offer")
                     .put("type", "offer")
-                    .put("sdp", "v=0 of " + i);
+                    .put("sdp", "v=0 of " + (made.size() - 1));
         }
         return announce;
     }
