@@ -1,4 +1,5 @@
 import {useState} from 'preact/hooks';
+import {did} from '../node/events';
 import type {Media} from '../node/media';
 import {Copy} from './parts/parts';
 import {attempt} from './parts/toasts';
@@ -17,6 +18,8 @@ export function ShareLink({media, onMade}: {media: Media, onMade: () => void}) {
         const {share} = await import('../player/share');
         const expiresAt = new Date(Date.now() + Number(said.get('days')) * DAY).toISOString();
         setMade(await attempt(share(media, expiresAt, String(said.get('name'))), 'Whoever has the address watches it.'));
+        // its key is a reader from now on
+        did(media.mediaId);
         onMade();
     };
     return <>

@@ -198,6 +198,7 @@ class WatchIT {
 
         tabs.tell("owner", "fill", Map.of("selector", "input[name=name][required]", "text", "the family"));
         String link = tabs.read("owner", ".made input", "#AGE-SECRET-KEY-");
+        assertThat(tabs.read("owner", "[aria-label=Readers]", "age1")).contains("Withdraw");
 
         tabs.open("family", link);
         assertPlays("family");
