@@ -21,6 +21,7 @@ import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.spi.RouteController;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,8 +56,11 @@ class RoutesIT {
         RouteController routes = camel.getRouteController();
 
         assertThat(camel.getRoutes()).isNotEmpty();
-        assertThat(camel.getRoutes())
-                .allMatch(route -> routes.getRouteStatus(route.getRouteId()).isStarted());
+        // some are started by the route that starts the node
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(camel.getRoutes())
+                        .allMatch(route ->
+                                routes.getRouteStatus(route.getRouteId()).isStarted()));
     }
 
     @Test
