@@ -1,6 +1,7 @@
 // Tabs of a real Chromium, each with a name: node tabs.mjs <chromium> <folder>.
-// The first line out is {here}, an origin of its own with an empty page, and the example of a gallery at /gallery/index.html. Each line in is JSON {id, tab, do, ...}, each line out the id and
-// what came of it, or {failed} with why not. Each tab is a browser of its own, with its own store and its own worker.
+// The first line out is {here}, an origin of its own with an empty page, and the example of a gallery at /gallery/index.html. Each line in is
+// JSON {id, tab, do, ...}, each line out the id and what came of it, or {failed} with why not. Each tab is a browser of its own, with its own
+// store and its own worker, where it is not opened beside another one.
 import {readFile} from 'fs/promises';
 import {createServer} from 'http';
 import {join} from 'path';
@@ -39,9 +40,13 @@ const browser = await puppeteer.launch({
 const tabs = new Map();
 
 const deeds = {
-    /** Opens an address. What fits "blocked" does not reach the node; "rate" is bytes a second from it. {status, policy} of the page. */
-    async open({tab, url, blocked, rate}) {
-        const page = await (await browser.createBrowserContext()).newPage();
+    /**
+     * Opens an address, in the browser of the tab "beside" where there is one. What fits "blocked" does not reach the node; "rate" is bytes
+     * a second from it. {status, policy} of the page.
+     */
+    async open({tab, url, beside, blocked, rate}) {
+        const context = beside ? tabs.get(beside).page.browserContext() : await browser.createBrowserContext();
+        const page = await context.newPage();
         const complaints = [];
         page.on('pageerror', e => complaints.push(e.message));
         tabs.set(tab, {page, complaints});

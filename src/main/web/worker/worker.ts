@@ -12,26 +12,33 @@ worker.addEventListener('activate', event => event.waitUntil(worker.clients.clai
 worker.addEventListener('message', ({data}) => data === 'claim' && void worker.clients.claim());
 worker.addEventListener('fetch', event => {
     const {origin, pathname} = new URL(event.request.url);
-    if (origin === worker.location.origin && pathname.startsWith(PLAYED)) event.respondWith(played(event.request, pathname));
+    if (origin === worker.location.origin && pathname.startsWith(PLAYED)) event.respondWith(played(event, pathname));
 });
 
-async function played(request: Request, path: string): Promise<Response> {
+/** The page that asks is the one that plays; a download is of whichever knows what it is of, and is not asked for by a page. */
+async function played({request, clientId}: FetchEvent, path: string): Promise<Response> {
     const asked = {
         played: path.slice(PLAYED.length).split('/')[0],
         range: request.headers.get('range'),
         patient: !PLAYERS.includes(request.destination),
     };
-    for (const page of await worker.clients.matchAll({type: 'window', includeUncontrolled: true})) {
-        const {port1, port2} = new MessageChannel();
-        const head = await new Promise<Head | null>(resolve => {
-            port1.onmessage = ({data}) => resolve(data);
-            setTimeout(resolve, PATIENCE, null);
-            page.postMessage(asked, [port2]);
-        });
-        if (head) return new Response(body(port1), head);
-        port1.close();
-    }
-    return new Response('The page that played this is closed.', {status: 410});
+    const asker = clientId ? await worker.clients.get(clientId) : undefined;
+    const pages = asker ? [asker] : await worker.clients.matchAll({type: 'window', includeUncontrolled: true});
+    return Promise.any(pages.map(page => had(page, asked)))
+        .catch(() => new Response('The page that played this is closed.', {status: 410}));
+}
+
+/** What a page has of it; fails where it has nothing, or does not say. */
+async function had(page: Client, asked: object): Promise<Response> {
+    const {port1, port2} = new MessageChannel();
+    const head = await new Promise<Head | null>(resolve => {
+        port1.onmessage = ({data}) => resolve(data);
+        setTimeout(resolve, PATIENCE, null);
+        page.postMessage(asked, [port2]);
+    });
+    if (head) return new Response(body(port1), head);
+    port1.close();
+    throw new Error('this page does not play it');
 }
 
 /** Asks for the next piece when the player takes one, and no sooner. */

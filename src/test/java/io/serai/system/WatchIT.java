@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +114,19 @@ class WatchIT {
                                 .path("sent")
                                 .asInt())
                         .isGreaterThanOrEqualTo(file.length));
+    }
+
+    /** Each would be waited for for ten seconds, and a tab is waited for for twenty. */
+    @Test
+    void pagesThatPlayNothingHoldUpNoneThatDoes() {
+        String id = operator.uploaded("beside.webm?accessLevel=public", film);
+        tabs.open("playing", watch(id));
+        tabs.read("playing", "figure a", "Save");
+        for (String other : List.of("one", "another", "a third")) {
+            tabs.tell(other, "open", Map.of("url", node.origin() + "/api", "beside", "playing"));
+        }
+
+        assertSaved("playing", film);
     }
 
     @Test
