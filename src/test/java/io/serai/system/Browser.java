@@ -1,33 +1,24 @@
 package io.serai.system;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.serai.NodeProgram;
-import io.serai.PeerProgram;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Chromium, with a page that has stock age-encryption and webtorrent. The page is had from two sites, which no node knows unless it is told. */
 final class Browser implements AutoCloseable {
-    private final NodeProgram program;
+    private final Chromium chromium;
     private final JsonNode origins;
-    private final AtomicInteger orders = new AtomicInteger();
 
-    private Browser(NodeProgram program) {
-        this.program = program;
-        this.origins = program.await("its origins", line -> line.has("here"));
+    private Browser(Chromium chromium) {
+        this.chromium = chromium;
+        this.origins = chromium.first("here");
     }
 
     /** Starts one whose profile lies in a folder. */
     static Browser start(Path folder) {
-        NodeProgram.requirePackage("puppeteer-core");
-        NodeProgram.requirePackage("age-encryption");
-        NodeProgram.requirePackage("webtorrent");
-        String chromium = PeerProgram.require("chromium").toString();
-        return new Browser(NodeProgram.start("browser.mjs", List.of(chromium), folder));
+        return new Browser(Chromium.start("browser.mjs", folder, "age-encryption", "webtorrent"));
     }
 
     /** The origin of its page. */
@@ -48,8 +39,9 @@ final class Browser implements AutoCloseable {
      * @return what the function gave, with the {@code parts} that were answered by 206; or {@code failed} with a sentence
      */
     JsonNode on(String origin, String deed, Map<String, ?> given) {
-        ObjectNode order = NodeClient.JSON.valueToTree(given);
-        return tell(order.put("on", origin).put("do", deed));
+        Map<String, Object> order = new HashMap<>(given);
+        order.put("on", origin);
+        return chromium.attempt(deed, order);
     }
 
     /**
@@ -64,20 +56,8 @@ final class Browser implements AutoCloseable {
         return on(url, "look", given);
     }
 
-    private JsonNode tell(ObjectNode order) {
-        int id = orders.incrementAndGet();
-        try {
-            program.tell(NodeClient.JSON.writeValueAsString(order.put("id", id)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-        return program.await(order.path("do").asText(), line -> line.path("id").asInt() == id);
-    }
-
     @Override
     public void close() {
-        // Chromium ends before the program does, or it would still write into its folder
-        tell(NodeClient.JSON.createObjectNode().put("do", "end"));
-        program.close();
+        chromium.close();
     }
 }

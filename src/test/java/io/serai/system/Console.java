@@ -33,7 +33,7 @@ final class Console implements AutoCloseable {
 
     /** Connects to a path. */
     static Console at(SeraiNode node, String path, String... headers) {
-        return new Console(URI.create(node.gunPort().replaceFirst("http", "ws") + path), headers);
+        return new Console(URI.create(node.socket(path)), headers);
     }
 
     /** The status that a connection with these headers is refused with. */

@@ -69,8 +69,7 @@ class ConsoleIT {
             assertThat(look.violations()).as(page.getKey()).isEmpty();
             assertThat(look.complaints()).as(page.getKey()).isEmpty();
             assertThat(look.wide()).as(page.getKey()).isZero();
-            assertThat(look.origins())
-                    .containsExactlyInAnyOrder(node.origin(), node.gunPort().replace("http", "ws"));
+            assertThat(look.origins()).containsExactlyInAnyOrder(node.origin(), node.socket(""));
             number++;
         }
     }

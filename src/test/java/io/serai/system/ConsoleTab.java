@@ -1,33 +1,24 @@
 package io.serai.system;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.serai.NodeProgram;
-import io.serai.PeerProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
 /** A person at the console of a node: one tab of Chromium, in which things are clicked, written and read. */
 final class ConsoleTab implements AutoCloseable {
     private static final int DESKTOP = 1280;
 
-    private final NodeProgram program;
-    private final AtomicInteger orders = new AtomicInteger();
+    private final Chromium chromium;
 
-    private ConsoleTab(NodeProgram program) {
-        this.program = program;
+    private ConsoleTab(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     /** Starts a browser whose profile lies in a folder. */
     static ConsoleTab start(Path folder) {
-        NodeProgram.requirePackage("puppeteer-core");
-        NodeProgram.requirePackage("axe-core");
-        String chromium = PeerProgram.require("chromium").toString();
-        return new ConsoleTab(NodeProgram.start("console.mjs", List.of(chromium), folder));
+        return new ConsoleTab(Chromium.start("console.mjs", folder, "axe-core"));
     }
 
     /** Opens a page anew. */
@@ -131,28 +122,15 @@ final class ConsoleTab implements AutoCloseable {
     }
 
     private JsonNode tell(String deed, Map<String, ?> given) {
-        JsonNode done = attempt(deed, given);
+        JsonNode done = chromium.attempt(deed, given);
         if (done.has("failed")) {
             throw new AssertionError(done.path("failed").asText() + " " + done.path("complaints"));
         }
         return done;
     }
 
-    private JsonNode attempt(String deed, Map<String, ?> given) {
-        ObjectNode order = NodeClient.JSON.valueToTree(given);
-        int id = orders.incrementAndGet();
-        try {
-            program.tell(NodeClient.JSON.writeValueAsString(order.put("id", id).put("do", deed)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-        return program.await(deed, line -> line.path("id").asInt() == id);
-    }
-
     @Override
     public void close() {
-        // Chromium ends before the program does, or it would still write into its folder
-        attempt("end", Map.of());
-        program.close();
+        chromium.close();
     }
 }

@@ -46,7 +46,7 @@ class GatewayIT {
                         home.resolve("tracking"), Map.of("SERAI_ADMIN_TOKEN", TOKEN, "SERAI_WEBRTC", "false"));
                 SeraiNode seeding = SeraiNode.start(
                         home.resolve("seeding"),
-                        Map.of("SERAI_ADMIN_TOKEN", TOKEN, "WEBTORRENT_TRACKERS", tracker(tracking)))) {
+                        Map.of("SERAI_ADMIN_TOKEN", TOKEN, "WEBTORRENT_TRACKERS", tracking.socket("/tracker")))) {
             tracking.client().with(TOKEN).uploaded("song.bin?accessLevel=public", song);
             String id = seeding.client().with(TOKEN).uploaded("song.bin?accessLevel=public", song);
 
@@ -73,11 +73,11 @@ class GatewayIT {
         return browser.on(
                 browser.elsewhere(),
                 "fetchByWebRtc",
-                Map.of("torrent", holder.origin() + "/api/media/" + id + "/torrent", "tracker", tracker(tracking)));
-    }
-
-    private static String tracker(SeraiNode node) {
-        return node.gunPort().replaceFirst("http", "ws") + "/tracker";
+                Map.of(
+                        "torrent",
+                        holder.origin() + "/api/media/" + id + "/torrent",
+                        "tracker",
+                        tracking.socket("/tracker")));
     }
 
     private static double meter(String name) {

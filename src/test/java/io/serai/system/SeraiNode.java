@@ -120,6 +120,11 @@ final class SeraiNode implements AutoCloseable {
         return "http://127.0.0.1:" + environment.get("GUN_PORT");
     }
 
+    /** A WebSocket of the GUN port. */
+    String socket(String path) {
+        return "ws://127.0.0.1:" + environment.get("GUN_PORT") + path;
+    }
+
     /** Where this node's own pages come from. */
     String origin() {
         return "http://127.0.0.1:" + environment.get("PORT");

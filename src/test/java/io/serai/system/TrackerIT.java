@@ -119,7 +119,7 @@ class TrackerIT {
                         "torrent",
                         node.origin() + "/api/media/" + id + "/torrent",
                         "tracker",
-                        node.gunPort().replaceFirst("http", "ws") + "/tracker",
+                        node.socket("/tracker"),
                         "webSeeds",
                         webSeeds,
                         "until",
