@@ -3,6 +3,11 @@ export class Refused extends Error {
     constructor(readonly status: number, sentence: string) {
         super(sentence);
     }
+
+    /** Whatever failed, as a refusal. */
+    static of(failure: unknown): Refused {
+        return failure instanceof Refused ? failure : new Refused(0, String(failure));
+    }
 }
 
 const TOKEN = 'token';

@@ -36,7 +36,7 @@ export function useReading<T>(path: string | null, {every, after = () => true}: 
         read.current = () => void (path && get<T>(path, ended.signal).then(found => {
             setValue(found);
             setRefused(null);
-        }, e => ended.signal.aborted || setRefused(e instanceof Refused ? e : new Refused(0, String(e)))));
+        }, e => ended.signal.aborted || setRefused(Refused.of(e))));
         setValue(null);
         setRefused(null);
         read.current();

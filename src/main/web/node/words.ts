@@ -36,6 +36,9 @@ export function span(millis: number): string {
     return `${counted(Math.floor(seconds / 86_400), 'day')} ${Math.floor(seconds % 86_400 / 3600)} h`;
 }
 
+/** The tags that a person wrote, with commas between. */
+export const tagsIn = (text: string): string[] => text.split(',').map(tag => tag.trim()).filter(Boolean);
+
 /** The beginning of a key or an id, by which people tell one from another. */
 export const short = (id: string): string => id.length > 14 ? `${id.slice(0, 12)}…` : id;
 

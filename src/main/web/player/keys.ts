@@ -3,13 +3,6 @@ import {Refused, text} from '../node/calls';
 import type {Media} from '../node/media';
 import {Sentence} from './source';
 
-const IDENTITY = /AGE-SECRET-KEY-1[0-9A-Z]+/i;
-
-/** The first age identity in a text, such as a key file or the fragment of a share link; null where there is none. */
-export function identityIn(given: string): string | null {
-    return IDENTITY.exec(given)?.[0].toUpperCase() ?? null;
-}
-
 /** A fresh pair, of which the identity is a secret. */
 export async function freshPair(): Promise<{identity: string, recipient: string}> {
     const identity = await generateX25519Identity();

@@ -2,15 +2,10 @@ import {credentials, file} from '../node/calls';
 import {type Media, socketAddress} from '../node/media';
 import {EitherSource} from './either';
 import {HttpSource} from './http';
+import {queryOf, type Reader} from './reader';
 import type {SealedSource} from './sealed';
 import {Sentence, type Source} from './source';
 import {type Shared, SwarmSource} from './swarm';
-
-/** What shows that somebody may read: a share link, and a key of the age format. Neither is kept. */
-export interface Reader {
-    readonly link: string | null;
-    readonly identity: string | null;
-}
 
 /** Media that can be played. */
 export interface Opened {
@@ -28,12 +23,14 @@ export interface Opened {
  * @param told is told what holds it up, and null when that is over
  */
 export async function open(media: Media, {link, identity}: Reader, told: (sentence: string | null) => void): Promise<Opened> {
-    const query = link ? `?link=${encodeURIComponent(link)}` : '';
-    if (media.encrypted && identity) return unsealed(media, identity, query, told);
+    if (media.encrypted && identity) return unsealed(media, identity, queryOf(link), told);
     if (media.accessLevel === 'public' && !media.encrypted) return opened(media, media.fileSize, told);
-    const source = new HttpSource(`/api/media/${media.mediaId}/download${query}`, media.fileSize, credentials());
+    const source = new HttpSource(downloadOf(media, link), media.fileSize, credentials());
     return {source, type: media.contentType, name: media.fileName, figures: () => null, close: () => {}};
 }
+
+/** Where the node gives media out, as it opens them for who asks. */
+export const downloadOf = ({mediaId}: Media, link: string | null): string => `/api/media/${mediaId}/download${queryOf(link)}`;
 
 async function unsealed(media: Media, identity: string, query: string, told: (sentence: string | null) => void): Promise<Opened> {
     const [{assetIdentity, details}, {SealedSource}] = await Promise.all([import('./keys'), import('./sealed')]);

@@ -1,7 +1,8 @@
 import {useEffect, useState} from 'preact/hooks';
 import {bytesOf} from '../node/words';
 import type {Media} from '../node/media';
-import {open, type Opened, type Reader} from './opening';
+import {downloadOf, open, type Opened} from './opening';
+import type {Reader} from './reader';
 import {type Address, serve} from './served';
 
 type Playing = Opened & {address: Address};
@@ -71,8 +72,7 @@ async function playable(media: Media, reader: Reader, told: (sentence: string | 
         opened.close();
         if (reader.identity) throw e;
     }
-    const query = reader.link ? `?link=${encodeURIComponent(reader.link)}` : '';
-    return {...opened, figures: () => null, address: {url: `/api/media/${media.mediaId}/download${query}`, close: () => {}}};
+    return {...opened, figures: () => null, address: {url: downloadOf(media, reader.link), close: () => {}}};
 }
 
 function close(playing: Playing): void {

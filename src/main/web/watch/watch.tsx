@@ -3,8 +3,7 @@ import {useEffect, useState} from 'preact/hooks';
 import {get, Refused} from '../node/calls';
 import type {Media} from '../node/media';
 import {Player} from '../player/player';
-
-const IDENTITY = /AGE-SECRET-KEY-1[0-9A-Z]+/i;
+import {identityIn, queryOf} from '../player/reader';
 
 /** One asset, for whoever has its address. What is behind the # stays in the page, as browsers send it to nobody. */
 function Watch() {
@@ -12,10 +11,10 @@ function Watch() {
     const link = new URLSearchParams(location.search).get('link');
     const [media, setMedia] = useState<Media | null>(null);
     const [failure, setFailure] = useState<string | null>(null);
-    const [identity, setIdentity] = useState(IDENTITY.exec(location.hash)?.[0].toUpperCase() ?? null);
+    const [identity, setIdentity] = useState(identityIn(location.hash));
     const [name, setName] = useState<string | null>(null);
     useEffect(() => {
-        get<Media>(`/api/media/${mediaId}/manifest${link ? `?link=${encodeURIComponent(link)}` : ''}`).then(setMedia, e => {
+        get<Media>(`/api/media/${mediaId}/manifest${queryOf(link)}`).then(setMedia, e => {
             setFailure(e instanceof Refused && e.status > 0 && e.status < 500 ? 'There is nothing here, or it is not for you.' : e.message);
         });
     }, []);
@@ -38,7 +37,7 @@ function Watch() {
 function Keyhole({wrong, onKey}: {wrong: boolean, onKey: (identity: string) => void}) {
     const [sentence, setSentence] = useState(wrong ? 'This link was cut off, or changed: the key in it is missing.' : null);
     const take = (text: string) => {
-        const found = IDENTITY.exec(text)?.[0].toUpperCase();
+        const found = identityIn(text);
         if (found) onKey(found);
         else setSentence('There is no key in that: a line AGE-SECRET-KEY-1… is expected.');
     };

@@ -275,7 +275,11 @@ record Settings(
 
     /** The host by which others reach this node, where its operator says so; an IPv6 address without brackets. */
     Optional<String> publicHost() {
-        return statedUrl().map(url -> URI.create(url).getHost()).map(host -> host.replaceAll("[\\[\\]]", ""));
+        return statedUrl().flatMap(url -> host(URI.create(url)));
+    }
+
+    private static Optional<String> host(URI url) {
+        return Optional.ofNullable(url.getHost()).map(host -> host.replaceAll("[\\[\\]]", ""));
     }
 
     /** The trackers of others at which pages find each other. */
@@ -288,7 +292,7 @@ record Settings(
     }
 
     private boolean isOwnTracker(URI tracker) {
-        String host = String.valueOf(tracker.getHost()).replaceAll("[\\[\\]]", "");
+        String host = host(tracker).orElse("");
         boolean here = tracker.getPort() == graph.port()
                 && Set.of(bind, "localhost", "127.0.0.1").contains(host);
         return "/tracker".equals(tracker.getPath())

@@ -1,6 +1,7 @@
 import {useState} from 'preact/hooks';
 import {call} from '../../node/calls';
 import type {Media} from '../../node/media';
+import {tagsIn} from '../../node/words';
 import {Section} from '../parts/parts';
 import {attempt} from '../parts/toasts';
 
@@ -47,7 +48,7 @@ const endOf = ({expiresAt}: Media) => expiresAt ? `It is deleted some days after
 function patchOf(media: Media, form: FormData): Record<string, unknown> {
     const patch: Record<string, unknown> = {};
     const name = String(form.get('name')).trim();
-    const tags = String(form.get('tags')).split(',').map(tag => tag.trim()).filter(Boolean);
+    const tags = tagsIn(String(form.get('tags')));
     const access = form.get('access');
     const ends = String(form.get('expiresAt'));
     if (name !== media.fileName) patch.name = name;

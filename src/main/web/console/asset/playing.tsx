@@ -1,7 +1,7 @@
 import type {ComponentType} from 'preact';
 import {useEffect, useState} from 'preact/hooks';
 import type {Media} from '../../node/media';
-import type {Reader} from '../../player/opening';
+import type {Reader} from '../../player/reader';
 
 type Player = ComponentType<{media: Media, reader: Reader}>;
 

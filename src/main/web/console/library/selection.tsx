@@ -2,7 +2,7 @@ import {useState} from 'preact/hooks';
 import {call} from '../../node/calls';
 import {did} from '../../node/events';
 import type {Media} from '../../node/media';
-import {counted} from '../../node/words';
+import {counted, tagsIn} from '../../node/words';
 import {Confirm, Dialog} from '../parts/dialog';
 import {attempt, say} from '../parts/toasts';
 
@@ -31,7 +31,7 @@ export function Selection({chosen, onClear}: {chosen: Media[], onClear: () => vo
         onClear();
     };
     const tag = (said: string) => {
-        const more = said.split(',').map(word => word.trim()).filter(Boolean);
+        const more = tagsIn(said);
         void carryOut(chosen.map(({mediaId, tags}) => ({op: 'patch', id: mediaId, tags: [...new Set([...tags, ...more])]})), `${those} tagged.`);
     };
     return <div class="selection" role="region" aria-label="What is chosen">

@@ -85,7 +85,7 @@ export class Shelf {
     }
 
     private fail(e: unknown): void {
-        this.refused = e instanceof Refused ? e : new Refused(0, String(e));
+        this.refused = Refused.of(e);
     }
 
     private rest(): void {

@@ -49,7 +49,7 @@ const read = () => reading ??= get<Metrics>('/api/media/monitoring/metrics').the
     samples = [...samples, {at: Date.now(), metrics}].slice(-KEPT);
     refused = null;
 }, e => {
-    refused = e instanceof Refused ? e : new Refused(0, String(e));
+    refused = Refused.of(e);
 }).finally(() => {
     reading = null;
     watchers.forEach(draw => draw());

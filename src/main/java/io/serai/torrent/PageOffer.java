@@ -60,10 +60,6 @@ final class PageOffer {
         String[] fields = candidate.substring(CANDIDATE.length()).split(" ", 7);
         return fields.length == 7
                 && fields[2].equalsIgnoreCase("udp")
-                && filter.permitsPeer(bracketed(fields[4]) + ":" + fields[5]);
-    }
-
-    private static String bracketed(String address) {
-        return address.indexOf(':') < 0 ? address : "[" + address + "]";
+                && filter.permitsPeer(PeerFilter.bracketed(fields[4]) + ":" + fields[5]);
     }
 }

@@ -60,6 +60,11 @@ public final class PeerFilter {
         }
     }
 
+    /** A literal address, or a name, in the form that stands before a port. */
+    static String bracketed(String host) {
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    }
+
     /** Whether this address may be connected to. */
     public boolean permits(InetAddress address) {
         byte[] bytes = address.getAddress();

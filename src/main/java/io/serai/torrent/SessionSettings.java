@@ -120,8 +120,7 @@ final class SessionSettings {
     }
 
     private static String literal(TorrentConfiguration configuration) {
-        String address = address(configuration).getHostAddress();
-        return address.indexOf(':') < 0 ? address : "[" + address + "]";
+        return PeerFilter.bracketed(address(configuration).getHostAddress());
     }
 
     static InetAddress address(TorrentConfiguration configuration) {

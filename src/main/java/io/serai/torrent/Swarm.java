@@ -117,7 +117,7 @@ public final class Swarm implements AutoCloseable {
             return Optional.empty();
         }
         String named = host == null ? configuration.getHost() : host;
-        return Optional.of((named.indexOf(':') < 0 ? named : "[" + named + "]") + ":" + advertisedPort());
+        return Optional.of(PeerFilter.bracketed(named) + ":" + advertisedPort());
     }
 
     /** The port at which others reach it. */
